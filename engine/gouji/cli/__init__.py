@@ -1,0 +1,87 @@
+"""The command line: finds the command, and turns what goes wrong into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gouji._links import ISSUES_URL
+from gouji.findings import Lang, Text
+
+FAILED = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command line with these arguments; the exit status."""
+    from gouji.cli.arguments import UsageError, language, split_command
+    from gouji.cli.console import Console
+
+    lang = language(argv)
+    command, rest = split_command(argv)
+    try:
+        return _dispatch(command, rest, lang)
+    except UsageError as error:
+        name = f"gouji {command}" if command in ("check", "rule", "rules") else "gouji"
+        hint = Text(f"（{name} --help 说明用法）", f" ({name} --help tells how)").to(lang)
+        Console().say(error.message.to(lang) + hint, "error")
+        return FAILED
+    except BrokenPipeError:
+        # Nobody reads on. Nothing is to be said of it, also not when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the last resort: a line rather than a traceback)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        message = Text(
+            f"程序出错（{what}）；请报告到 {ISSUES_URL}（--verbose 显示详情）",
+            f"the program failed ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
+        )
+        out = Console()
+        out.say(message.to(lang), "error")
+        if "-v" in argv or "--verbose" in argv:
+            from traceback import format_exc
+
+            out.trace(format_exc())
+        return FAILED
+
+
+def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
+    if command == "check":
+        from gouji.cli import check
+
+        return check.run(argv, lang)
+    if command in ("rule", "rules"):
+        from gouji.cli import catalogue
+
+        return (catalogue.rule if command == "rule" else catalogue.rules)(argv, lang)
+    return _no_command(command, argv, lang)
+
+
+def _no_command(command: str, argv: list[str], lang: Lang) -> int:
+    from gouji.cli import arguments
+    from gouji.cli.console import Console
+    from gouji.output import encode
+
+    if command:
+        raise arguments.UsageError(arguments.no_such_command(command))
+    parser = arguments.top_parser(lang)
+    options, others = arguments.parse(parser, argv)
+    if others:
+        raise arguments.UsageError(arguments.no_such_command(others[0]))
+    out = Console()
+    if options.version:
+        from gouji._version import __version__
+
+        out.result(encode(f"gouji {__version__}\n"))
+        return 0
+    text = parser.format_help()
+    if options.help:
+        out.result(encode(text))
+        return 0
+    out.stderr.write(encode(text))
+    out.stderr.flush()
+    return FAILED

@@ -1,0 +1,129 @@
+"""``gouji rule`` and ``gouji rules``: what the rules say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gouji import registry
+from gouji._links import rule_url
+from gouji.cli import arguments
+from gouji.cli.arguments import UsageError
+from gouji.cli.console import Console
+from gouji.findings import Lang, Text
+from gouji.output import encode
+from gouji.output.paint import paint
+from gouji.rule import Example, Rule
+
+_FIXES: dict[str | None, Text] = {
+    "safe": Text("可用 --fix 修正", "fixed by --fix"),
+    "unsafe": Text("可用 --fix --unsafe-fixes 修正", "fixed by --fix --unsafe-fixes"),
+    None: Text("不能自动修正", "not fixed by itself"),
+}
+_OFF = Text("默认不用", "off by default")
+_HEADINGS = {
+    "why": Text("为什么", "Why"),
+    "source": Text("依据", "Source"),
+    "bad": Text("反例", "Bad"),
+    "good": Text("正例", "Good"),
+    "page": Text("详见", "Page"),
+}
+
+
+def rule(argv: Sequence[str], lang: Lang) -> int:
+    """Explain the rules named; the exit status. Raises UsageError."""
+    parser = arguments.rule_parser(lang)
+    options, names = arguments.parse(parser, argv)
+    out = Console()
+    if options.help:
+        out.result(encode(parser.format_help()))
+        return 0
+    if not names:
+        raise UsageError(Text("要说明哪条规则？例如 gouji rule LAB001", "which rule? for example gouji rule LAB001"))
+    try:
+        chosen = [registry.find(name) for name in names]
+    except registry.SelectorError as error:
+        raise UsageError(error.message) from None
+    _warn(out, lang)
+    out.result(encode("\n".join(_page(r, lang, out.colour) for r in chosen)))
+    return 0
+
+
+def rules(argv: Sequence[str], lang: Lang) -> int:
+    """List the rules; the exit status. Raises UsageError."""
+    parser = arguments.rules_parser(lang)
+    options, others = arguments.parse(parser, argv)
+    out = Console()
+    if options.help:
+        out.result(encode(parser.format_help()))
+        return 0
+    if others:
+        raise UsageError(Text(f"多余的参数“{others[0]}”", f"no argument wanted, {others[0]!r} given"))
+    known = registry.rules().values()
+    _warn(out, lang)
+    if options.output_format == "json":
+        import json
+
+        out.result(encode(json.dumps([_record(r, lang) for r in known], ensure_ascii=False, indent=2) + "\n"))
+        return 0
+    width = max((len(r.name) for r in known), default=0)
+    lines = []
+    for r in known:
+        notes = [_OFF.to(lang)] if not r.default else []
+        sign = {"safe": "[*]", "unsafe": "[-]", None: "   "}[r.fix]
+        lines.append(
+            f"{paint(r.code, 'path', out.colour)}  {paint(f'{r.severity:<7}', r.severity, out.colour)}  {sign}  "
+            f"{r.name:<{width}}  {r.summary.to(lang)}{f'（{notes[0]}）' if notes and lang == 'zh' else ''}"
+            f"{f' ({notes[0]})' if notes and lang == 'en' else ''}\n"
+        )
+    out.result(encode("".join(lines)))
+    return 0
+
+
+def _warn(out: Console, lang: Lang) -> None:
+    for problem in registry.problems():
+        out.say(problem.to(lang), "warning")
+
+
+def _page(r: Rule, lang: Lang, colour: bool) -> str:
+    facts = [r.severity, _FIXES[r.fix].to(lang), *([] if r.default else [_OFF.to(lang)])]
+    parts = [
+        f"{paint(r.code, r.severity, colour)} {paint(r.name, 'path', colour)}",
+        r.summary.to(lang),
+        paint(("，" if lang == "zh" else ", ").join(facts), "dim", colour),
+        "",
+    ]
+    for key, text in (("why", r.why), ("source", r.source)):
+        parts += [paint(_HEADINGS[key].to(lang), "path", colour), _indented(text.to(lang)), ""]
+    for kind, wanted in (("bad", True), ("good", False)):
+        shown = [_example(e, lang) for e in r.examples if (e.at is not None) == wanted]
+        if shown:
+            parts += [paint(_HEADINGS[kind].to(lang), "path", colour), *shown, ""]
+    parts.append(f"{_HEADINGS['page'].to(lang)}{'：' if lang == 'zh' else ': '}{rule_url(r.code)}\n")
+    return "\n".join(parts)
+
+
+def _example(example: Example, lang: Lang) -> str:
+    lines = [example.note.to(lang)] if example.note else []
+    for _, new in example.edits:
+        lines += new.strip("\n").split("\n")
+    return _indented("\n".join(lines) or ("（表式原样）" if lang == "zh" else "(the form as it is)"))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.split("\n"))
+
+
+def _record(r: Rule, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": r.code,
+        "name": r.name,
+        "family": r.family,
+        "severity": r.severity,
+        "fix": r.fix,
+        "default": r.default,
+        "summary": r.summary.to(lang),
+        "why": r.why.to(lang),
+        "source": r.source.to(lang),
+        "url": rule_url(r.code),
+    }

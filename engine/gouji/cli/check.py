@@ -1,0 +1,136 @@
+"""``gouji check``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gouji import registry
+from gouji.cli import arguments, console
+from gouji.cli.arguments import UsageError
+from gouji.cli.console import Console
+from gouji.cli.jobs import work
+from gouji.cli.work import Mode, Outcome, Settings, Worker
+from gouji.findings import SEVERITY_RANK, Lang, Text
+from gouji.output import Style, encode, load
+from gouji.output.summary import Tally, summary
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+STDIN = "-"
+
+
+def run(argv: Sequence[str], lang: Lang) -> int:
+    """Check what the arguments name; the exit status. Raises UsageError."""
+    parser = arguments.check_parser(lang)
+    options, paths = arguments.parse(parser, argv)
+    if options.help:
+        Console().result(encode(parser.format_help()))
+        return CLEAN
+    from_stdin = STDIN in paths or (options.stdin_filename is not None and not paths)
+    if from_stdin and len(paths) > 1:
+        raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
+    mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
+    out = Console(findings_to_stderr=from_stdin and mode == "fix")
+    try:
+        rules = registry.select(*map(_selectors, (options.select, options.ignore, options.extend_select)))
+    except registry.SelectorError as error:
+        raise UsageError(error.message) from None
+    for problem in registry.problems():
+        out.say(problem.to(lang), "warning")
+    style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
+    codes = tuple(rule.code for rule in rules)
+    settings = Settings(codes, options.output_format, style, mode, options.verbose)
+    run = _Run(settings, options, out)
+    if from_stdin:
+        name = options.stdin_filename or STDIN
+        outcome, result = Worker(settings, rules).stdin(sys.stdin.buffer.read(), name)
+        if mode == "fix" and result is not None:
+            out.result(result)
+        run.take(outcome)
+        return run.close()
+    from gouji.files import SUFFIXES, find
+
+    found = find(paths or ["."])
+    for path, message in found.problems:
+        run.failed = True
+        out.say(f"{path}: {message.to(lang)}", "error")
+    done, total = 0, len(found.files)
+    for outcome, n in work(settings, rules, found.files, options.jobs):
+        run.take(outcome)
+        done += n
+        out.progress(done, total, "检查中" if lang == "zh" else "checking")
+    if not total and not found.problems and not options.quiet:
+        suffixes = " ".join(SUFFIXES)
+        out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
+    return run.close()
+
+
+def _selectors(values: Sequence[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+class _Run:
+    """One run: writes outcomes as they come, and adds them up."""
+
+    def __init__(self, settings: Settings, options: Namespace, out: Console) -> None:
+        self.settings = settings
+        self.quiet: bool = options.quiet
+        self.fail_on = SEVERITY_RANK[options.fail_on]
+        self.out = out
+        self.format = load(settings.format)
+        self.is_diff = settings.mode == "diff"
+        self.tally = Tally()
+        self.worst = -1
+        self.failed = False
+        self._written = False
+        if not self.is_diff and self.format.HEAD:
+            out.write(encode(self.format.HEAD))
+
+    def take(self, outcome: Outcome) -> None:
+        """Write and count what came of some files."""
+        if outcome.output:
+            between = self.format.BETWEEN if self._written and not self.is_diff else ""
+            self.out.write(encode(between) + outcome.output)
+            self._written = True
+        for line in outcome.notes:
+            self.out.say(line)
+        for line in outcome.errors:
+            self.failed = True
+            self.out.say(line, "error")
+        for trace in outcome.traces:
+            self.out.trace(trace)
+        self.tally.add(outcome.tally)
+        self.worst = max(self.worst, outcome.worst)
+
+    def close(self) -> int:
+        """Write what comes last; the exit status."""
+        if self.is_diff:
+            return self._close_diff()
+        style, tally = self.settings.style, self.tally
+        self.out.write(encode(self.format.TAIL))
+        if self.format.SUMMARY and not self.quiet and tally.files:
+            text = summary(tally, style)
+            if self.settings.format == "full":
+                from gouji.output.full import legend
+
+                star = tally.fixable > 0 or (style.unsafe and tally.unsafe > 0)
+                text += legend(style, star, tally.unsafe > 0 and not style.unsafe)
+            self.out.write(encode(text))
+        if self.failed:
+            return FAILED
+        return FOUND if self.worst >= self.fail_on else CLEAN
+
+    def _close_diff(self) -> int:
+        n = self.tally.fixed
+        if not self.quiet:
+            if self.settings.lang == "zh":
+                self.out.say(f"可修正 {n} 处。" if n else "没有可修正之处。")
+            else:
+                self.out.say(f"Would fix {n}." if n else "Nothing to fix.")
+        if self.failed:
+            return FAILED
+        return FOUND if n else CLEAN

@@ -1,0 +1,83 @@
+"""Many files over several processes: results in order, and only a few of them waiting at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gouji.cli.work import Outcome, Settings, Worker
+
+if TYPE_CHECKING:
+    from gouji.rule import Rule
+
+#: an outcome, and the number of files it covers
+Done = tuple[Outcome, int]
+
+#: up to so many files are done here, without starting processes
+FEW = 32
+_CHUNK = 16
+_WAITING = 4  # chunks a process that may be finished or under way before the first is taken
+
+_worker: Worker | None = None
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def work(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None) -> Iterator[Done]:
+    """Outcomes in the order of the paths."""
+    wanted = jobs or (cores() if len(paths) > FEW else 1)
+    if wanted > 1 and len(paths) > 1:
+        yield from _spread(settings, rules, paths, min(wanted, len(paths)))
+        return
+    worker = Worker(settings, rules)
+    for path in paths:
+        yield worker.paths([path]), 1
+
+
+def _spread(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int) -> Iterator[Done]:
+    # Imported here: together they take longer than checking a file.
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and os.uname().sysname != "Darwin"
+    context = multiprocessing.get_context("fork" if fork else "spawn")
+    size = max(1, min(_CHUNK, len(paths) // (jobs * 2)))
+    chunks = (paths[i : i + size] for i in range(0, len(paths), size))
+    pool = ProcessPoolExecutor(jobs, context, _start, (settings, tuple(rules) if fork else None))
+    waiting: deque[tuple[Future[Outcome], int]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append((pool.submit(_chunk, chunk), len(chunk)))
+            if len(waiting) >= jobs * _WAITING:
+                future, n = waiting.popleft()
+                yield future.result(), n
+        while waiting:
+            future, n = waiting.popleft()
+            yield future.result(), n
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(settings: Settings, rules: Sequence[Rule] | None) -> None:
+    """Make a process ready for work. Forked ones have the rules already, others load them."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process deals with it
+    if rules is None:
+        from gouji import registry
+
+        known = registry.rules()
+        rules = [known[code] for code in settings.codes]
+    _worker = Worker(settings, rules)
+
+
+def _chunk(paths: Sequence[str]) -> Outcome:
+    assert _worker is not None
+    return _worker.paths(paths)

@@ -1,0 +1,194 @@
+"""What is done with one file: read, linted, fixed or compared, and rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from gouji._links import ISSUES_URL
+from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
+from gouji.lint import Result, kind_of, lint_source
+from gouji.output import FormatName, Style, encode, load
+from gouji.output.summary import Tally
+from gouji.source import DecodeError, Source, decode
+
+if TYPE_CHECKING:
+    from gouji.rule import Rule
+
+Mode = Literal["check", "fix", "diff"]
+
+
+class Settings(NamedTuple):
+    """What the command line asked for, in a form that can be sent to another process."""
+
+    codes: tuple[str, ...]
+    format: FormatName = "full"
+    style: Style = Style()
+    mode: Mode = "check"
+    verbose: bool = False
+
+    @property
+    def lang(self) -> Lang:
+        """The language of everything said."""
+        return self.style.lang
+
+
+class Outcome:
+    """What came of one or more files.
+
+    ``output`` is rendered findings or diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
+    tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any.
+    """
+
+    __slots__ = ("errors", "notes", "output", "tally", "traces", "worst")
+
+    def __init__(self) -> None:
+        self.output = b""
+        self.errors: list[str] = []
+        self.notes: list[str] = []
+        self.traces: list[str] = []
+        self.tally = Tally()
+        self.worst = -1
+
+
+class Worker:
+    """Does the work, file by file."""
+
+    def __init__(self, settings: Settings, rules: Sequence[Rule]) -> None:
+        self.settings = settings
+        self.rules = rules
+        self.format = load(settings.format)
+
+    def paths(self, paths: Sequence[str]) -> Outcome:
+        """Work through some files, in order."""
+        outcome = Outcome()
+        parts = [part for part in (self._path(path, outcome) for path in paths) if part]
+        # The pieces are joined here as the pieces of other processes are joined later.
+        outcome.output = encode(self._between.join(parts))
+        return outcome
+
+    def stdin(self, data: bytes, name: str) -> tuple[Outcome, bytes | None]:
+        """Work on standard input. With fixes the second value is what it became; None where it could not be read."""
+        outcome = Outcome()
+        result: list[bytes] = []
+        try:
+            outcome.output = encode(self._data(name, data, outcome, result))
+        except Exception as error:  # noqa: BLE001  (as below)
+            self._crashed(name, error, outcome)
+        return outcome, result[0] if result else None
+
+    @property
+    def _between(self) -> str:
+        return "" if self.settings.mode == "diff" else self.format.BETWEEN
+
+    def _path(self, path: str, outcome: Outcome) -> str:
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123  (pathlib would cost start-up time)
+                data = file.read()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._error(path, Text(f"无法读取：{reason}", f"cannot be read: {reason}"), outcome)
+            return ""
+        try:
+            return self._data(path, data, outcome, None)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._error(
+                path, Text(f"无法写入，文件未改动：{reason}", f"cannot be written, left as it was: {reason}"), outcome
+            )
+        except Exception as error:  # noqa: BLE001  (one file must not keep the others from being checked)
+            self._crashed(path, error, outcome)
+        return ""
+
+    def _data(self, path: str, data: bytes, outcome: Outcome, result: list[bytes] | None) -> str:
+        """Work on a file's bytes and render; into ``result``, where given, goes the fixed file rather than to disk."""
+        settings = self.settings
+        try:
+            source = decode(data)
+        except DecodeError as error:
+            self._error(path, error.message, outcome)
+            return ""
+        if settings.verbose and source.encoding != "utf-8":
+            encoding = _ENCODINGS[source.encoding]
+            self._note(path, Text(f"编码 {encoding}", f"encoding {encoding}"), outcome)
+        kind = kind_of(path)
+        linted = lint_source(source, kind, self.rules)
+        if linted.report is None and settings.verbose:
+            self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
+        if settings.mode == "check":
+            return self._findings(path, source, linted, outcome)
+        if result is not None:
+            result.append(data)
+        return self._fix(path, data, source, linted, outcome, result)
+
+    def _fix(
+        self, path: str, data: bytes, source: Source, linted: Result, outcome: Outcome, result: list[bytes] | None
+    ) -> str:
+        from gouji.fixing import WriteRefused, encode_fixed, fix_text, write_atomic
+
+        settings, kind = self.settings, kind_of(path)
+        results = {source.text: linted}
+
+        def lint(text: str) -> list[Finding]:
+            if text not in results:
+                results[text] = lint_source(Source(text), kind, self.rules)
+            return results[text].findings
+
+        fixed = fix_text(source.text, lint, settings.style.unsafe)
+        if not fixed.settled:
+            codes = "、".join(sorted({f.code for f in linted.findings if f.fix}))
+            message = Text(
+                f"各处修正互相冲突，未修正（{codes}）；请报告此问题：{ISSUES_URL}",
+                f"not fixed: its fixes come to no end ({codes}); please report this at {ISSUES_URL}",
+            )
+            self._error(path, message, outcome)
+        if fixed.text == source.text:
+            return "" if settings.mode == "diff" else self._findings(path, source, linted, outcome)
+        try:
+            new = encode_fixed(source, data, fixed.text)
+            if settings.mode == "diff":
+                from gouji.output.diff import render
+
+                outcome.tally.count(results[fixed.text].report, fixed.remaining, len(fixed.applied))
+                return render(path, source.text, fixed.text, settings.style.colour)
+            if result is None:
+                write_atomic(path, new, expected=data)
+            else:
+                result[:] = [new]
+        except WriteRefused as error:
+            self._error(path, error.message, outcome)
+            return "" if settings.mode == "diff" else self._findings(path, source, linted, outcome)
+        return self._findings(path, Source(fixed.text), results[fixed.text], outcome, len(fixed.applied))
+
+    def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> str:
+        """Count and render what is left in a file."""
+        outcome.tally.count(linted.report, linted.findings, fixed)
+        for finding in linted.findings:
+            outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
+        return self.format.render(path, source, linted.findings, self.settings.style)
+
+    def _error(self, path: str, message: Text, outcome: Outcome) -> None:
+        outcome.errors.append(f"{path}: {message.to(self.settings.lang)}")
+
+    def _note(self, path: str, message: Text, outcome: Outcome) -> None:
+        outcome.notes.append(f"{path}: {message.to(self.settings.lang)}")
+
+    def _crashed(self, path: str, error: Exception, outcome: Outcome) -> None:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        message = Text(
+            f"检查时程序出错（{what}）；请将此文件报告到 {ISSUES_URL}（--verbose 显示详情）",
+            f"the program failed on it ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
+        )
+        self._error(path, message, outcome)
+        if self.settings.verbose:
+            from traceback import format_exception
+
+            outcome.traces.append("".join(format_exception(type(error), error, error.__traceback__)))
+
+
+_ENCODINGS = {
+    "utf-8-sig": "UTF-8（BOM）",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "gb18030": "GB18030",
+}

@@ -1,0 +1,157 @@
+"""Which files to check: those named, and the texts in the folders named, less what git ignores."""
+
+from __future__ import annotations
+
+# ruff: noqa: PTH110, PTH112, PTH118, PTH120, PTH123, PTH206
+# pathlib would cost the command line part of its start-up time.
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from gouji.findings import Text
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
+#: folders that hold nothing anyone drafts
+SKIPPED = frozenset(
+    {
+        *(".bzr", ".direnv", ".eggs", ".git", ".hg", ".hypothesis", ".mypy_cache", ".nox", ".pytest_cache"),
+        *(".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "__pypackages__", "node_modules", "site-packages"),
+    }
+)
+
+#: the rules of one folder's ignore file, and the folder's path, with a separator at its end
+Layer = tuple[str, "GitIgnoreSpec"]
+
+
+class Found:
+    """The files to check, sorted, each once; and what could not be found or read, a line each, with its path."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.problems: list[tuple[str, Text]] = []
+
+
+def find(paths: Sequence[str]) -> Found:
+    """Files to check.
+
+    A file that is named is taken whatever it is called and whether or not git ignores it. Folders are searched to any
+    depth for the suffixes we read; links to folders are not followed, and a link to a file counts as that file.
+    """
+    found = Found()
+    search = _Search(found.problems)
+    for path in paths:
+        if os.path.isdir(path):
+            search.folder(path)
+        elif os.path.exists(path):
+            search.taken.setdefault(os.path.realpath(path), path)
+        else:
+            reason = Text("没有这个文件或文件夹", "no such file or folder")
+            found.problems.append((path, reason))
+    found.files = search.result()
+    return found
+
+
+class _Search:
+    def __init__(self, problems: list[tuple[str, Text]]) -> None:
+        self.problems = problems
+        self.taken: dict[str, str] = {}  # the real path to the path shown
+        self.links: list[str] = []
+
+    def result(self) -> list[str]:
+        # Links last: the file itself goes before a link to it.
+        for path in sorted(self.links):
+            self.taken.setdefault(os.path.realpath(path), path)
+        return sorted(self.taken.values(), key=lambda path: path.split(os.sep))
+
+    def folder(self, path: str) -> None:
+        """Search a folder named by the user."""
+        real = os.path.realpath(path)
+        shown = "" if os.path.normpath(path) == os.curdir else os.path.join(os.path.normpath(path), "")
+        stack: list[tuple[str, str, tuple[Layer, ...]]] = [(os.path.join(real, ""), shown, _layers_above(real))]
+        while stack:
+            here, shown, layers = stack.pop()
+            try:
+                with os.scandir(here) as entries:
+                    listing = list(entries)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self.problems.append((shown, Text(f"无法打开文件夹：{reason}", f"cannot open the folder: {reason}")))
+                continue
+            if any(entry.name == ".gitignore" for entry in listing):
+                layers = (*layers, *_layer(here, os.path.join(here, ".gitignore")))
+            for entry in listing:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if name not in SKIPPED and not (layers and _is_ignored(layers, f"{here}{name}{os.sep}")):
+                        stack.append((f"{here}{name}{os.sep}", f"{shown}{name}{os.sep}", layers))
+                elif name.lower().endswith(SUFFIXES) and not (layers and _is_ignored(layers, here + name)):
+                    if entry.is_symlink():
+                        if entry.is_file():
+                            self.links.append(shown + name)
+                    elif entry.is_file():
+                        self.taken.setdefault(here + name, shown + name)
+
+
+def _layers_above(real: str) -> tuple[Layer, ...]:
+    """The ignore files of the repository that a folder stands in, from its root down to the folder's parent."""
+    above: list[str] = []
+    at = real
+    while not os.path.exists(os.path.join(at, ".git")):
+        parent = os.path.dirname(at)
+        if parent == at:
+            return ()  # no repository: only the ignore files met on the way count
+        above.append(parent)
+        at = parent
+    layers = [*_layer(os.path.join(at, ""), os.path.join(at, ".git", "info", "exclude"))]
+    for folder in reversed(above):
+        layers += _layer(os.path.join(folder, ""), os.path.join(folder, ".gitignore"))
+    # A folder that is itself ignored and yet named is wanted: what ignores it does not count.
+    step = real
+    while layers and step != at:
+        if _is_ignored(tuple(layers), os.path.join(step, "")):
+            return ()
+        step = os.path.dirname(step)
+    return tuple(layers)
+
+
+def _layer(folder: str, path: str) -> tuple[Layer, ...]:
+    """The rules of an ignore file as zero or one layer."""
+    try:
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+            lines = [line for line in file.read().split("\n") if line.strip() and not line.startswith("#")]
+    except OSError:
+        return ()
+    if not lines:
+        return ()
+    from pathspec import GitIgnoreSpec  # 30 ms: only where there is something to ignore
+
+    try:
+        return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    except ValueError:
+        return ((folder, GitIgnoreSpec.from_lines(_sound(lines))),)
+
+
+def _sound(lines: Iterable[str]) -> list[str]:
+    """The lines that are patterns; git too passes over one that is none."""
+    from pathspec import GitIgnoreSpec
+
+    sound = []
+    for line in lines:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except ValueError:
+            continue
+        sound.append(line)
+    return sound
+
+
+def _is_ignored(layers: tuple[Layer, ...], path: str) -> bool:
+    """Whether git ignores a path; the innermost ignore file that has a word to say on it decides."""
+    for folder, spec in reversed(layers):
+        verdict = spec.check_file(path[len(folder) :].replace(os.sep, "/")).include
+        if verdict is not None:
+            return verdict
+    return False

@@ -1,0 +1,191 @@
+"""Applying fixes: one pass, to a fixed point, and back to the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from gouji.findings import Edit, Finding, Text
+from gouji.source import Source, dominant_newline, with_newline
+
+#: Passes after which fixes count as not coming to an end. Rows inserted at one place take a pass each.
+MAX_PASSES = 100
+
+
+class Fixed(NamedTuple):
+    """What `fix_text` gives.
+
+    ``applied`` holds the findings whose fixes were applied, ``remaining`` those of the new text. Where the fixes came
+    to no end, ``settled`` is False and the text is as it was.
+    """
+
+    text: str
+    applied: list[Finding]
+    remaining: list[Finding]
+    settled: bool = True
+
+
+class WriteRefused(ValueError):
+    """A file that would not come out unchanged where it was not edited. ``message`` says why."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:
+    """The text with the findings' fixes, and the findings whose fixes were applied.
+
+    A fix is applied whole or not at all: one that overlaps an earlier finding's, or inserts where that one edits, is
+    left for the next pass. Unsafe fixes are applied only when asked for. A line feed in an edit becomes the text's own
+    line end.
+    """
+    newline = dominant_newline(text)
+    taken: list[tuple[int, int]] = []
+    edits: list[Edit] = []
+    applied: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.code)):
+        fix = finding.fix
+        if fix is None or not (fix.safe or unsafe):
+            continue
+        wanted = [Edit(e.start, e.end, with_newline(e.content, newline)) for e in sorted(fix.edits)]
+        if not _is_sound(text, wanted) or any(_collides(taken, e.start, e.end) for e in wanted):
+            continue
+        for edit in wanted:
+            insort(taken, (edit.start, edit.end))
+        edits.extend(wanted)
+        applied.append(finding)
+    if not edits:
+        return text, []
+    edits.sort()
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (text[at : edit.start], edit.content)
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts), applied
+
+
+def fix_text(text: str, lint: Callable[[str], list[Finding]], unsafe: bool = False) -> Fixed:
+    """Fix until nothing is left to fix; ``lint`` gives the findings of a text.
+
+    Fixing what comes out again changes nothing. Where fixes undo one another, the least of the texts they go round in
+    is taken, whichever of them it was that we began with.
+    """
+    findings = lint(text)
+    states: list[tuple[str, list[Finding], list[Finding]]] = [(text, findings, [])]  # text, its findings, fixes so far
+    limit = 4 * len(text) + 100_000
+    seen = {text: 0}
+    while True:
+        now, findings, applied = states[-1]
+        new, taken = apply(now, findings, unsafe=unsafe)
+        if not taken:
+            return Fixed(now, applied, findings)
+        if new in seen:
+            now, findings, applied = min(states[seen[new] :], key=lambda state: state[0])
+            return Fixed(now, applied, findings)
+        if len(states) > MAX_PASSES or len(new) > limit:
+            return Fixed(text, [], states[0][1], settled=False)
+        seen[new] = len(states)
+        states.append((new, lint(new), applied + taken))
+
+
+def encode_fixed(source: Source, data: bytes, text: str) -> bytes:
+    """The bytes to write for a new text of a file that was read as ``data``.
+
+    Raises WriteRefused where writing would change more than was edited, or the encoding lacks a character.
+    """
+    if source.encode(source.text) != data:
+        raise WriteRefused(
+            Text(
+                f"未修正：按 {source.encoding} 重新编码会改动未编辑的内容；请先将文件另存为 UTF-8",
+                f"not fixed: encoding it as {source.encoding} again would change what was not edited; "
+                "save the file as UTF-8 first",
+            )
+        )
+    try:
+        return source.encode(text)
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(error.object[error.start]):04X}"
+        raise WriteRefused(
+            Text(
+                f"未修正：{source.encoding} 编码中没有字符 {character}；请先将文件另存为 UTF-8",
+                f"not fixed: {source.encoding} has no character {character}; save the file as UTF-8 first",
+            )
+        ) from None
+
+
+def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
+    """Replace a file's bytes, all or nothing.
+
+    The file must exist. Its permission bits stay, its owner too where we may; behind a symbolic link the link's target
+    is written. Raises OSError, and then the file is as it was and nothing is left beside it; WriteRefused where
+    ``expected`` is given and the file no longer holds it.
+    """
+    target = Path(path).resolve()
+    before = target.stat()
+    if expected is not None and target.read_bytes() != expected:
+        raise WriteRefused(
+            Text("未修正：检查期间文件被别的程序改动；请重新运行", "not fixed: changed by another program; run again")
+        )
+    if not os.access(target, os.W_OK):  # what replaces it would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    handle, temporary = _create_beside(target)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  (a descriptor)
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        if hasattr(os, "chown") and (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+            with suppress(OSError):  # only root may give files away; the content counts more
+                os.chown(temporary, before.st_uid, before.st_gid)
+        temporary.chmod(stat.S_IMODE(before.st_mode))
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _create_beside(target: Path) -> tuple[int, Path]:
+    """A new file in the target's folder, open for writing, and its path."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for n in count():
+        # a name of our own: the target's, made longer, may be more than the file system takes
+        path = target.with_name(f".gouji-{os.getpid()}-{n}.tmp")
+        with suppress(FileExistsError):
+            return os.open(path, flags, 0o600), path
+    raise AssertionError
+
+
+def _is_sound(text: str, edits: list[Edit]) -> bool:
+    """Whether sorted edits lie in the text, keep clear of one another, and change something."""
+    at = 0
+    changes = False
+    for i, edit in enumerate(edits):
+        if not at <= edit.start <= edit.end <= len(text) or (i and edits[i - 1][:2] == edit[:2]):
+            return False
+        at = edit.end
+        changes = changes or text[edit.start : edit.end] != edit.content
+    return changes
+
+
+def _collides(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether ``(start, end)`` overlaps a span taken, or one of the two is an insertion that touches the other."""
+    i = bisect_left(taken, (start, start))
+    for other_start, other_end in taken[max(i - 1, 0) :]:
+        if other_start > end:
+            return False
+        if start < other_end and other_start < end:
+            return True
+        if (start == end or other_start == other_end) and start <= other_end and other_start <= end:
+            return True
+    return False

@@ -1,0 +1,87 @@
+"""Linting one text: read, recognise, run the rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gouji.findings import Finding, Text
+from gouji.reading import read_blocks
+from gouji.recognise import recognise
+from gouji.report import Options, Report
+from gouji.rule import Rule
+from gouji.source import Source
+
+_KINDS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
+
+
+def kind_of(filename: str) -> str:
+    """How a file is read, by its suffix: ``"markdown"``, ``"html"`` or ``"text"`` (any other suffix)."""
+    return _KINDS.get(os.path.splitext(filename)[1].lower(), "text")  # noqa: PTH122  (pathlib is slow to import)
+
+
+class Result(NamedTuple):
+    """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it)."""
+
+    findings: list[Finding]
+    report: Report | None
+
+
+def read(source: Source, kind: str, options: Options = Options()) -> Report | None:
+    """The report in a source, or None. ``kind`` is as `kind_of` gives it."""
+    return recognise(read_blocks(source.text, kind), source, options)
+
+
+def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Options = Options()) -> Result:
+    """Lint one source with the rules given.
+
+    A rule that raises becomes a finding of its own (GJ000), and the others still run.
+    """
+    report = read(source, kind, options)
+    if report is None:
+        return Result([], None)
+    if report.edition == "before":
+        return Result([_too_old(report)], report)
+    findings: list[Finding] = []
+    for rule in rules:
+        try:
+            for p in rule.check(report):
+                findings.append(
+                    Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
+                )
+        except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
+            findings.append(_broken(rule, error))
+    findings.sort(key=_order)
+    return Result(findings, report)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.code
+
+
+def _broken(rule: Rule, error: Exception) -> Finding:
+    what = f"{type(error).__name__}: {error}"
+    return Finding(
+        "GJ000",
+        "internal",
+        "warning",
+        0,
+        0,
+        Text(f"规则 {rule.code} 运行出错，未能检查（{what}）", f"rule {rule.code} failed and checked nothing ({what})"),
+    )
+
+
+def _too_old(report: Report) -> Finding:
+    start, end = report.title.span if report.title else (0, 0)
+    return Finding(
+        "GJ001",
+        "before-2019",
+        "info",
+        start,
+        end,
+        Text(
+            "2018 年度及以前的年报用的是旧格式，本工具不检查其结构和表格",
+            "reports for 2018 and before follow older forms; their structure and tables are not checked",
+        ),
+    )

@@ -1,0 +1,249 @@
+"""Reads HTML: headings, paragraphs and table rows, as a browser would show them, each character with its place.
+
+The standard library's parser takes ten times as long and gives no place for what stands inside a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.reading.inline import decode_entity, trimmed
+
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    r"|<[!?][^<>]*>"
+    r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});",
+    re.DOTALL,
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr html li "
+    "main nav ol option p pre section select ul caption".split()
+)
+_SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+#: a cell with more text than this is a page's layout, not a table's cell
+_LAYOUT_CELL = 400
+
+
+class _Run:
+    """Text being collected, with the place of every character."""
+
+    __slots__ = ("chars", "ends", "plain", "starts")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def verbatim(self, text: str, at: int) -> None:
+        done = 0
+        for m in _SPACE.finditer(text):
+            self._copy(text, done, m.start(), at)
+            self.one(" ", at + m.start(), at + m.end())
+            done = m.end()
+        self._copy(text, done, len(text), at)
+
+    def _copy(self, text: str, i: int, j: int, at: int) -> None:
+        if i < j:
+            self.chars.append(text[i:j])
+            self.starts.extend(range(at + i, at + j))
+            self.ends.extend(range(at + i + 1, at + j + 1))
+
+    def one(self, text: str, start: int, end: int) -> None:
+        if text == " " and self.chars and self.chars[-1][-1:] == " ":
+            return
+        self.chars.append(text)
+        self.starts.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+
+    def piece(self, at: int) -> Piece:
+        return trimmed("".join(self.chars), self.starts, self.ends, at)
+
+
+class _TableState:
+    """One open <table>: its row and cell, and whether the cell turned out to be page layout."""
+
+    __slots__ = ("cell", "cells", "in_row", "layout", "number", "parts", "row_start")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.cells: list[Piece] = []
+        self.parts: list[Piece] = []
+        self.cell = False
+        self.in_row = False
+        self.layout = False
+        self.row_start = 0
+
+
+class _HtmlReader:
+    def __init__(self, blocks: list[Block], tables: int) -> None:
+        self.blocks = blocks
+        self.tables = tables
+        self.run = _Run()
+        self.stack: list[_TableState] = []
+        self.heading: int | None = None
+        self.silent: str | None = None
+        self.in_title = False
+        self.title: Piece | None = None
+
+    def feed(self, text: str, base: int) -> None:
+        done = 0
+        for m in _TOKEN.finditer(text):
+            if m.start() > done:
+                self.text(text[done : m.start()], base + done)
+            done = m.end()
+            if m["tag"]:
+                self.tag(m["tag"].lower(), bool(m["close"]), base + m.start(), base + m.end())
+            elif m[0][0] == "&" and self.silent is None:
+                self.run.one(decode_entity(m[0]), base + m.start(), base + m.end())
+        if done < len(text):
+            self.text(text[done:], base + done)
+        end = base + len(text)
+        while self.stack:
+            self.end_table(end)
+        self.flush(end)
+
+    def text(self, text: str, at: int) -> None:
+        if self.silent is None:
+            self.run.verbatim(text, at)
+
+    def flush(self, at: int) -> None:
+        """End the run: it becomes a paragraph, a heading, or a part of the open cell."""
+        run, self.run = self.run, _Run()
+        if not run.chars:
+            return
+        piece = run.piece(at)
+        if self.in_title:
+            self.title = self.title or (piece if piece.text else None)
+        elif not piece.text:
+            return
+        elif self.heading is not None and not (self.stack and self.stack[-1].cell):
+            self.blocks.append(Heading(piece, self.heading))
+        elif self.stack and self.stack[-1].cell:
+            self.stack[-1].parts.append(piece)
+        else:
+            self.blocks.append(Paragraph(piece))
+
+    def tag(self, tag: str, close: bool, start: int, end: int) -> None:
+        if self.silent is not None:
+            if close and tag == self.silent:
+                self.silent = None
+            return
+        if tag in _SILENT:
+            if not close:
+                self.silent = tag
+        elif tag == "br":
+            if self.stack and self.stack[-1].cell:
+                self.run.one(" ", start, end)
+            else:
+                self.flush(start)
+        elif tag in _HEADINGS:
+            self.flush(start)
+            if self.stack and self.stack[-1].cell and not close:
+                self.layout_cell(start)
+            self.heading = None if close else _HEADINGS[tag]
+        elif tag in ("td", "th"):
+            self.end_cell(start)
+            if not close and self.stack:
+                self.begin_cell(end)
+        elif tag == "tr":
+            self.end_row(start)
+            if not close and self.stack:
+                self.stack[-1].in_row = True
+                self.stack[-1].row_start = start
+        elif tag == "table":
+            if close:
+                self.end_table(end)
+            else:
+                self.begin_table(start)
+        elif tag == "title":
+            self.flush(start)
+            self.in_title = not close
+        elif tag in _BREAKS:
+            self.flush(start)
+
+    def begin_table(self, at: int) -> None:
+        self.flush(at)
+        if self.stack and self.stack[-1].cell:
+            self.layout_cell(at)
+        self.stack.append(_TableState(self.tables))
+        self.tables += 1
+
+    def layout_cell(self, at: int) -> None:
+        """The open cell holds a table or a heading: it is layout, and its text is the page's."""
+        state = self.stack[-1]
+        state.layout = True
+        self.blocks.extend(Paragraph(p) for p in state.parts)
+        state.parts = []
+
+    def begin_cell(self, at: int) -> None:
+        state = self.stack[-1]
+        if not state.in_row:
+            state.in_row, state.row_start = True, at
+        state.cell = True
+        state.layout = False
+        state.parts = []
+
+    def end_cell(self, at: int) -> None:
+        if not self.stack or not self.stack[-1].cell:
+            return
+        self.flush(at)
+        state = self.stack[-1]
+        state.cell = False
+        parts = state.parts
+        if state.layout or (len(parts) > 1 and sum(len(p.text) for p in parts) > _LAYOUT_CELL):
+            self.blocks.extend(Paragraph(p) for p in parts)
+        else:
+            state.cells.append(_joined(parts, at))
+
+    def end_row(self, at: int) -> None:
+        self.end_cell(at)
+        if not self.stack:
+            return
+        state = self.stack[-1]
+        if any(cell.text for cell in state.cells):
+            self.blocks.append(Row(state.cells, state.row_start, at, state.number))
+        state.cells = []
+        state.in_row = False
+
+    def end_table(self, at: int) -> None:
+        self.end_row(at)
+        if self.stack:
+            self.stack.pop()
+
+
+def _joined(parts: list[Piece], at: int) -> Piece:
+    """The parts of one cell as one piece; a break between two is a space, as in ``商业<br>企业``."""
+    if not parts:
+        return Piece("", at, at)
+    if len(parts) == 1:
+        return parts[0]
+    run = _Run()
+    for part in parts:
+        if run.chars:
+            run.one(" ", part.start, part.start)
+        if part.starts is None or part.ends is None:
+            run.verbatim(part.text, part.start)
+        else:
+            run.chars.append(part.text)
+            run.starts.extend(part.starts)
+            run.ends.extend(part.ends)
+    return run.piece(at)
+
+
+def read_html(text: str) -> Document:
+    """The blocks of an HTML document or fragment."""
+    blocks: list[Block] = []
+    reader = _HtmlReader(blocks, 0)
+    reader.feed(text, 0)
+    return Document(blocks, "html", reader.title)
+
+
+def read_fragment(text: str, base: int, blocks: list[Block], tables: int) -> int:
+    """Append the blocks of an HTML fragment that stands at ``base``; gives the number of the next table."""
+    reader = _HtmlReader(blocks, tables)
+    reader.feed(text, base)
+    return reader.tables

@@ -1,0 +1,90 @@
+"""Inline markup: entities, tags, escapes and emphasis marks, taken out with a map back to the source."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.reading.blocks import Piece
+
+_TOKEN = re.compile(
+    r"<br\b[^<>]*>"
+    r"|</?[a-zA-Z][^<>]*>"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+    r"|\\[!-/:-@\[-`{-~]"
+    r"|\*\*+|__+|``+"
+)
+_ENTITIES = {
+    "nbsp": "\xa0",
+    "lt": "<",
+    "gt": ">",
+    "amp": "&",
+    "quot": '"',
+    "apos": "'",
+    "ldquo": "“",
+    "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’",
+    "mdash": "—",
+    "ndash": "–",
+    "middot": "·",
+    "hellip": "…",
+    "ensp": "\u2002",
+    "emsp": "\u2003",
+    "times": "×",
+}
+
+
+def decode_entity(entity: str) -> str:
+    """What ``&name;`` or ``&#n;`` stands for; the entity itself where it stands for nothing."""
+    name = entity[1:-1]
+    if name in _ENTITIES:
+        return _ENTITIES[name]
+    from html import unescape  # noqa: PLC0415  (its table takes 8 ms to import, and few documents need it)
+
+    return unescape(entity)
+
+
+def inline(body: str, start: int) -> Piece:
+    """The piece that a person sees of ``body``, which stands at ``start`` in the source."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+
+    def verbatim(i: int, j: int) -> None:
+        chars.append(body[i:j])
+        starts.extend(range(start + i, start + j))
+        ends.extend(range(start + i + 1, start + j + 1))
+
+    for m in _TOKEN.finditer(body):
+        verbatim(done, m.start())
+        done = m.end()
+        token = m[0]
+        if token[0] == "&":
+            seen = decode_entity(token)
+        elif token[0] == "\\":
+            seen = token[1]
+        elif token[:3].lower() == "<br":
+            seen = " "
+        else:
+            continue
+        chars.append(seen)
+        starts.extend([start + m.start()] * len(seen))
+        ends.extend([start + m.end()] * len(seen))
+    if not done:
+        return Piece(body, start, start + len(body))
+    verbatim(done, len(body))
+    return trimmed("".join(chars), starts, ends, start + len(body))
+
+
+def trimmed(text: str, starts: list[int], ends: list[int], fallback: int) -> Piece:
+    """A piece without the white space at its ends; ``fallback`` is where an empty one stands."""
+    body = text.strip()
+    if not body:
+        return Piece("", fallback, fallback)
+    i = text.index(body)
+    j = i + len(body)
+    starts, ends = starts[i:j], ends[i:j]
+    if ends[-1] - starts[0] == len(body) and starts[-1] - starts[0] == len(body) - 1:
+        return Piece(body, starts[0], ends[-1])  # the source verbatim after all
+    return Piece(body, starts[0], ends[-1], starts, ends)

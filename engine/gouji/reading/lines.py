@@ -1,0 +1,198 @@
+"""Reads Markdown and plain text, line by line: headings, paragraphs, and rows told by pipes or tabs.
+
+What is not the report's text (front matter, fenced code, comments) is blanked first, character for character, so that
+every offset stays what it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.reading.inline import inline
+
+_LINE = re.compile(r"\r\n|\r|\n")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(.+?)\1[ \t]*(?:\r|\n|\Z)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
+_COMMENT_END = "-->"
+_NOT_BREAK = re.compile(r"[^\r\n]+")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[一二三四五六]、))(.*?)(?:[ \t]+#+)?\Z")
+_RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
+_GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
+_MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
+_INLINE = re.compile(r"[<&\\*]|__|``")
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+#: how far behind the end of a row's last cell the next row may begin: a pipe, a line end, some blanks
+_NEXT_LINE = 12
+_ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def read_lines(text: str, kind: str) -> Document:
+    """The blocks of a Markdown (``kind="markdown"``) or plain text (``kind="text"``)."""
+    title = None
+    if kind == "markdown":
+        text, title = _without_what_is_not_text(text)
+    blocks: list[Block] = []
+    if "<" in text and _HTML_TABLE.search(text):
+        _read_around_html(text, blocks)
+    else:
+        _read_plain(text, 0, blocks)
+    return Document(blocks, kind, title)
+
+
+def _blank(text: str) -> str:
+    return _NOT_BREAK.sub(lambda m: " " * len(m[0]), text)
+
+
+def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
+    """The text with front matter, fenced code and comments blanked, and the front matter's title."""
+    title = None
+    if text.startswith("---") and (m := _FRONT_MATTER.match(text)):
+        if t := _FRONT_TITLE.search(m[0], m.start(1)):
+            title = Piece(t[2], t.start(2), t.end(2))
+        text = _blank(m[0]) + text[m.end() :]
+    if "```" in text or "~~~" in text:
+        text = _without_fences(text)
+    if "<!--" in text:
+        text = _without_comments(text)
+    return text, title
+
+
+def _without_fences(text: str) -> str:
+    out, done, opened = [], 0, ""
+    begin = 0
+    for m in _FENCE.finditer(text):
+        if not opened:
+            opened, begin = m[1], m.start()
+        elif m[1][0] == opened[0] and len(m[1]) >= len(opened) and not m[0].strip().strip(opened[0]):
+            out += [text[done:begin], _blank(text[begin : m.end()])]
+            done, opened = m.end(), ""
+    if opened:  # an unclosed fence runs to the end, as CommonMark has it
+        out += [text[done:begin], _blank(text[begin:])]
+        done = len(text)
+    out.append(text[done:])
+    return "".join(out)
+
+
+def _without_comments(text: str) -> str:
+    out, done = [], 0
+    while (begin := text.find("<!--", done)) >= 0:
+        end = text.find(_COMMENT_END, begin + 4)
+        if end < 0:
+            break
+        out += [text[done:begin], _blank(text[begin : end + 3])]
+        done = end + 3
+    out.append(text[done:])
+    return "".join(out)
+
+
+def _read_around_html(text: str, blocks: list[Block]) -> None:
+    """Markdown around HTML tables, which the HTML reader reads."""
+    from gouji.reading.html import read_fragment  # noqa: PLC0415  (most files hold no HTML)
+
+    done = 0
+    table = 0
+    while m := _HTML_TABLE.search(text, done):
+        _read_plain(text[done : m.start()], done, blocks)
+        end = _HTML_TABLE_END.search(text, m.end())
+        if end is None:
+            done = m.start()
+            fragment_end = len(text)
+        else:
+            fragment_end = end.end()
+        table = read_fragment(text[m.start() : fragment_end], m.start(), blocks, table)
+        done = fragment_end
+    _read_plain(text[done:], done, blocks)
+
+
+def _read_plain(text: str, base: int, blocks: list[Block]) -> None:
+    if "\r" not in text:
+        at = base
+        for line in text.split("\n"):
+            if line:
+                _read_line(line, at, blocks)
+                at += len(line)
+            at += 1
+        return
+    done = 0
+    for m in _LINE.finditer(text):
+        if m.start() > done:
+            _read_line(text[done : m.start()], base + done, blocks)
+        done = m.end()
+    if done < len(text):
+        _read_line(text[done:], base + done, blocks)
+
+
+def _read_line(line: str, at: int, blocks: list[Block]) -> None:
+    body = line.strip()
+    if not body:
+        return
+    if "|" in line:
+        _read_row(line, at, blocks)
+        return
+    if "\t" in body:
+        cells = _cells(line.split("\t"), at)
+        blocks.append(Row(cells, at, at + len(line)))
+        return
+    start = at if body is line else at + line.index(body)
+    first = body[0]
+    if first in "#-=*_>+":
+        if _RULER.match(body):
+            _underline(body, start, blocks)
+            return
+        if first == "#" and (m := _HEADING.match(body)):
+            piece = _piece(m[2].strip(), start + body.index(m[2], m.end(1)))
+            if piece.text:
+                blocks.append(Heading(piece, len(m[1]), (start, start + len(m[1]))))
+            return
+        if m := _MARKER.match(body):
+            start += m.end()
+            body = body[m.end() :]
+    blocks.append(Paragraph(_piece(body, start)))
+
+
+def _underline(body: str, start: int, blocks: list[Block]) -> None:
+    """A line of = or - right below a paragraph makes that a heading (CommonMark's setext headings)."""
+    last = blocks[-1] if blocks else None
+    if body[0] in "=-" and isinstance(last, Paragraph) and start - last.piece.end <= 3 and len(body) >= 3:
+        blocks[-1] = Heading(last.piece, 1 if body[0] == "=" else 2)
+
+
+def _piece(body: str, start: int) -> Piece:
+    return inline(body, start) if _INLINE.search(body) else Piece(body, start, start + len(body))
+
+
+def _read_row(line: str, at: int, blocks: list[Block]) -> None:
+    if not line.strip("| \t\u3000\xa0"):
+        return  # separators alone, or a row of nothing but empty cells
+    last = blocks[-1] if blocks else None
+    above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
+    if "---" in line and _GFM_DELIMITER.match(line):
+        if above is not None and above.table < 0:
+            above.table = len(blocks)  # any number that no other table has
+        return
+    parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
+    if not parts[0].strip():
+        at += len(parts[0]) + 1
+        del parts[0]
+    if len(parts) > 1 and not parts[-1].strip():
+        del parts[-1]
+    cells = _cells(parts, at)
+    blocks.append(Row(cells, cells[0].start, cells[-1].end, above.table if above is not None else -1))
+
+
+def _cells(parts: list[str], at: int) -> list[Piece]:
+    cells = []
+    for part in parts:
+        body = part.strip()
+        if body:
+            start = at + part.index(body)
+            cells.append(_piece(body, start) if len(body) > 1 else Piece(body, start, start + 1))
+        else:
+            # an empty cell stands in the middle of its blanks
+            middle = at + len(part) // 2
+            cells.append(Piece("", middle, middle))
+        at += len(part) + 1
+    return cells

@@ -1,0 +1,215 @@
+"""Recognition: from blocks to a report, or the verdict that the text is none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from gouji.forms import TABLE_KINDS, TABLE_SECTIONS, load
+from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.recognise.headings import find_headings, split_inline
+from gouji.recognise.tables import find_regions, looks_glued, read_table
+from gouji.recognise.title import find_title, kind_of_organ, parse_title
+from gouji.recognise.tokens import Token, tokens_of
+from gouji.report import Edition, Options, Report, Section, Table, Title
+from gouji.source import Source
+from gouji.text import simplify, words
+
+_FIRST_2019 = 2019
+_FIRST_2021 = 2021
+_HEAD_LINES = 40
+
+_ABOUT = re.compile(r"((?:19|20)\d\d)年度?(?:本[局委办县市区镇乡院厅]|我[局委办县市区镇乡院厅])?(?:政府|政务)信息公开(?:工作|年度)")
+_PERIOD = re.compile(r"((?:19|20)\d\d)年\s*1月1日")
+_OPENING = re.compile(r"\s*((?:19|20)\d\d)年度?(?:[,，]|以来)")
+_DATE = re.compile(r"\s*((?:20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
+_SPOKEN = re.compile(r"[我本](?:局|委|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|公司|行|所|站|队|社|会)")
+#: what says that a text prescribes or describes reports rather than being one
+_ABOUT_REPORTS = re.compile(r"(?:通知|格式(?:\(试行\))?|模板|样式|填报说明|编写说明|编制指南|指南|要求|办法|方案|规范|规定|公告|通报)$")
+_OLD_HEADING = re.compile(r"[一二三四五六七八]、.{0,30}(?:公开|申请|收费|复议|诉讼|问题|概述|其他|附表|情况)")
+_ADDRESSED = "各省、自治区、直辖市人民政府"
+
+
+def recognise(document: Document, source: Source, options: Options = Options()) -> Report | None:
+    """The report that a document is, or None where it is none."""
+    blocks = split_inline(document.blocks)
+    tokens = tokens_of(blocks)
+    headings, duplicates = find_headings(tokens, blocks)
+    first = headings[0].piece.start if headings else len(source.text)
+    head_lines = _lines_before(blocks, first)
+    title = find_title(head_lines)
+    regions = find_regions(tokens, headings) if headings or title else {}
+    if not title and len(headings) < 3 and len(regions) < 2:  # noqa: PLR2004
+        title_piece = document.title
+        if title_piece is None or parse_title(title_piece.text) is None or not headings:
+            return None
+
+    report = Report(source, options)
+    report.duplicates = duplicates
+    _take_title(report, document, title)
+    ends = [h.piece.start for h in headings[1:]] + [len(source.text)]
+    report.sections = [Section(h, end) for h, end in zip(headings, ends, strict=True)]
+    used = {id(p) for h in headings for p in (h.piece,)}
+    used.update(id(p) for p in report.title.lines if report.title and not report.title_in_metadata) if report.title else None
+    _take_tables(report, tokens, regions)
+    _take_prose(report, blocks, used)
+    _take_year(report)
+    _take_edition(report)
+    if not _is_report(report, blocks, head_lines):
+        return None
+    _take_glued(report, blocks)
+    report.incomplete = not report.tables and (report.title is None or report.signature is None)
+    return report
+
+
+def _lines_before(blocks: list[Block], end: int) -> list[Piece]:
+    """The lines before the first section: paragraphs, headings, rows with a single cell."""
+    lines = []
+    for block in blocks:
+        if type(block) is Row:
+            filled = [c for c in block.cells if c.text]
+            if len(filled) != 1:
+                continue
+            piece = filled[0]
+        else:
+            piece = block.piece  # type: ignore[union-attr]
+        if piece.start >= end:
+            break
+        lines.append(piece)
+        if len(lines) == _HEAD_LINES:
+            break
+    return lines
+
+
+def _take_title(report: Report, document: Document, title: Title | None) -> None:
+    if title is None and document.title is not None:
+        name = re.split(r"\s*[-_—|]\s*", document.title.text)[0]
+        parsed = parse_title(name)
+        if parsed:
+            title = Title((document.title,), name, *parsed)
+            report.title_in_metadata = True
+    report.title = title
+    if title:
+        report.organ = title.organ
+        report.organ_kind = kind_of_organ(title.organ)
+
+
+def _take_tables(report: Report, tokens: list[Token], regions: dict) -> None:  # type: ignore[type-arg]
+    starts = [s.heading.piece.start for s in report.sections]
+    for kind in TABLE_KINDS:
+        if kind in regions:
+            table, edition = read_table(tokens, regions[kind], None)
+            table.edition = edition
+            report.tables[kind] = table
+            part = bisect_right(starts, table.start)
+            if part:
+                report.sections[part - 1].tables.append(table)
+
+
+def _take_prose(report: Report, blocks: list[Block], used: set[int]) -> None:
+    """Share the prose out: before the first section, or into the section it stands in."""
+    spans = sorted((t.start, t.end) for t in report.tables.values())
+    table_starts = [s for s, _ in spans]
+    starts = [s.heading.piece.start for s in report.sections]
+    for block in blocks:
+        if type(block) is Paragraph:
+            paragraph = block
+        elif type(block) is Heading:
+            paragraph = Paragraph(block.piece)
+        else:
+            filled = [c for c in block.cells if c.text]  # type: ignore[union-attr]
+            if len(filled) != 1:
+                continue
+            paragraph = Paragraph(filled[0])
+        piece = paragraph.piece
+        if id(piece) in used:
+            continue
+        at = bisect_right(table_starts, piece.start)
+        if at and piece.start < spans[at - 1][1]:
+            continue
+        report.paragraphs.append(paragraph)
+        part = bisect_right(starts, piece.start)
+        (report.sections[part - 1].paragraphs if part else report.preamble).append(paragraph)
+    for paragraph in report.paragraphs[-8:]:
+        if _DATE.match(paragraph.piece.text):
+            report.signature = paragraph.piece
+
+
+def _take_year(report: Report) -> None:
+    if report.title and report.title.year:
+        report.year, report.year_sure = report.title.year, True
+        return
+    votes: Counter[int] = Counter()
+    opening = [p.piece.text for p in report.preamble[-4:]]
+    first = report.section(1)
+    if first and first.paragraphs:
+        opening.append(first.paragraphs[0].piece.text)
+    for text in opening:
+        plain = simplify(text)
+        for pattern in (_ABOUT, _PERIOD, _OPENING):
+            if m := (pattern.match(plain) if pattern is _OPENING else pattern.search(plain)):
+                votes[int(m[1])] += 1
+    if votes and report.signature and (m := _DATE.match(report.signature.text)):
+        votes[int(m[1]) - 1] += 1
+    if votes:
+        (report.year, count), *_ = votes.most_common(1)
+        report.year_sure = count > 1 and count * 2 > sum(votes.values())
+
+
+def _take_edition(report: Report) -> None:
+    for kind in TABLE_KINDS[:2]:
+        if kind in report.tables:
+            report.edition = report.tables[kind].edition
+            return
+    if report.year is not None:
+        edition: Edition = "2021" if report.year >= _FIRST_2021 else "2019" if report.year >= _FIRST_2019 else "before"
+        report.edition = edition
+
+
+def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> bool:
+    with_content = sum(
+        any(len(p.piece.text) >= 10 for p in s.paragraphs) or bool(s.tables)  # noqa: PLR2004
+        for s in report.sections
+    )
+    sections, tables = len(report.sections), len(report.tables)
+    if report.title is None:
+        lines = [simplify("".join(p.text.split())) for p in head_lines]
+        if any(_ABOUT_REPORTS.search(line) and len(line) < 60 for line in lines) or any(_ADDRESSED in x for x in lines):  # noqa: PLR2004
+            return False
+    if report.title and report.title.year and report.title.year < _FIRST_2019 and not report.tables:
+        old = sum(bool(_OLD_HEADING.match(p.piece.text)) for p in report.paragraphs) + sections
+        report.edition = "before"
+        return old >= 2  # noqa: PLR2004
+    if report.title and (report.title.year or report.title.organ):
+        return tables > 0 or (sections > 1 and with_content > 0)
+    if report.year is None:
+        return False
+    spoken = any(_SPOKEN.search(p.piece.text) for p in report.paragraphs[:12])
+    if sections >= 3 and with_content >= 2 and (tables or sections >= 5):  # noqa: PLR2004
+        return True
+    return tables >= 2 and (sections > 0 or spoken)  # noqa: PLR2004
+
+
+def _take_glued(report: Report, blocks: list[Block]) -> None:
+    """A section whose text holds its table's words, although no table could be made out, has one nobody can read."""
+    for kind in TABLE_KINDS:
+        section = report.section(TABLE_SECTIONS[kind])
+        if kind in report.tables or section is None:
+            continue
+        text = words("".join(_texts(blocks, section.heading.piece.end, section.end)))
+        if looks_glued(text, kind):
+            edition = report.edition if report.edition != "before" else "2021"
+            table = Table(kind, load(edition).tables[kind], section.heading.piece.end, section.end)
+            table.unreadable = "glued"
+            table.edition = edition
+            report.tables[kind] = table
+            section.tables.append(table)
+
+
+def _texts(blocks: list[Block], start: int, end: int) -> list[str]:
+    texts = []
+    for block in blocks:
+        pieces = block.cells if type(block) is Row else [block.piece]  # type: ignore[union-attr]
+        texts += [p.text for p in pieces if start <= p.start < end]
+    return texts

@@ -1,0 +1,179 @@
+"""What a single piece of text could be: a number, a label of the form, a section's heading, or prose.
+
+The same few hundred texts make up nearly every report, so what is found out about one is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from gouji.forms import SECTION_NUMBERS, TABLE_KINDS, Label, editions
+from gouji.recognise.sections import named_section
+from gouji.text import PINYIN, key, narrow, simplify, without_trailing_bracket, words
+
+#: the longest text that can be a label or a heading (the longest label has 39 characters)
+LABEL_LIMIT = 90
+#: dashes for zero
+DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-"}
+
+_COUNT = re.compile(r"\d+\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
+_AMOUNT = re.compile(r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z")
+#: what somebody may have meant as a number
+_LIKE_NUMBER = re.compile(
+    r"[+\-±?？约]{0,2}[\dOoQlI|〇零○o.,。][\dOoQlI〇零○.,，。\s]*(?:%|万元|元|[件个项条次宗起份例批])?\Z"
+    r"|[一二三四五六七八九十百千]{1,4}[件个项条次宗起份例]?\Z"
+    r"|[+\-±]\s*\d.*\Z"
+)
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+class Info:
+    """What a text could be. ``kind``: ``n`` a value, ``d`` a dash for zero, ``t`` other text.
+
+    ``tables`` holds the kinds of table that have this very label, ``strong`` the one that alone has it; ``section`` is
+    the section 1–6 it names as a heading, or 0; ``prose`` that it reads like running text.
+    """
+
+    __slots__ = ("key", "kind", "number", "prose", "section", "strong", "tables")
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.key = ""
+        self.number = ""
+        self.tables: frozenset[str] = frozenset()
+        self.strong: str | None = None
+        self.section = 0
+        self.prose = False
+
+
+@lru_cache(maxsize=1)
+def label_index() -> dict[str, tuple[frozenset[str], str | None]]:
+    """Every label's key in either edition, with the kinds of table that have it."""
+    found: dict[str, set[str]] = {}
+    for form in editions():
+        for kind in TABLE_KINDS:
+            for label in form.tables[kind].labels:
+                found.setdefault(label.key, set()).add(kind)
+                found.setdefault(label.short_key, set()).add(kind)
+    return {k: (frozenset(v), next(iter(v)) if len(v) == 1 and len(k) >= _STRONG_LENGTH else None) for k, v in found.items()}
+
+
+_STRONG_LENGTH = 4
+
+
+def label_key(text: str) -> str:
+    """The key a text is compared with labels by: a bracketed part at its end that no label has is left out."""
+    full = key(text)
+    index = label_index()
+    if full in index or ("(" not in text and "（" not in text):
+        return full
+    short = key(without_trailing_bracket(text))
+    return short if short in index else full
+
+
+_PROSE = Info("t")
+_PROSE.prose = True
+_CACHE: dict[str, Info] = {}
+_CACHE_LIMIT = 20_000
+
+
+def classify(text: str) -> Info:
+    """What a piece of text could be. ``text`` has no white space at its ends."""
+    info = _CACHE.get(text)
+    if info is None:
+        info = _classify(text)
+        if len(text) <= LABEL_LIMIT:
+            if len(_CACHE) >= _CACHE_LIMIT:
+                _CACHE.clear()
+            _CACHE[text] = info
+    return info
+
+
+def _classify(text: str) -> Info:
+    if text in DASHES:
+        return Info("d")
+    if len(text) <= 20 and value_of(text, amount=True)[0] != "text":
+        return Info("n")
+    if len(text) > LABEL_LIMIT and (len(text) > 6 * LABEL_LIMIT or len(PINYIN.sub("", text)) > LABEL_LIMIT):
+        return _PROSE
+    info = Info("t")
+    info.key = label_key(text)
+    number, _, body = info.key.rpartition(":")
+    info.number = number
+    info.tables, info.strong = label_index().get(info.key, (frozenset(), None))
+    if not info.tables and is_note(body):
+        info.tables, info.strong = frozenset(("requests",)), "requests"
+    if not info.tables:
+        info.section = named_section(body)
+        info.prose = bool(_SENTENCE.search(text)) or len(body) > 45
+    return info
+
+
+def is_note(body: str) -> bool:
+    """Whether a wording is the 勾稽关系 note of table three, however damaged."""
+    return 12 <= len(body) <= 60 and ("第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的"))
+
+
+def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
+    """How a cell's text reads as a value: (kind, value), the kind that of a `Cell`, or "spelling" for a count that is only
+    written oddly, or "text" where nobody meant a number.
+
+    ``amount``: the column allows other numbers than whole ones.
+    """
+    if _COUNT.match(text) and text.isascii():
+        return "count", int(text)
+    plain = narrow(text)
+    if _COUNT.match(plain) and plain.isascii():
+        return "spelling", int(plain)
+    plain = "".join(plain.split())
+    if _COUNT.match(plain):
+        return "bad", None
+    if amount and (m := _AMOUNT.match(plain)):
+        return "amount", _amount(plain, m["unit"])
+    if _THOUSANDS.match(plain):
+        return "spelling", int(plain.replace(",", ""))
+    if plain[:1] in "?？" and _COUNT.match(plain[1:]):
+        return "bad", int(plain[1:])
+    if _LIKE_NUMBER.match(plain):
+        return "bad", None
+    if _AMOUNT.match(plain):
+        return "bad", None
+    return "text", None
+
+
+def _amount(plain: str, unit: str | None) -> Decimal:
+    digits = "".join(c for c in plain.partition("/")[0] if c.isdigit() or c == ".")
+    if not digits or digits == ".":
+        return Decimal(0)
+    value = Decimal(digits)
+    return -value if plain[0] in "-－减" else value
+
+
+def section_of_number(number: str) -> int:
+    """The section a heading's list number says: "三" and "3" are 3; 0 where it says none."""
+    if number in SECTION_NUMBERS:
+        return SECTION_NUMBERS.index(number) + 1 if number else 0
+    return int(number) if number.isdecimal() and 1 <= int(number) <= 6 else 0
+
+
+def is_label_like(text: str) -> bool:
+    """Whether a text could be a label or a part of one: short, and no sentence."""
+    return len(text) <= LABEL_LIMIT and not _SENTENCE.search(text)
+
+
+__all__ = [
+    "Info",
+    "Label",
+    "classify",
+    "is_label_like",
+    "is_note",
+    "label_index",
+    "label_key",
+    "section_of_number",
+    "simplify",
+    "value_of",
+    "words",
+]

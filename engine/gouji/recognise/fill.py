@@ -1,0 +1,264 @@
+"""Gives each row of the form the values that stand behind its label, in whatever layout they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.forms import REVIEWS, Label
+from gouji.reading.blocks import Piece, Row
+from gouji.recognise.align import Alignment
+from gouji.recognise.grid import RowShape, cells_of
+from gouji.recognise.tokens import Token
+from gouji.report import Cell, Extra, Match, Table, TableRow
+
+#: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
+_DROPPED = 3
+
+
+class _Entry:
+    """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
+
+    __slots__ = ("after", "like", "pieces", "row", "source", "target")
+
+    def __init__(self, target: TableRow | None, pieces: tuple[Piece, ...] = (), like: Label | None = None) -> None:
+        self.target = target
+        self.pieces = pieces
+        self.like = like
+        self.source: Row | None = None
+        #: the cells behind the label, empty ones too where the layout shows them
+        self.after: list[Piece] = []
+
+
+def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
+    """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region."""
+    roles = _Roles(table, alignment, part, labels)
+    in_rows = sum(t.info.kind != "t" and t.row is not None and len(t.row.cells) > 1 and _neighbours(t) for t in part)
+    values = sum(t.info.kind != "t" for t in part)
+    table.layout = "rows" if 2 * in_rows >= values else "cells"
+    entries = _entries_by_row(table, part, roles) if table.layout == "rows" else _entries_by_cell(table, part, roles)
+    if table.kind == REVIEWS:
+        entries = _one_entry(table, entries)
+    entries = _share_out(table, entries)
+    _place(table, entries)
+    _settle(table)
+
+
+def _neighbours(token: Token) -> bool:
+    row = token.row
+    return row is not None and sum(bool(c.text) for c in row.cells) > 1
+
+
+class _Roles:
+    """What each token of the region is: the first token of a label, a further one, or none of the form's labels."""
+
+    def __init__(self, table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
+        self.first: dict[int, Label] = {}
+        self.further: set[int] = set()
+        self.other: dict[int, Label | None] = {}
+        form = table.form
+        for label, places in zip(form.labels, alignment.matched, strict=True):
+            if places:
+                self.first[labels[places[0]]] = label
+                self.further.update(labels[p] for p in places[1:])
+        for places, like in alignment.left:
+            self.other[labels[places[0]]] = form.labels[like] if like >= 0 else None
+            self.further.update(labels[p] for p in places[1:])
+
+
+def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
+    """Cells that follow one another: a label, then its values, until the next label."""
+    entries: list[_Entry] = []
+    current = _Entry(None)
+    entries.append(current)
+    for i, token in enumerate(part):
+        if token.info.kind != "t":
+            current.after.append(token.piece)
+        elif i in roles.first:
+            label = roles.first[i]
+            current = _Entry(table.row(label.name) if label.kind == "row" else None)
+            entries.append(current)
+        elif i in roles.other and not token.info.prose:
+            like = roles.other[i]
+            if like is not None and like.kind != "row":
+                continue  # a header repeated at a page break
+            if like is None and current.target is not None and not current.after:
+                current.after.append(token.piece)  # words for a value, or the rest of a label
+                continue
+            current = _Entry(None, (token.piece,), like)
+            entries.append(current)
+    for entry in entries:
+        if entry.target and entry.after and len(entry.after) > len(entry.target.label.columns):
+            first = entry.after[0]
+            if not any(c.isdigit() for c in first.text) and len(first.text) > 1:
+                del entry.after[0]  # the rest of a label after all
+    return [e for e in entries if e.target or e.after]
+
+
+def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
+    """Rows as the text shows them: the values are the cells behind the row's last label."""
+    entries: list[_Entry] = []
+    i = 0
+    while i < len(part):
+        row = part[i].row
+        j = i + 1
+        while row is not None and j < len(part) and part[j].row is row:
+            j += 1
+        if row is None:
+            entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))
+        else:
+            entry = _row_entry(table, part, roles, row, i, j)
+            if entry is not None:
+                if entry.target is None and not entry.pieces and entries and _waits(entries[-1]):
+                    entries[-1].after = entry.after  # the label stands on the line before
+                    entries[-1].source = row
+                else:
+                    entries.append(entry)
+        i = j
+    return entries
+
+
+def _shifted(roles: _Roles, i: int, j: int) -> _Roles:
+    view = object.__new__(_Roles)
+    view.first = {k - i: v for k, v in roles.first.items() if i <= k < j}
+    view.further = {k - i for k in roles.further if i <= k < j}
+    view.other = {k - i: v for k, v in roles.other.items() if i <= k < j}
+    return view
+
+
+def _waits(entry: _Entry) -> bool:
+    return entry.target is not None and not any(p.text for p in entry.after)
+
+
+def _row_entry(table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int) -> _Entry | None:
+    """The entry of one row, ``part[i:j]``; None for a row of headers or a caption."""
+    targets = [k for k in range(i, j) if k in roles.first and roles.first[k].kind == "row"]
+    if targets:
+        k = targets[-1]
+        entry = _Entry(table.row(roles.first[k].name))
+        at = part[k].col + 1
+    else:
+        unknown = [k for k in range(i, j) if k in roles.other]
+        has_values = any(t.info.kind != "t" for t in part[i:j])
+        known = [k for k in range(i, j) if k in roles.first or k in roles.further]
+        if unknown and has_values:
+            k = unknown[-1]
+            like = roles.other[k]
+            if like is not None and like.kind != "row":
+                return None
+            pieces = tuple(part[x].piece for x in unknown)
+            entry = _Entry(None, pieces, like)
+            at = part[k].col + 1
+        elif has_values and (not known or all(part[k].col < part[j - 1].col for k in known)):
+            if any(k in roles.first and roles.first[k].kind in ("caption", "header", "note") for k in known):
+                return None
+            entry = _Entry(None)
+            at = part[known[-1]].col + 1 if known else next(n for n, c in enumerate(row.cells) if c.text)
+            if not known:
+                at = 0
+        else:
+            return None
+    entry.source = row
+    entry.after = row.cells[at:]
+    return entry
+
+
+def _one_entry(table: Table, entries: list[_Entry]) -> list[_Entry]:
+    """Table four has one row without a label: the values, wherever they stand behind the headers."""
+    target = table.rows[0]
+    need = len(target.label.columns)
+    filled = [e for e in entries if any(p.text for p in e.after)]
+    if not filled:
+        return []
+    entry = _Entry(target)
+    whole = [e for e in filled if len(e.after) >= need]
+    if whole:
+        entry.after, entry.source = whole[0].after, whole[0].source
+    else:
+        entry.after = [p for e in filled for p in e.after]
+        entry.source = filled[0].source if len(filled) == 1 else None
+    return [entry]
+
+
+def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
+    """Values whose label is lost go to the row that is missing there, where exactly they fit."""
+    shared: list[_Entry] = []
+    order = {row.label.name: n for n, row in enumerate(table.rows)}
+    here = {e.target.label.name for e in entries if e.target}
+    position = -1
+    for n, entry in enumerate(entries):
+        following = next((order[e.target.label.name] for e in entries[n + 1 :] if e.target), len(table.rows))
+        if entry.target is not None:
+            position = order[entry.target.label.name]
+        gap = [r for r in table.rows[position + 1 : max(following, position + 1)] if r.label.name not in here]
+        shared.append(entry)
+        filled = [p for p in entry.after if p.text]
+        if entry.pieces or not gap:
+            continue
+        own = len(entry.target.label.columns) if entry.target else 0
+        if len(filled) == own + sum(len(r.label.columns) for r in gap) and len(filled) > own:
+            entry.after = filled[:own]
+            at = own
+            if not entry.target:
+                shared.pop()
+            for row in gap:
+                lost = _Entry(row)
+                lost.after = filled[at : at + len(row.label.columns)]
+                at += len(row.label.columns)
+                here.add(row.label.name)
+                shared.append(lost)
+    return shared
+
+
+def _place(table: Table, entries: list[_Entry]) -> None:
+    """Read every entry's values and put them into the table."""
+    shaped = [(e.target.label, e.source, e.after) for e in entries if e.target and e.source is not None]
+    shape = RowShape(shaped)
+    order = {row.label.name: n for n, row in enumerate(table.rows)}
+    for entry in entries:
+        target = entry.target
+        if target is None and entry.like is not None and table.row(entry.like.name).row is None:
+            target = table.row(entry.like.name)  # it stands elsewhere than the form has it
+            target.row = Match(target.label, entry.pieces, entry.source)
+            table.misplaced.append(target)
+        columns = (target or table.rows[0]).label.columns
+        if target is None:
+            if entry.pieces:
+                values = [p for p in entry.after if p.text]
+                table.extras.append(Extra(entry.pieces, tuple(cells_of(values, columns)) if values else (), entry.like))
+            continue
+        if entry.source is not None and table.layout == "rows":
+            target.state, pieces = shape.values(target.label, entry.source, entry.after)
+            target.source = entry.source
+        else:
+            pieces = [p for p in entry.after if p.text]
+            short = len(pieces) < len(columns)
+            target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
+            if not pieces and table.layout == "cells":
+                target.state = "unsure"  # a blank cell leaves no trace here
+        target.values = cells_of(pieces, columns)
+        if target.state == "read":
+            target.cells = target.values
+    table.misplaced.sort(key=lambda r: order[r.label.name])
+
+
+def _settle(table: Table) -> None:
+    """Tell slips from blanks that were lost, and say when the table could not be read."""
+    found = [r for r in table.rows if r.state != "absent"]
+    short = [r for r in found if r.state == "short"]
+    lost = [label for label, match in table.headers.items() if match is None]
+    if len(short) == len(found) > _DROPPED and lost and all(len(r.values) == len(r.label.columns) - 1 for r in found):
+        table.lost_column = True
+        return
+    if len(short) >= _DROPPED or (short and any(r.state == "unsure" for r in found)):
+        for row in short:
+            row.state = "unsure"
+    unsure = [r for r in found if r.state == "unsure"]
+    if found and 2 * len(unsure) > len(found):
+        table.unreadable = "collapsed"
+    elif not found:
+        table.unreadable = "no-rows"
+
+
+def blank_cells(row: TableRow) -> list[Cell]:
+    """The cells of a row that are blank or hold a dash for zero."""
+    return [c for c in row.cells if c.kind in ("blank", "dash")]

@@ -1,0 +1,103 @@
+"""From the cells behind each label to a grid: which value stands in which column, or that nobody can say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gouji.forms import Column, Label
+from gouji.reading.blocks import Piece, Row
+from gouji.recognise.classify import DASHES, value_of
+from gouji.report import Cell, RowState
+
+
+def cell_of(piece: Piece, column: Column) -> Cell:
+    """The cell that a piece of text makes in a column."""
+    text = piece.text
+    if not text or not text.strip("\u200b\ufeff"):
+        return Cell(piece, "blank", 0)
+    if text in DASHES:
+        return Cell(piece, "dash", 0)
+    kind, value = value_of(text, column.amount)
+    if kind == "count":
+        return Cell(piece, "count", value)
+    if kind == "amount":
+        return Cell(piece, "amount", value)
+    return Cell(piece, "bad", value, is_spelling=kind == "spelling")
+
+
+def cells_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Cell]:
+    """The cells of pieces that stand under the columns one by one (surplus pieces are read as under the last)."""
+    last = columns[-1]
+    return [cell_of(p, columns[i] if i < len(columns) else last) for i, p in enumerate(pieces)]
+
+
+class RowShape:
+    """How the rows of one table are written: how wide they are, and on which side the empty cells of merged ones stand."""
+
+    def __init__(self, rows: list[tuple[Label, Row, list[Piece]]]) -> None:
+        widths: Counter[int] = Counter()
+        tails: Counter[bool] = Counter()
+        for label, row, after in rows:
+            widths[len(row.cells)] += 1
+            need = len(label.columns)
+            filled = [i for i, p in enumerate(after) if p.text]
+            if len(filled) == need and need > 1:
+                tails[filled[-1] < len(after) - 1] += 1
+        self.width = widths.most_common(1)[0][0] if widths else 0
+        #: rows end in empty cells, so values are counted from the left
+        self.has_tails = tails[True] > tails[False]
+
+    def values(self, label: Label, row: Row, after: list[Piece]) -> tuple[RowState, list[Piece]]:
+        """The values among the cells behind a row's label: state and, when ``read``, as many pieces as columns."""
+        need = len(label.columns)
+        filled = [p for p in after if p.text]
+        core = _without_tail(after)
+        while len(core) > need and not core[0].text:
+            core = core[1:]
+        if len(core) == need and len(filled) == need:
+            return "read", core
+        if len(filled) > need:
+            return "long", filled
+        if not filled:
+            # nothing in it: as many blanks as there are columns, where the row has room for them
+            return ("read", _blanks(after, need)) if len(after) >= need else ("short", [])
+        if len(filled) == need:
+            return "read", filled  # blanks between, such as a separator column
+        if len(after) < need or len(row.cells) < self.width:
+            return "short", filled
+        if self.has_tails and row.table < 0:
+            surplus = self.width - len(row.cells) + len(after) - need
+            values = after[: need] if surplus >= 0 else core
+        else:
+            values = after[-need:] if not self.has_tails else after[:need]
+        if len(values) != need or sum(bool(p.text) for p in values) != len(filled):
+            return "unsure", filled
+        if row.table < 0 and not values[-1].text and len(_without_tail(values)) == len(filled):
+            return ("unsure", filled) if _pushed_left(filled, need) else ("read", values)
+        return "read", values
+
+
+def _pushed_left(filled: list[Piece], need: int) -> bool:
+    """Whether values at the left with blanks behind them may have been pushed there because blanks were lost.
+
+    In table three that shows when the last of them is the total of the others; nothing but noughts is harmless.
+    """
+    numbers = [int(p.text) if p.text.isascii() and p.text.isdigit() else -1 for p in filled]
+    if not any(numbers):
+        return False
+    return need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
+
+
+_WITH_TOTAL = 7
+
+
+def _without_tail(pieces: list[Piece]) -> list[Piece]:
+    end = len(pieces)
+    while end and not pieces[end - 1].text:
+        end -= 1
+    return pieces[:end]
+
+
+def _blanks(after: list[Piece], need: int) -> list[Piece]:
+    return after[:need]

@@ -1,0 +1,203 @@
+"""Finds the six section headings among the lines, by name rather than by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gouji.forms import SECTION_NUMBERS
+from gouji.reading.blocks import Block, Heading, Paragraph, Piece
+from gouji.recognise.classify import section_of_number
+from gouji.recognise.sections import nearest_section, official_names, reduced
+from gouji.recognise.tokens import Token
+from gouji.report import SectionHeading
+from gouji.text import split_number
+
+_WORD = re.compile(r"\w")
+_BRACKETED = re.compile(r"\s*[(（〔\[]")
+_SENTENCE_END = re.compile(r"[。；！？：:，,]\s*$")
+_LONGEST = 40
+
+# Headings inside a paragraph: a whole report in one paragraph, or a heading run together with its text.
+_NAMES = (
+    r"总体情况|概述|主动公开政府信息情况|收到和处理政府信息公开申请情况"
+    r"|(?:因?政府信息公开(?:工作)?被?(?:申请)?)?行政复议[、和及]?(?:提起)?行政诉讼情况"
+    r"|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的?事项"
+)
+_INLINE = re.compile(rf"(?:^|(?<=[。；;！!：:\s）)|0-9]))(?P<heading>[一二三四五六][、.．]\s*(?:{_NAMES}))(?P<next>.?)")
+_LIST_GOES_ON = frozenset("，,、；;和及与”》）)等共六6 ")
+#: a text run on behind a heading without any mark between is at least this long
+_RUN_ON = 20
+_SHORTEST_INLINE = 8
+
+#: how good a candidate is: the official kind of number, a markup heading, the bare official name, a bracketed number
+_NUMBERED, _MARKED_UP, _BARE, _IN_BRACKETS = 4, 3, 2, 1
+
+
+def split_inline(blocks: list[Block]) -> list[Block]:
+    """The blocks with paragraphs split at the headings that stand inside them; the same list where there are none."""
+    out: list[Block] | None = None
+    for i, block in enumerate(blocks):
+        parts = _split(block.piece) if type(block) is Paragraph and len(block.piece.text) >= _SHORTEST_INLINE else None
+        if parts and out is None:
+            out = blocks[:i]
+        if out is not None:
+            out.extend([Paragraph(p) for p in parts] if parts else [block])
+    return blocks if out is None else out
+
+
+def _split(piece: Piece) -> list[Piece] | None:
+    text = piece.text
+    if "情况" not in text and "事项" not in text:
+        return None
+    found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]
+    if not found or (len(found) == 1 and found[0].start("heading") > 0):
+        return None
+    if len(found) == 1:
+        rest = text[found[0].end("heading") :]
+        if not _WORD.search(rest) or (rest[0].isalpha() and len(rest) < _RUN_ON):
+            return None
+    edges = [0]
+    for m in found:
+        edges += [m.start("heading"), m.end("heading")]
+    edges.append(len(text))
+    parts = []
+    for i, j in zip(edges, edges[1:], strict=False):
+        body = text[i:j].strip(" \t\u3000\xa0|")
+        if body:
+            at = text.index(body, i)
+            parts.append(piece.slice(at, at + len(body)))
+    return parts if len(parts) > 1 else None
+
+
+def _in_list(text: str, m: re.Match[str]) -> bool:
+    """Whether the name is one of a list of names, as a preamble gives it."""
+    follower = m["next"]
+    if follower.isspace():
+        follower = text[m.end() : m.end() + 1]
+        return follower in "，,、；;和及与"
+    return follower in _LIST_GOES_ON
+
+
+class _Candidate:
+    __slots__ = ("at", "heading", "quality")
+
+    def __init__(self, heading: SectionHeading, quality: int, at: int) -> None:
+        self.heading = heading
+        self.quality = quality
+        self.at = at
+
+
+def find_headings(
+    tokens: Sequence[Token], blocks: Sequence[Block]
+) -> tuple[list[SectionHeading], list[SectionHeading]]:
+    """The headings of the sections in the order of the document, and further headings of a section already there."""
+    candidates = [c for i, t in enumerate(tokens) if (c := _candidate(t, blocks[t.block], i))]
+    candidates = _without_contents_list(candidates)
+    chosen: dict[int, _Candidate] = {}
+    duplicates: list[SectionHeading] = []
+    for number in range(1, 7):
+        mine = [c for c in candidates if c.heading.number == number]
+        if not mine:
+            continue
+        best = max(c.quality for c in mine)
+        top = [c for c in mine if c.quality == best]
+        pick = top[0] if best >= _BARE else top[-1]
+        chosen[number] = pick
+        if best >= _MARKED_UP:
+            duplicates += [c.heading for c in top if c is not pick]
+    _take_odd_wordings(tokens, blocks, chosen)
+    found = sorted((c.heading for c in chosen.values()), key=lambda h: h.piece.start)
+    return found, sorted(duplicates, key=lambda h: h.piece.start)
+
+
+def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
+    info = token.info
+    if info.kind != "t" or info.tables or len(token.piece.text) > 2 * _LONGEST:
+        return None
+    row = token.row
+    if row is not None and sum(bool(c.text) for c in row.cells) > 1:
+        return None
+    text = token.piece.text
+    marked_up = type(block) is Heading
+    bracketed = bool(info.number) and _BRACKETED.match(text) is not None
+    section = info.section
+    body = info.key.rpartition(":")[2]
+    if not section:
+        if info.prose or bracketed or not 3 <= len(body) <= _LONGEST or not (info.number or marked_up):
+            return None
+        if not marked_up and (info.number not in SECTION_NUMBERS or _SENTENCE_END.search(text)):
+            return None
+        nearest, alike = nearest_section(body)
+        says = section_of_number(info.number)
+        if alike < (0.55 if says == nearest else 0.7):
+            return None
+        section = nearest
+    if bracketed:
+        quality = _IN_BRACKETS
+    elif info.number and info.number in SECTION_NUMBERS or text[:1] in "—、":
+        quality = _NUMBERED
+    elif marked_up:
+        quality = _MARKED_UP
+    elif reduced(body) in {reduced(n) for n in official_names()}:
+        quality = _BARE
+    else:
+        return None
+    return _Candidate(make_heading(token, block, section), quality, at)
+
+
+def make_heading(token: Token, block: Block, number: int) -> SectionHeading:
+    """The heading of section ``number`` that a token makes."""
+    piece = token.piece
+    text = piece.text
+    _, at = split_number(text)
+    if not at:
+        m = _WORD.search(text)
+        at = m.start() if m else 0
+    level, marker = (block.level, block.marker) if type(block) is Heading else (None, None)
+    return SectionHeading(
+        number, piece, text[:at].strip(), piece.span(0, at), piece.slice(at, len(text)), level, marker
+    )
+
+
+def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Leave out a table of contents: three or more headings with nothing between that all come again."""
+    out: list[_Candidate] = []
+    i = 0
+    while i < len(candidates):
+        j = i + 1
+        while j < len(candidates) and candidates[j].at == candidates[j - 1].at + 1:
+            j += 1
+        later = {c.heading.number for c in candidates[j:]}
+        if j - i < 3 or not {c.heading.number for c in candidates[i:j]} <= later:
+            out += candidates[i:j]
+        i = j
+    return out
+
+
+def _take_odd_wordings(tokens: Sequence[Token], blocks: Sequence[Block], chosen: dict[int, _Candidate]) -> None:
+    """Where a section is missing and a heading with its number stands in its place, that is it, whatever its wording."""
+    if not chosen:
+        return
+    for number in range(1, 7):
+        if number in chosen:
+            continue
+        low = max((c.at for n, c in chosen.items() if n < number), default=-1)
+        high = min((c.at for n, c in chosen.items() if n > number), default=len(tokens))
+        for i in range(low + 1, high):
+            token = tokens[i]
+            info = token.info
+            text = token.piece.text
+            if (
+                info.kind == "t"
+                and info.number == SECTION_NUMBERS[number - 1]
+                and token.row is None
+                and not info.tables
+                and not info.prose
+                and 3 <= len(text) <= 30
+                and not _BRACKETED.match(text)
+                and not _SENTENCE_END.search(text)
+                and (number in (1, 5, 6) or nearest_section(info.key.rpartition(":")[2])[1] > 0.3)
+            ):
+                chosen[number] = _Candidate(make_heading(token, blocks[token.block], number), _NUMBERED, i)
+                break

@@ -1,0 +1,172 @@
+"""Finds the three tables in the stream of tokens and aligns each with its form."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTIONS, TableForm, load
+from gouji.recognise.align import Alignment, align
+from gouji.recognise.fill import fill
+from gouji.recognise.tokens import Token
+from gouji.report import Match, SectionHeading, Table
+
+#: how many different labels that only one table has must be seen to say that it is there
+_ENOUGH = {DOCUMENTS: 3, REQUESTS: 4, REVIEWS: 3}
+_MANY_ALIKE = 0.5
+
+
+class Region:
+    """Where a table stands among the tokens: ``tokens[first:last]``."""
+
+    __slots__ = ("first", "kind", "last")
+
+    def __init__(self, kind: str, first: int, last: int) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+
+
+def find_regions(tokens: Sequence[Token], headings: Sequence[SectionHeading]) -> dict[str, Region]:
+    """The region of each table that is there, by kind."""
+    starts = [h.piece.start for h in headings]
+    anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
+    for i, token in enumerate(tokens):
+        kind = token.info.strong
+        if kind is not None:
+            part = bisect_right(starts, token.piece.start)
+            anchors[kind].setdefault(part, []).append(i)
+    regions: dict[str, Region] = {}
+    for kind in TABLE_KINDS:
+        best: tuple[int, bool, int] | None = None
+        for part, places in anchors[kind].items():
+            distinct = len({tokens[i].info.key for i in places})
+            own = part > 0 and headings[part - 1].number == TABLE_SECTIONS[kind]
+            if distinct >= _ENOUGH[kind] and (best is None or (distinct, own) > best[:2]):
+                best = distinct, own, part
+        if best is not None:
+            places = anchors[kind][best[2]]
+            regions[kind] = Region(kind, places[0], places[-1] + 1)
+    for region in regions.values():
+        _extend(tokens, region, regions, starts)
+    return regions
+
+
+def _extend(tokens: Sequence[Token], region: Region, regions: dict[str, Region], starts: list[int]) -> None:
+    """Take in what stands around the first and last sure label: headers, misspelt labels, values."""
+    part = bisect_right(starts, tokens[region.first].piece.start)
+    low = starts[part - 1] if part else -1
+    high = starts[part] if part < len(starts) else 1 << 60
+    others = [r for r in regions.values() if r is not region]
+    first = region.first
+    while first and _belongs(tokens[first - 1]) and tokens[first - 1].piece.start > low:
+        if any(r.first <= first - 1 < r.last for r in others):
+            break
+        first -= 1
+    last = region.last
+    while last < len(tokens) and _belongs(tokens[last]) and tokens[last].piece.start < high:
+        if any(r.first <= last < r.last for r in others):
+            break
+        last += 1
+    while last > region.last and tokens[last - 1].info.kind == "t" and not _has_values(tokens, last - 1):
+        last -= 1
+    region.first, region.last = first, last
+
+
+def _belongs(token: Token) -> bool:
+    return not token.info.prose and not token.info.section
+
+
+def _has_values(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a text has values behind it in its row."""
+    row = tokens[i].row
+    return row is not None and any(t.info.kind != "t" for t in tokens[i + 1 : i + 12] if t.row is row)
+
+
+def read_table(tokens: Sequence[Token], region: Region, edition: str | None) -> tuple[Table, str]:
+    """The table in a region, and the edition of the form it was read by: ``edition``, or the better fitting one."""
+    part = tokens[region.first : region.last]
+    labels = [i for i, t in enumerate(part) if t.info.kind == "t" and not t.info.prose]
+    keys = tuple(_key(part[i], region.kind) for i in labels)
+    if edition is None:
+        edition = best_edition(region.kind, keys)
+    form = load(edition).tables[region.kind]
+    alignment = align(edition, region.kind, keys)
+    table = Table(region.kind, form, part[0].piece.start, max(t.piece.end for t in part))
+    _take_labels(table, form, alignment, part, labels)
+    fill(table, alignment, part, labels)
+    own = {label.key for label in form.labels}
+    other = load("2019" if edition == "2021" else "2021").marks
+    table.foreign = [part[i].piece for i in labels if part[i].info.key in other and part[i].info.key not in own]
+    return table, edition
+
+
+def _key(token: Token, kind: str) -> str:
+    if kind == REQUESTS and token.info.strong == REQUESTS and token.info.key not in _note_keys():
+        body = token.info.key
+        if "第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的"):
+            return next(iter(_note_keys()))
+    return token.info.key
+
+
+def _note_keys() -> tuple[str, ...]:
+    note = load("2021").tables[REQUESTS].note
+    return (note.key,) if note else ()
+
+
+def best_edition(kind: str, keys: tuple[str, ...]) -> str:
+    """The edition whose labels fit the labels seen better; the newer where both fit the same."""
+    return max(("2021", "2019"), key=lambda e: _fit(e, kind, keys))
+
+
+def _fit(edition: str, kind: str, keys: tuple[str, ...]) -> int:
+    form = load(edition).tables[kind]
+    alignment = align(edition, kind, keys)
+    exact = absent = 0
+    for label, places in zip(form.labels, alignment.matched, strict=True):
+        if not places:
+            absent += 1
+        elif "".join(keys[p] for p in places) in (label.key, label.short_key):
+            exact += 1
+    return 2 * exact - absent - len(alignment.left)
+
+
+def _take_labels(
+    table: Table, form: TableForm, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]
+) -> None:
+    """Note headers, captions, groups and the note with what they were aligned with."""
+    for label, places in zip(form.labels, alignment.matched, strict=True):
+        match = None
+        if places:
+            seen = [part[labels[p]] for p in places]
+            match = Match(label, tuple(t.piece for t in seen), seen[0].row)
+        if label.kind == "header":
+            table.headers[label] = match
+        elif label.kind == "caption":
+            table.captions[label] = match
+        elif label.kind == "note":
+            table.note = match
+        elif label.kind == "group":
+            table.groups[label] = match
+        else:
+            table.row(label.name).row = match
+    for places, like in alignment.left:
+        label = form.labels[like] if like >= 0 else None
+        if label is not None and label.kind == "header":
+            # the same header may be spelt in two places of the form; take any that is still missing
+            spot = next((h for h, m in table.headers.items() if m is None and h.key == label.key), None)
+            if spot is not None:
+                seen = [part[labels[p]] for p in places]
+                table.headers[spot] = Match(spot, tuple(t.piece for t in seen), seen[0].row)
+    found = sum(m is not None for m in table.headers.values())
+    table.headers_sure = found > _MANY_ALIKE * len(table.headers)
+
+
+def looks_glued(text_key: str, kind: str) -> bool:
+    """Whether a section's text holds most of a table's row labels, although no table could be made out."""
+    form = load("2021").tables[kind]
+    wanted = [label.key.rpartition(":")[2] for label in form.labels if label.kind in ("row", "header")]
+    return sum(w in text_key for w in wanted) > _MANY_ALIKE * len(wanted)
+
+
+__all__ = ["REVIEWS", "Region", "best_edition", "find_regions", "looks_glued", "read_table"]

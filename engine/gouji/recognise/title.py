@@ -1,0 +1,119 @@
+"""The report's title, and what it says: organ and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gouji.reading.blocks import Piece
+from gouji.report import OrganKind, Title
+from gouji.text import PINYIN, simplify
+
+_END = re.compile(r"(?:报告书?|年报)(?:[(（][^()（）]*[)）])?[》”\"*_]*$")
+_CORE = re.compile(r"(?P<before>.*?)(?:政府|政务)?信?息?公开(?P<after>.*?)(?:报告书?|年报)(?:\([^()]*\))?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三0-9]{2})")
+_CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_NOT_TITLE = re.compile(
+    r"[。；;！？]|^(?:根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议"
+    r"|评估|检查|审计|预算|决算"
+)
+_TRIM = re.compile(r"^(?:【[^】]*】|[《“\"*#_\s]|关于)+|(?:[年度的]|工作|关于|在)+$")
+_ORGAN_LINE = re.compile(
+    r"[一-鿿·（）()]{3,30}(?:局|委|委员会|办|办公室|厅|部|署|院|政府|街道|办事处|镇|乡|中心|机关|队|会|处|所|馆|站|行|校|区|县|市|社|团|公司)"
+)
+_LONGEST = 70
+
+_TOWN = re.compile(r"(?:[镇乡]|苏木|街道|街道办|街道办事处|[镇乡]人民政府|[镇乡]政府|苏木人民政府)$")
+_COUNTY = re.compile(r"(?:县|旗|自治县)(?:人民)?政府(?:办公室|办公厅)?$")
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|行署|行政公署|管委会|管理委员会)$")
+_COUNTY_DEPARTMENT = re.compile(r"[一-鿿]{1,12}(?:县|旗)[一-鿿]{2,}$")
+
+
+def parse_title(text: str) -> tuple[str, int | None] | None:
+    """Organ and year that a title names ("" and None where it does not); None where the text is no title of a report."""
+    folded = simplify("".join(PINYIN.sub("", text).split()))
+    if len(folded) > _LONGEST or not _END.search(folded) or _NOT_TITLE.search(folded):
+        return None
+    folded = folded.strip("*_#《》“”\"")
+    m = _CORE.match(folded)
+    if not m:
+        return None
+    year = year_in(folded)
+    before = m["before"]
+    if y := _YEAR.search(before):
+        head, tail = before[: y.start()], re.sub(r"^年?度?", "", before[y.end() :])
+        before = head or tail if len(head) >= len(tail) else tail
+    organ = _TRIM.sub("", before)
+    return organ if len(organ) > 1 else "", year
+
+
+def year_in(text: str) -> int | None:
+    """The first year in a text, in Arabic or Chinese digits."""
+    m = _YEAR.search(text)
+    if not m:
+        return None
+    if m[1]:
+        return int(m[1])
+    digits = "".join(_CHINESE.get(c, c) for c in m[2])
+    return int(digits) if digits.isdigit() else None
+
+
+def find_title(lines: Sequence[Piece]) -> Title | None:
+    """The title among the lines before the first section.
+
+    The organ, or half of the title, may stand on the line before.
+    """
+    best: Title | None = None
+    for i, line in enumerate(lines):
+        if len(line.text) > 6 * _LONGEST or not _END.search(simplify(line.text.rstrip())):
+            continue
+        title = _title_ending_at(lines, i)
+        if title and (best is None or _worth(title) > _worth(best)):
+            best = title
+    return best
+
+
+def _worth(title: Title) -> tuple[bool, bool]:
+    return title.year is not None, bool(title.organ)
+
+
+def _title_ending_at(lines: Sequence[Piece], i: int) -> Title | None:
+    best: Title | None = None
+    for first in (i, i - 1, i - 2):
+        if first < 0 or (first < i and (len(lines[first].text) > 40 or _END.search(lines[first].text))):
+            break
+        window = tuple(lines[first : i + 1])
+        text = "".join("".join(p.text.split()) for p in window)
+        parsed = parse_title(text)
+        if parsed is None:
+            continue
+        organ, year = parsed
+        if first < i and organ and not _plausible_join(window, organ):
+            continue
+        title = Title(window, text, organ, year)
+        if best is None or _worth(title) > _worth(best):
+            best = title
+        if all(_worth(best)):
+            break
+    return best
+
+
+def _plausible_join(window: Sequence[Piece], organ: str) -> bool:
+    """Whether lines joined make one title: the first is an organ's name, or the title breaks off inside it."""
+    head = simplify("".join(window[0].text.split()))
+    return bool(_ORGAN_LINE.fullmatch(head)) or bool(_YEAR.search(head))
+
+
+def kind_of_organ(organ: str) -> OrganKind:
+    """What sort of organ a name stands for."""
+    if not organ:
+        return "unknown"
+    if _TOWN.search(organ):
+        return "town"
+    if _COUNTY.search(organ):
+        return "county-government"
+    if _GOVERNMENT.search(organ):
+        return "government"
+    if _COUNTY_DEPARTMENT.search(organ):
+        return "county-department"
+    return "department"

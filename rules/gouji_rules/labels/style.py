@@ -1,0 +1,129 @@
+"""LAB006: labels written in more than one style within a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Related, Text
+from gouji.report import Match, Report, Table
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import compact, narrow, split_number
+from gouji_rules.labels.compare import difference
+
+_QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
+#: every character of a short label set apart, as in 自 然 人
+_SPACED = re.compile(r"[一-鿿](?:[ \u3000\xa0]+[一-鿿]){1,3}\Z")
+
+
+@rule(
+    "LAB006",
+    "label-style",
+    severity="info",
+    fix="safe",
+    summary=Text("同一张表内标签的编号、引号或字距不一致", "labels of one table differ in number style, quotes or spacing"),
+    why=Text(
+        "同一张表里“1、”与“1.”混用，或只有一处少了引号，看上去像拼凑而成。",
+        "“1、” beside “1.”, or quotes lost in one place, make a table look pieced together.",
+    ),
+    source=Text("年度报告格式的标签写法；整张表统一时不提示", "how the form writes its labels; silent where a whole table keeps one style"),
+    examples=(
+        bad("2021", ("1.属于国家秘密", "1、属于国家秘密"), at="1、", fixed="1.属于国家秘密"),
+        bad("2021", ("危及“三安全一稳定”", "危及三安全一稳定"), at="三安全一稳定", fixed="危及“三安全一稳定”"),
+        bad("2021", ("| 自然人 |", "| 自 然 人 |"), at="自 然 人", fixed="| 自然人 |"),
+        bad("2019", ("3.补正后", "（3）补正后"), at="（3）", fixed="3.补正后"),
+        good("2021"),
+        good("2021", ("危及“三安全一稳定”", '危及"三安全一稳定"')),
+        good("2021", ("1.属于国家秘密", "1. 属于国家秘密")),
+        good("2021", ("1.属于国家秘密", "１．属于国家秘密")),
+    ),
+)
+def label_style(report: Report) -> Iterator[Problem]:
+    """One finding for each kind of difference in a table."""
+    for table in report.tables.values():
+        if table.unreadable or table.is_mixed:
+            continue
+        matches = [m for m in _matches(table) if difference(m) is None]
+        yield from _numbers(matches)
+        yield from _quotes(matches)
+        yield from _spacing(matches)
+
+
+def _matches(table: Table) -> Iterator[Match]:
+    rows = [*table.groups.values(), *(r.row for r in table.rows)]
+    headers = list(table.headers.values())
+    yield from sorted((m for m in [*headers, *rows] if m is not None), key=lambda m: m.span)
+
+
+def _mark(text: str) -> tuple[str, int]:
+    """A list number with its marks in half width, and the offset behind it."""
+    at = split_number(text)[1]
+    return narrow(compact(text[:at])).replace("．", "."), at
+
+
+def _numbers(matches: list[Match]) -> Iterator[Problem]:
+    odd: list[tuple[Match, str, int]] = []
+    styles = set()
+    for match in matches:
+        due, _ = _mark(match.label.text)
+        if not due[:1].isdigit():
+            continue
+        seen, at = _mark(match.pieces[0].text)
+        styles.add(re.sub(r"\d+", "1", seen))
+        if seen != due:
+            odd.append((match, due, at))
+    if not odd or len(styles) < 2:  # noqa: PLR2004
+        return
+    edits = []
+    for match, due, at in odd:
+        edits.append(Edit(*match.pieces[0].span(0, at), due))
+    first, _, at = odd[0]
+    yield Problem(
+        *first.pieces[0].span(0, max(at, 1)),
+        Text(
+            f"同一张表内编号写法不一致，有 {len(odd)} 处与表式的“1.”不同",
+            f"list numbers in different styles within one table; {len(odd)} are not “1.” as in the form",
+        ),
+        tuple(Related(Text("此处", "here"), *m.pieces[0].span(0, max(a, 1))) for m, _, a in odd[1:]),
+        Fix(Text("统一为“1.”", "write them all “1.”"), tuple(edits), safe=True),
+    )
+
+
+def _quotes(matches: list[Match]) -> Iterator[Problem]:
+    for match in matches:
+        if "“" not in match.label.text or len(match.pieces) > 1 or _QUOTE.search(match.text):
+            continue
+        piece = match.pieces[0]
+        inner = match.label.text.partition("“")[2].partition("”")[0]
+        at = piece.text.find(inner)
+        if at < 0:
+            continue
+        start, end = piece.span(at, at + len(inner))
+        yield Problem(
+            start,
+            end,
+            Text(f"“{inner}”应加引号", f"{inner} stands in quotes in the form"),
+            fix=Fix(Text("加上引号", "add the quotes"), (Edit(start, start, "“"), Edit(end, end, "”")), safe=True),
+        )
+
+
+def _spacing(matches: list[Match]) -> Iterator[Problem]:
+    spaced = [m for m in matches if len(m.pieces) == 1 and len(m.label.text) > 1 and _SPACED.match(m.text)]
+    # a break in the cell reads as a space; only labels set apart throughout are meant
+    spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
+    if not spaced or len(spaced) == len(matches):
+        return
+    edits = []
+    for m in spaced:
+        piece = m.pieces[0]
+        if piece.starts is None:
+            edits.append(Edit(piece.start, piece.end, compact(piece.text)))
+    yield Problem(
+        *spaced[0].span,
+        Text(
+            f"标签字间有空格（{len(spaced)} 处），同表其他标签没有",
+            f"spaces between the characters of {len(spaced)} labels, and of no others in the table",
+        ),
+        tuple(Related(Text("此处", "here"), *m.span) for m in spaced[1:]),
+        Fix(Text("去掉空格", "remove the spaces"), tuple(edits), safe=True) if edits else None,
+    )

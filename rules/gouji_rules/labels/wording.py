@@ -1,0 +1,271 @@
+"""LAB001–LAB005: labels whose characters differ from the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gouji.findings import Edit, Fix, Severity, Text
+from gouji.report import Match, Report, Table
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.labels.compare import Difference, difference
+
+_FORM = Text(
+    "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式，标签逐字照此",
+    "the labels of the official forms, to the letter (国办公开办函〔2021〕30号; 〔2019〕60号 for 2019 and 2020)",
+)
+_WHY = Text(
+    "标签是格式的一部分，不能改写。错一个字，意思就可能变了（“危及”与“危机”），汇总系统也可能认不出这一行。",
+    "Labels are part of the form and not to be reworded. One wrong character can change the meaning, and programs that "
+    "collect the tables may no longer know the row.",
+)
+_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+
+
+def _tables(report: Report) -> Iterator[Table]:
+    for table in report.tables.values():
+        if not table.unreadable and not table.is_mixed:
+            yield table
+
+
+def _row_labels(table: Table) -> Iterator[Match]:
+    for row in table.rows:
+        if row.row is not None:
+            yield row.row
+    for match in table.groups.values():
+        if match is not None:
+            yield match
+
+
+def _fix(match: Match, found: Difference) -> Fix | None:
+    if not found.edits:
+        return None
+    return Fix(Text(f"改为“{match.label.text}”", f"change to “{match.label.text}”"), found.edits, safe=True)
+
+
+def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
+    """Findings on labels that differ and are not merely cut short."""
+    for match in matches:
+        found = difference(match)
+        if found is None or found.is_cut or (found.is_number and not numbers):
+            continue
+        yield Problem(
+            *found.span,
+            Text(
+                f"{what.zh}“{match.text}”应为“{match.label.text}”",
+                f"the {what.en} “{match.text}” should be “{match.label.text}”",
+            ),
+            fix=_fix(match, found),
+        )
+
+
+@rule(
+    "LAB001",
+    "row-label",
+    severity="error",
+    fix="safe",
+    summary=Text("行标签用字与表式不同", "a row label differs from the form's"),
+    why=_WHY,
+    source=_FORM,
+    examples=(
+        bad("2021", ("危及", "危机"), at="危机“三安全一稳定”", fixed="3.危及“三安全一稳定”"),
+        bad("2021", ("四、结转下年度", "四、转结下年度"), at="转结", fixed="四、结转下年度"),
+        bad("2021", ("| 行政规范性文件 |", "| 规范性文件 |"), at="规范性文件", fixed="| 行政规范性文件 |"),
+        bad("2021", ("5.属于三类内部事务信息", "5.属于三类内部事物信息"), at="事物", fixed="5.属于三类内部事务信息"),
+        bad("2021", ("（四）无法提供", "（三）无法提供"), at="（三）", fixed="（四）无法提供"),
+        bad("2019", ("其他对外管理服务事项", "其它对外管理服务事项"), at="其它", fixed="其他对外管理服务事项"),
+        good("2021"),
+        good("2021", ("3.危及“三安全一稳定”", "3. 危及三安全一稳定")),
+        good("2021", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "(二)部分公开")),
+        good("2021", ("| 规章 |", "| 规章（设区的市以上人民政府填写） |")),
+        good("2021", ("3.危及“三安全一稳定”", "3.危及“三安全<br>一稳定”")),
+        good("2019"),
+    ),
+)
+def row_label(report: Report) -> Iterator[Problem]:
+    """Row and group labels."""
+    for table in _tables(report):
+        labels = list(_row_labels(table))
+        numbered = [m for m in labels if ":" in m.label.key]
+        lost = sum(1 for m in numbered if (d := difference(m)) is not None and d.is_number)
+        # numbers lost everywhere are an automatic list's, which the text does not show
+        yield from _problems(labels, Text("行标签", "row label"), numbers=2 * lost < len(numbered))
+
+
+@rule(
+    "LAB002",
+    "column-label",
+    severity="error",
+    fix="safe",
+    summary=Text("列标签用字与表式不同", "a column header differs from the form's"),
+    why=_WHY,
+    source=_FORM,
+    examples=(
+        bad("2021", ("本年废止件数", "本年度止件数"), at="度止", fixed="本年废止件数"),
+        bad("2021", ("现行有效件数", "现行有效件"), at="效件", fixed="现行有效件数"),
+        bad("2021", ("本年制发件数", "本年发件数"), at="年发", fixed="本年制发件数"),
+        bad("2021", ("科研机构", "科研企业"), at="企业", fixed="科研机构"),
+        bad("2021", ("| 结果维持 | 结果纠正", "| 结果维护 | 结果纠正"), at="结果维护", fixed="| 结果维持 | 结果纠正"),
+        bad("2019", ("本年增/减", "本年增/"), at="增/", fixed="本年增/减"),
+        good("2021"),
+        good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
+        good("2021", ("本年收费金额（单位：万元）", "本年收费金额(单位:万元)")),
+        good("2021", ("本年收费金额（单位：万元）", "本年收费金额单位：万元")),
+        good("2019"),
+        good("2019", ("采购总金额", "采购总金额（万元，保留四位小数）")),
+    ),
+)
+def column_label(report: Report) -> Iterator[Problem]:
+    """Column headers."""
+    for table in _tables(report):
+        if table.headers_sure:
+            yield from _problems((m for m in table.headers.values() if m), Text("列标签", "column header"))
+
+
+@rule(
+    "LAB003",
+    "table-caption",
+    severity="error",
+    fix="safe",
+    summary=Text("表二各段的条款号写错", "a band caption of table two cites the wrong article"),
+    why=Text(
+        "表二按条例第二十条的各项分段，条款号错了，数据就没有了依据。",
+        "The bands of table two follow the items of article 20; with another number they have no basis.",
+    ),
+    source=Text("《中华人民共和国政府信息公开条例》第二十条；年度报告格式表二", "article 20 of the Regulations; table two of the form"),
+    examples=(
+        bad("2021", ("第二十条第（一）项", "第二十一条第（一）项"), at="第二十一条", fixed="第二十条第（一）项"),
+        bad("2021", ("第二十条第（五）项", "第二十条第（四）项"), at="四", fixed="第二十条第（五）项"),
+        bad("2019", ("第二十条第（九）项", "第十二条第（九）项"), at="十二", fixed="第二十条第（九）项"),
+        good("2021"),
+        good("2021", ("第二十条第（一）项", "第二十条  第(一)项")),
+        good("2019"),
+    ),
+)
+def table_caption(report: Report) -> Iterator[Problem]:
+    """Band captions of table two."""
+    for table in _tables(report):
+        for match in table.captions.values():
+            if match is None:
+                continue
+            found = difference(match)
+            if found is None or found.is_cut:
+                continue  # brackets lost in conversion are no fault of the writer's
+            yield Problem(
+                *found.span,
+                Text(
+                    f"“{match.text}”应为“{match.label.text}”",
+                    f"“{match.text}” should be “{match.label.text}”",
+                ),
+                fix=_fix(match, found),
+            )
+
+
+@rule(
+    "LAB004",
+    "table-note",
+    severity="warning",
+    fix="safe",
+    summary=Text("表三左上角的勾稽关系说明有误", "the note in the corner of table three is mis-stated"),
+    why=Text(
+        "说明是表式的原文。“逻辑关系”“勾嵇”都不是原词，括号应成对。",
+        "The note is the form's own text; its words and its pair of brackets belong to it.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", ("勾稽关系", "逻辑关系"), at="逻辑", fixed=_NOTE),
+        bad("2021", ("勾稽关系", "勾嵇关系"), at="勾嵇", fixed=_NOTE),
+        bad("2021", ("勾稽关系", "钩稽关系"), at="钩稽", fixed=_NOTE),
+        bad("2021", ("（本列数据", "本列数据"), at="本列数据的勾稽关系", fixed=_NOTE),
+        bad("2019", ("等于第三项加第四项", "等于第三项减第四项"), at="减", fixed=_NOTE),
+        good("2021"),
+        good("2021", (_NOTE, "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)")),
+        good("2021", (_NOTE, "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和")),
+    ),
+)
+def table_note(report: Report) -> Iterator[Problem]:
+    """The note of table three: its words, and its brackets where only one of them is there."""
+    for table in _tables(report):
+        match = table.note
+        if match is None:
+            continue
+        found = difference(match)
+        if found is not None:
+            yield Problem(
+                *found.span,
+                Text(f"说明应为“{match.label.text}”", f"the note should read “{match.label.text}”"),
+                fix=_fix(match, found),
+                severity=_note_severity(match),
+            )
+            continue
+        yield from _lost_bracket(match)
+
+
+def _note_severity(match: Match) -> Severity | None:
+    return "info" if "钩稽" in match.text else None
+
+
+def _lost_bracket(match: Match) -> Iterator[Problem]:
+    first, last = match.pieces[0], match.pieces[-1]
+    opens, closes = first.text[:1] in "(（", last.text[-1:] in ")）"
+    if opens == closes:
+        return
+    wide = last.text[-1:] == "）" or first.text[:1] == "（"
+    if closes:
+        edit = Edit(first.start, first.start, "（" if wide else "(")
+        what = Text("开头的括号", "opening bracket")
+    else:
+        edit = Edit(last.end, last.end, "）" if wide else ")")
+        what = Text("末尾的括号", "closing bracket")
+    lead = first.text.find("为")
+    start, end = first.span(0, lead + 1 if lead > 0 else len(first.text))
+    if not closes:
+        start, end = last.span(max(0, len(last.text) - 2), len(last.text))
+    yield Problem(
+        start,
+        end,
+        Text(f"说明缺少{what.zh}", f"the note lacks its {what.en}"),
+        fix=Fix(Text("补上括号", "add the bracket"), (edit,), safe=True),
+    )
+
+
+@rule(
+    "LAB005",
+    "truncated-label",
+    severity="warning",
+    fix="safe",
+    summary=Text("标签只剩一部分", "a label of which only a part is left"),
+    why=Text(
+        "单元格中换行的标签，复制时常只留下前半。",
+        "Labels broken over lines in their cell often keep only their first half when copied.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", ("| 自然人 |", "| 自然 |"), at="自然", fixed="| 自然人 |"),
+        bad("2021", ("社会公益组织", "社会"), at="社会", fixed="社会公益组织"),
+        bad("2021", ("法律服务机构", "法律"), at="法律", fixed="法律服务机构"),
+        bad(
+            "2019",
+            ("本年新制作数量 | 本年新公开数量", "本年新 | 本年新"),
+            at="本年新",
+            fixed="本年新制作数量 | 本年新公开数量",
+        ),
+        good("2021"),
+        good("2021", ("| 商业企业 |", "| 商业 企业 |")),
+        good("2021", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开")),
+    ),
+)
+def truncated_label(report: Report) -> Iterator[Problem]:
+    """Labels that are the beginning or the end of the one that stands there in the form."""
+    for table in _tables(report):
+        headers = [m for m in table.headers.values() if m] if table.headers_sure else []
+        for match in [*headers, *_row_labels(table)]:
+            found = difference(match)
+            if found is not None and found.is_cut:
+                yield Problem(
+                    *found.span,
+                    Text(
+                        f"标签不全：“{match.text}”应为“{match.label.text}”",
+                        f"cut short: “{match.text}” should be “{match.label.text}”",
+                    ),
+                    fix=_fix(match, found),
+                )

@@ -1,0 +1,194 @@
+"""STR012: the parts that the lead-in announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gouji.findings import Severity, Text
+from gouji.reading.blocks import Piece
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names, plain
+from gouji_rules.structure.marks import chinese_value
+from gouji_rules.structure.wordings import ACCEPTED
+
+_PINYIN = r"(?:\([^()]{1,7}\))?"
+_COUNT = re.compile(
+    rf"(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}}){_PINYIN}\s?(?:[个個大]{_PINYIN}\s?)?(?:部分|章节|方面)"
+    rf"|(?:事[项項]|情[况況]){_PINYIN}等?(?P<lost>[个個]{_PINYIN}部分)"
+)
+_SENTENCE_END = re.compile(r"[。！？!?]")
+_OPENER = re.compile("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
+_AFTER = re.compile("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
+_BETWEEN = re.compile("(?:[、，,；;/]|以及|及|和|与|暨)*(?:[一二三四五六七八九][、.．]|[（(][一二三四五六七八九][)）]|[0-9][、.．])?")
+_TAIL = re.compile("[、，,]?(?P<etc>等)?(?:内容|方面)?[，,]?(?:这|以上|上述|一?共|共计|总共)?\\Z")
+_NOT_IN_NAMES = re.compile("[\\s\"'“”‘’《》<>「」*]+")
+
+#: Names outside the list of accepted wordings, with the section they stand for.
+_LOOSE = (
+    (2, "(?:政府信息)?主动公开(?:政府信息)?(?:工作)?的?情况"),
+    (3, "(?:政府信息)?依申请公开(?:和不予公开|及不予公开)?(?:政府信息)?(?:工作)?的?(?:办理)?情况"),
+    (3, "政府信息公开申请(?:的?(?:办理|处理))?情况"),
+    (4, "(?:被?申请)?行政复议[、和及与]?(?:提起)?(?:行政)?诉讼的?情况"),
+    (5, "(?:工作)?(?:主要)?存在的?(?:主要)?问题[、和及与](?:改进|整改)(?:的?情况|措施)?"),
+    (6, "其[他它](?:需要)?(?:报告|说明)?的?事项|需要说明的(?:其他)?事项"),
+)
+#: Names of earlier forms, with a word that the body has if it has such a part.
+_OLD = (
+    ("(?:政府信息公开)?(?:工作)?的?收费[及和与、]?减免(?:的?情况)?", re.compile("收费|减免|处理费|费用")),
+    ("(?:政府信息公开)?(?:工作)?机构(?:建设)?[、和及与](?:人员|保障经费|经费)的?情况", re.compile("机构|经费")),
+    ("(?:政府信息公开)?(?:工作)?(?:举报投诉|举报|投诉)(?:处理)?的?情况", re.compile("举报|投诉")),
+    ("(?:政府信息公开)?(?:工作)?的?(?:附表|统计表)(?:说明)?", re.compile("附表|统计表|附件")),
+)
+_UNITS = tuple((number, re.compile(pattern)) for number, pattern in (*enumerate(ACCEPTED, 1), *_LOOSE)) + tuple(
+    (-i, re.compile(pattern)) for i, (pattern, _) in enumerate(_OLD, 1)
+)
+_LIST = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
+
+
+class _Named(NamedTuple):
+    """A name in the list: its section, or minus one more than its index in `_OLD`."""
+
+    number: int
+    text: str
+
+
+@rule(
+    "STR012",
+    "announced-parts",
+    severity="warning",
+    summary=Text("引言所称部分数与所列名称不符，或列有正文没有的部分", "the lead-in's count and its list of parts disagree, or it names a part that is not there"),
+    why=Text(
+        "引言说“由六个部分组成”，却只列出五个，多是抄录时漏了“政府信息公开行政复议、行政诉讼情况”；列出“收费及减免情况”的，是沿用了旧格式。"
+        "只比较引言自身的数和名称，不与正文标题逐字比较；列举里有认不出的名称就不提示。",
+        "A lead-in that says six parts and lists five mostly dropped section four in copying; one that lists 收费及减免情况 follows an "
+        "older form. The count is held against the list, not the list against the headings; a list with an unknown name in it is "
+        "let pass.",
+    ),
+    source=FORM_SOURCE,
+    examples=(
+        bad("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "存在"), at="六部分"),
+        bad("2021", ("六部分组成", "7个部分组成"), at="7个部分"),
+        bad("2021", ("其他需要报告的事项六部分", "其他需要报告的事项个部分"), at="个部分"),
+        bad("2019", ("存在的主要问题及改进情况、", "收费及减免情况、存在的主要问题及改进情况、"), ("六部分组成", "七部分组成"), at="收费及减免情况"),
+        bad("2019", (f"由{_LIST}六部分", f"分为六个部分：总体情况、{_LIST}，共六部分"), at="六个部分"),
+        good("2021"),
+        good("2021", ("、行政诉讼情况、存在", "和行政诉讼情况、存在"), ("六部分", "六个部分")),
+        good("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况，存在")),
+        good("2021", ("主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他", "主动公开政府信息情况、其他"), ("事项六部分", "事项等六部分")),
+        good("2021", ("主动公开政府信息情况、收到", "政策落实情况、主动公开政府信息情况、收到"), note=Text("有认不出的名称", "an unknown name")),
+        good("2021", (f"全文由{_LIST}六部分组成", "大部分数据由各科室提供")),
+        good("2019", (f"由{_LIST}六部分", f"分为六个部分：一、{_LIST.replace('、主', '，二、主').replace('、收', '，三、收').replace('、政', '，四、政').replace('、存', '，五、存').replace('、其', '，六、其')}，")),
+    ),
+)
+def announced_parts(report: Report) -> Iterator[Problem]:
+    """The lead-in's count of parts against the parts it names."""
+    for paragraph in report.preamble:
+        piece = paragraph.piece
+        if "部分" not in piece.text and "方面" not in piece.text:
+            continue
+        for m in _COUNT.finditer(piece.text):
+            problem = _lost(piece, m) if m["lost"] else _compare(report, piece, m)
+            if problem:
+                yield problem
+                return
+
+
+def _lost(piece: Piece, m: re.Match[str]) -> Problem:
+    return Problem(
+        *piece.span(*m.span("lost")),
+        Text("“个部分”前的数字丢失", "the number before 个部分 is lost"),
+    )
+
+
+def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
+    text = piece.text
+    ends = [e.end() for e in _SENTENCE_END.finditer(text)]
+    start = max((e for e in ends if e <= m.start()), default=0)
+    end = min((e - 1 for e in ends if e > m.end()), default=len(text))
+    before, after = plain(text[start : m.start()]), plain(text[m.end() : end])
+    named, more = _names_before(before)
+    if not named:
+        named, more = _names_after(after)
+    if not named:
+        return None
+    claimed = int(m["n"]) if m["n"].isdigit() else chinese_value(m["n"])
+    severity = graded(report, "warning")
+    if claimed != len(named):
+        if more and len(named) < claimed:
+            if claimed - len(named) > 1:
+                return None  # 等 may stand for the rest
+            severity = "info"
+        return _miscounted(piece.span(*m.span()), m[0], named, severity)
+    return _not_there(report, piece, m, named, severity)
+
+
+def _names_before(before: str) -> tuple[list[_Named], bool]:
+    """The names in front of the count, back to the word that opens the list, and whether 等 ends it."""
+    openers = list(_OPENER.finditer(before))
+    return _read_list(before[openers[-1].end() :]) if openers else ([], False)
+
+
+def _names_after(after: str) -> tuple[list[_Named], bool]:
+    """The names behind the count and a colon."""
+    m = _AFTER.match(after)
+    return _read_list(after[m.end() :]) if m else ([], False)
+
+
+def _read_list(text: str) -> tuple[list[_Named], bool]:
+    """The names in a list, and whether 等 ends it; nothing where one of them is not known."""
+    text = _NOT_IN_NAMES.sub("", text)
+    named: list[_Named] = []
+    at = 0
+    while at < len(text):
+        tail = _TAIL.match(text, at)
+        if tail:
+            return named, tail["etc"] is not None
+        m = _BETWEEN.match(text, at)
+        begin = m.end() if m else at
+        if named and begin == at:
+            return [], False
+        end, number = max(((u.end(), n) for n, pattern in _UNITS if (u := pattern.match(text, begin))), default=(begin, 0))
+        if end == begin:
+            return [], False
+        named.append(_Named(number, text[begin:end]))
+        at = end
+    return named, False
+
+
+def _miscounted(span: tuple[int, int], phrase: str, named: list[_Named], severity: Severity) -> Problem:
+    numbers = [n.number for n in named]
+    missing = [names()[n - 1] for n in range(1, 7) if n not in numbers]
+    twice = {names()[n - 1] for n in numbers if n > 0 and numbers.count(n) > 1}
+    zh = f"引言称“{phrase}”，列出的是 {len(named)} 个"
+    en = f"the lead-in says {phrase} and lists {len(named)}"
+    if missing and all(n > 0 for n in numbers):
+        zh += f"，没有{'、'.join(f'“{name}”' for name in missing)}"
+        en += f", without {', '.join(f'“{name}”' for name in missing)}"
+    if twice:
+        zh += f"，“{twice.pop()}”列了两次"
+        en += ", one of them twice"
+    return Problem(*span, Text(zh, en), severity=severity)
+
+
+def _not_there(
+    report: Report, piece: Piece, m: re.Match[str], named: list[_Named], severity: Severity
+) -> Problem | None:
+    """A part of an earlier form that the body lacks."""
+    old = [n for n in named if n.number < 0]
+    if not old:
+        return None
+    body = joined(p for section in report.sections for p in section.paragraphs)
+    for name in old:
+        if _OLD[-name.number - 1][1].search(body):
+            continue
+        at = piece.text.find(name.text)
+        i, j = (at, at + len(name.text)) if at >= 0 else m.span()
+        return Problem(
+            *piece.span(i, j),
+            Text(f"引言列有“{name.text}”，正文没有这一部分", f"the lead-in names {name.text}; the report has no such part"),
+            severity=severity,
+        )
+    return None

@@ -1,0 +1,90 @@
+"""What the structure rules share: the official names, severities by circumstance, and text folded for searching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from gouji.findings import Severity, Text
+from gouji.forms import SECTION_NUMBERS, load
+from gouji.reading.blocks import Paragraph, Piece
+from gouji.report import Report, Section, SectionHeading, Span
+from gouji.text import PINYIN, simplify
+
+#: The source most of these rules rest on.
+FORM_SOURCE = Text(
+    "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
+    "Form of the Annual Report on Government Information Disclosure (国办公开办函〔2021〕30号)",
+)
+REGULATIONS_SOURCE = Text(
+    "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条",
+    "Regulations on the Disclosure of Government Information (State Council Decree 711), Article 50",
+)
+
+_TRADITIONAL = re.compile("[開關報與應發條進處對機構體況費號務審責評議]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The official wording of the six headings, without their numbers. Both editions have the same."""
+    return tuple(heading.partition("、")[2] for heading in load("2021").headings)
+
+
+def heading_text(number: int) -> str:
+    """The official heading of a section, number and all: ``"五、存在的主要问题及改进情况"``."""
+    return f"{SECTION_NUMBERS[number - 1]}、{names()[number - 1]}"
+
+
+def graded(report: Report, severity: Severity = "error") -> Severity:
+    """How grave a fault of structure is here.
+
+    One degree less in a text that looks cut. For 2019 the form was only encouraged: nothing is an error then.
+    """
+    if report.incomplete:
+        return "warning" if severity == "error" else "info"
+    if severity == "error" and report.edition == "2019" and report.year == 2019:
+        return "warning"
+    return severity
+
+
+def plain(text: str) -> str:
+    """The text as key words are looked up in it: simplified script, pinyin notes gone."""
+    if "(" in text:
+        text = PINYIN.sub("", text)
+    return simplify(text) if _TRADITIONAL.search(text) else text
+
+
+def headings_in_order(report: Report) -> list[SectionHeading]:
+    """All section headings as they stand, repeated ones too."""
+    found = [section.heading for section in report.sections]
+    if not report.duplicates:
+        return found
+    return sorted((*found, *report.duplicates), key=lambda heading: heading.piece.start)
+
+
+def body(report: Report, section: Section) -> list[Paragraph]:
+    """The section's paragraphs without the signature and what follows it."""
+    end = report.signature.start if report.signature else None
+    if end is None or end >= section.end or end < section.heading.piece.end:
+        return section.paragraphs
+    return [p for p in section.paragraphs if p.piece.start < end]
+
+
+def joined(paragraphs: Iterable[Paragraph]) -> str:
+    """The paragraphs' text, a line each, as `plain` has it."""
+    return plain("\n".join(p.piece.text for p in paragraphs))
+
+
+def is_verbatim(report: Report, piece: Piece, i: int, j: int) -> bool:
+    """Whether ``piece.text[i:j]`` stands in the source as it is seen, so that it can be rewritten."""
+    start, end = piece.span(i, j)
+    return report.source.text[start:end] == piece.text[i:j]
+
+
+def line_around(text: str, start: int, end: int) -> Span:
+    """Where the line (or lines) of a span begins and ends, line end left out."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    m = _LINE_BREAK.search(text, end)
+    return begin, m.start() if m else len(text)

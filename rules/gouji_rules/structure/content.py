@@ -1,0 +1,207 @@
+"""STR009, STR014 and STR015: what has to be said somewhere in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report, Span
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.structure.common import FORM_SOURCE, REGULATIONS_SOURCE, body, graded, joined, plain
+
+#: The five aspects of section one, and any word that shows the text says something of one.
+_ASPECTS = (
+    (
+        "主动公开",
+        "disclosure on its own initiative",
+        re.compile("主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|公开.{0,12}[0-9]\\s?余?[条件篇次期份项]"),
+    ),
+    ("依申请公开", "disclosure on request", re.compile("申请|依申")),
+    (
+        "政府信息管理",
+        "management of information",
+        re.compile(
+            "管理|审核|审查|审签|审批|三审|校|保密|制度|机制|规范|清理|台账|目录|动态调整|归档|失效|核对"
+            "|(?:信息|内容|及时|定期).{0,6}更新|更新.{0,4}(?:信息|内容|指南)"
+        ),
+    ),
+    (
+        "政府信息公开平台建设",
+        "platforms",
+        re.compile("平台|网站|网页|门户|网络|新媒体|公众号|微信|微博|抖音|客户端|[Aa][Pp][Pp]|专栏|渠道|载体|公开栏|媒体|媒介|查阅点|公报"),
+    ),
+    (
+        "监督保障",
+        "supervision and support",
+        re.compile("监督|保障|考核|培训|检查|督查|督办|督促|督导|评议|责任|领导小组|组织领导|专人|人员|队伍|经费|自查|通报|测评|评估|问责"),
+    ),
+)
+_ACTIVE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
+_ON_REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
+_MANAGEMENT = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。"
+_SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
+
+
+@rule(
+    "STR009",
+    "missing-aspect",
+    severity="warning",
+    summary=Text("“总体情况”没有写全五个方面", "section one leaves out one of its five aspects"),
+    why=Text(
+        "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号和小标题；全年没有收到申请也要写明。",
+        "Section one covers five aspects: disclosure on the organ's own initiative, disclosure on request, management of information, "
+        "platforms, supervision and support. Judged by what is said, not by numbers or sub-headings; that no application came in "
+        "has to be said, too.",
+    ),
+    source=Text(
+        "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）第一部分“总体情况”",
+        "Form of the Annual Report on Government Information Disclosure (国办公开办函〔2021〕30号), section one",
+    ),
+    examples=(
+        bad("2021", (_ON_REQUEST + "\n\n", ""), at="一、总体情况"),
+        bad("2021", (_ON_REQUEST + "\n\n", ""), (_SUPERVISION + "\n\n", ""), at="一、总体情况", note=Text("缺两项，一条提示", "two of them, one finding")),
+        bad(
+            "2021",
+            (_ACTIVE, "（一）加强学习。"),
+            (_ON_REQUEST, "（二）提高认识。"),
+            (_MANAGEMENT, "（三）注重实效。"),
+            at="一、总体情况",
+        ),
+        bad("2019", ("（二）依申请公开。全年新收政府信息公开申请9件，上年结转2件，办结10件，结转下年度继续办理1件。\n\n", ""), at="一、总体情况"),
+        good("2021"),
+        good("2021", ("（一）主动公开。", ""), ("（二）依申请公开。", ""), ("（三）政府信息管理。", ""), note=Text("没有小标题", "no sub-headings")),
+        good("2021", (_ON_REQUEST, "（二）答复情况。全年没有收到申请。")),
+        good("2021", ("（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态", "（三）严格“三审三校”，逐件标注效力")),
+        good("2019", ("（四）政府信息公开平台建设。", "（四）")),
+    ),
+)
+def missing_aspect(report: Report) -> Iterator[Problem]:
+    """An aspect of section one of which not a word is said."""
+    section = report.section(1)
+    paragraphs = body(report, section) if section else []
+    if section is None or not paragraphs:
+        return  # STR003, STR008
+    text = "\n".join(p.piece.text for p in paragraphs)
+    lacking = [aspect for aspect in _ASPECTS if not aspect[2].search(text)]
+    if lacking:
+        text = plain(text)
+        lacking = [aspect for aspect in lacking if not aspect[2].search(text)]
+    if lacking:
+        zh = "、".join(aspect[0] for aspect in lacking)
+        en = ", ".join(f"{aspect[0]} ({aspect[1]})" for aspect in lacking)
+        yield Problem(
+            *section.heading.span,
+            Text(f"“总体情况”没有写到{zh}；没有发生的也请写明", f"section one says nothing of {en}; say so where there was none"),
+            severity=graded(report, "warning"),
+        )
+
+
+# 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
+_GOVERNMENT = re.compile(r"(?:政府|行政公署|行署|区管理委员会|区管委会)\Z")
+_GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
+_RESULTS = (
+    ("工作考核", "assessment", re.compile("考核|考评|绩效|评估")),
+    ("社会评议", "public appraisal", re.compile("评议|测评|民意调查|满意|评价|社会监督员|群众监督|社会监督|评估")),
+    ("责任追究", "liability", re.compile("追究|追责|问责|责任事故|处分|违纪|通报批评")),
+)
+_TOWN = ("青川市水务局", "青川市石桥镇人民政府")
+
+
+@rule(
+    "STR014",
+    "assessment-missing",
+    severity="warning",
+    summary=Text("政府年报没有写工作考核、社会评议、责任追究结果", "a government's report lacks the results of assessment, appraisal and liability"),
+    why=Text(
+        "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门年报不作要求。",
+        "The Regulations ask the report of a people's government for the results of assessment, public appraisal and liability, "
+        "mostly under supervision; that no one was held liable is said as well. Departments need not.",
+    ),
+    source=REGULATIONS_SOURCE,
+    examples=(
+        bad("2021", _TOWN, at="监督保障"),
+        bad("2021", ("青川市水务局", "青川市人民政府"), ("全年没有发生责任追究的情形", "社会评议结果良好"), at="监督保障"),
+        bad("2019", ("青川市水务局", "青川县人民政府"), at="监督保障"),
+        good("2021", note=Text("部门年报", "a department")),
+        good("2021", _TOWN, ("组织业务培训2次", "社会评议满意率98%")),
+        good("2021", ("青川市水务局", "青川市人民政府办公室"), ("年度考核", "日常管理"), note=Text("政府办公室是部门", "the office of a government is a department")),
+        good("2021", ("青川市水务局", "青川市石桥街道办事处"), note=Text("街道办事处不是一级政府", "a sub-district office is no government")),
+    ),
+)
+def assessment_missing(report: Report) -> Iterator[Problem]:
+    """A people's government that reports no assessment, appraisal or liability."""
+    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
+        return
+    text = joined(report.paragraphs)
+    lacking = [result for result in _RESULTS if not result[2].search(text)]
+    if lacking and report.sections:
+        zh = "、".join(result[0] for result in lacking)
+        en = " or ".join(f"{result[0]} ({result[1]})" for result in lacking)
+        yield Problem(
+            *_supervision(report),
+            Text(f"政府年报还应写明{zh}结果；没有发生的也请写明", f"a government's report also gives the results of {en}"),
+            severity=graded(report, "warning"),
+        )
+
+
+def _supervision(report: Report) -> Span:
+    """Where supervision is dealt with in section one; else a heading."""
+    first = report.section(1)
+    for paragraph in first.paragraphs if first else ():
+        at = paragraph.piece.text.find("监督保障", 0, _LEAD)
+        if at >= 0:
+            return paragraph.piece.span(at, at + 4)
+    return (first or report.sections[0]).heading.span
+
+
+#: how far into a paragraph its own heading may reach
+_LEAD = 20
+
+_FEES = re.compile("处理费|收费|费用|收取|缴费|缴纳")
+_SIX_2021 = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
+
+
+@rule(
+    "STR015",
+    "fee-statement-missing",
+    severity="info",
+    summary=Text("全文没有提到信息处理费", "not a word of information processing fees"),
+    why=Text(
+        "2021年度起依申请公开可以收取信息处理费，年报通常在第六部分写明收取情况；没有收取的也写一句“未收取信息处理费”。与表二的行政事业性收费是两回事。",
+        "From 2021 on, fees may be charged for processing requests, and reports say in section six what was charged, or that nothing "
+        "was. The administrative charges in table two are another matter.",
+    ),
+    source=Text(
+        "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+        "Measures on Information Processing Fees (国办函〔2020〕109号)",
+    ),
+    examples=(
+        bad("2021", (_SIX_2021, "本年度没有其他需要报告的事项。"), at="六、其他需要报告的事项"),
+        bad("2021", (_SIX_2021, "无。"), at="六、其他需要报告的事项"),
+        bad("2021", ("# 青川市水务局2024", "# 青川市水务局2022"), (_SIX_2021, "无。"), at="六、其他需要报告的事项"),
+        good("2021"),
+        good("2021", (_SIX_2021, "全年收取信息公开处理费400元。")),
+        good("2021", (_SIX_2021, "无。"), ("办结11件", "办结11件，未收取任何费用")),
+        good("2019", note=Text("2021年度之前没有这项收费", "there was no such fee before 2021")),
+    ),
+)
+def fee_statement_missing(report: Report) -> Iterator[Problem]:
+    """A report in the edition of 2021 that is silent on fees."""
+    if report.edition != "2021" or not report.sections:
+        return
+    if report.year is not None and report.year < _FEES_SINCE:
+        return
+    if any(_FEES.search(p.piece.text) for p in reversed(report.paragraphs)) or _FEES.search(joined(report.paragraphs)):
+        return
+    section = report.section(6) or report.sections[-1]
+    yield Problem(
+        *section.heading.span,
+        Text(
+            "没有提到信息处理费；没有收取的，可写“本年度未收取信息处理费”",
+            "no word of information processing fees; if none were charged, say so (本年度未收取信息处理费)",
+        ),
+    )
+
+
+_FEES_SINCE = 2021

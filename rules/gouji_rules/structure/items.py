@@ -1,0 +1,208 @@
+"""STR010: the numbers of the items inside a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.blocks import Paragraph, Piece
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import narrow
+from gouji_rules.structure.common import body
+from gouji_rules.structure.marks import chinese_number, chinese_value
+
+_CHINESE = "[一二三四五六七八九十]"
+# A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
+_ITEM = re.compile(
+    rf"[(（]?\s?(?P<bracket>{_CHINESE}{{1,3}})\s?[)）]"
+    r"|(?P<digit>[0-9０-９]{1,2})\s?(?:[、．]|\.(?![0-9])|\.(?=20[0-9]{2}年))"
+    r"|[(（]?\s?(?P<round>[0-9０-９]{1,2})\s?[)）]"
+)
+_BE = re.compile(rf"(?P<be>{_CHINESE})是")
+_STYLES = ("bracket", "digit", "round", "be")
+_BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
+#: what broken encoding leaves behind: an item may be lost in it
+_DAMAGE = re.compile("[?？][。！；]|\ufffd|[ǘㄗ┩└龋瑢]|锟斤拷")
+_LEAD_IN_LENGTH = 20
+_LARGEST_GAP = 3
+
+
+class _Item(NamedTuple):
+    """An item's number, and where it stands in its paragraph."""
+
+    value: int
+    style: str
+    piece: Piece
+    i: int
+    j: int
+
+
+@rule(
+    "STR010",
+    "item-number",
+    severity="warning",
+    fix="safe",
+    summary=Text("条目编号重复或跳号", "an item's number is repeated or skipped"),
+    why=Text(
+        "增删条目后编号没有跟着改，读者会以为漏了一条。只在前后两条都能印证时提示；另起一组从头编号的，或中间文字损坏的，不提示。",
+        "Items were added or dropped and the numbers not changed, so that one seems to be missing. Said only where both neighbours "
+        "bear it out; a list that begins anew, or damaged text between, is let pass.",
+    ),
+    source=Text("《党政机关公文处理工作条例》与《党政机关公文格式》（GB/T 9704—2012）7.3.3 结构层次序数", "GB/T 9704—2012, 7.3.3: numbering of levels"),
+    examples=(
+        bad("2021", ("（四）政府信息公开平台", "（三）政府信息公开平台"), at="三）政府信息公开平台", fixed="（四）政府信息公开平台"),
+        bad("2021", ("（三）政府", "（四）政府"), ("（四）政府信息公开平台", "（五）政府信息公开平台"), ("（五）监督", "（六）监督"), at="四）政府信息管理"),
+        bad(
+            "2021",
+            ("一是河湖治理类信息更新不够及时；二是政策解读以文字为主", "一是更新不够及时；二是形式偏少；二是检索不便；三是解读以文字为主"),
+            at="二是检索",
+            fixed="三是检索不便；四是解读",
+        ),
+        bad("2019", ("（二）依申请", "（五）依申请"), at="五）依申请", fixed="（二）依申请公开"),
+        bad(
+            "2019",
+            ("改进情况：", "1.加强更新。\n\n2.改版检索。\n\n4.开展培训。\n\n4.按季通报。\n\n改进情况："),
+            at="4.开展",
+            fixed="3.开展培训",
+        ),
+        good("2021", ("改进情况：一是", "（一）改进情况。一是"), ("存在的主要问题：", "（一）存在的主要问题。")),
+        good("2021", ("（二）依申请公开。", "1.2024年\n\n2.依申请公开。\n\n1.另一组\n\n2.另一组\n\n（二）依申请公开。")),
+        good("2021", ("二是政策解读", "二要抓解读；四是政策解读")),
+        good("2021", ("（三）政府信息管理", "?。ㄈ┱畔⒐芾�"), note=Text("乱码", "damaged text")),
+        good("2019", ("（一）主动公开。", "（一）主动公开。公开率提高3.5%。\n\n3.5%来自门户网站。\n\n1.5万条来自新媒体。\n\n")),
+        good("2019", ("一是历史文件", "统一是前提，一是历史文件")),
+    ),
+)
+def item_number(report: Report) -> Iterator[Problem]:
+    """Item numbers of one list that repeat or skip."""
+    for section in report.sections:
+        if section.number not in (2, 3, 4):
+            for items in _lists(body(report, section)):
+                yield from _check(report, items)
+
+
+def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
+    """The numbers that belong to one list, or to several that begin anew behind one another."""
+    opened: dict[str, list[_Item]] = {}
+    for paragraph in paragraphs:
+        piece = paragraph.piece
+        text = piece.text
+        first = _first_item(piece)
+        if "是" in text:
+            inside = _inside(piece)
+            if len(inside) == 1 and inside[0].i == 0:
+                first = inside[0]
+            elif inside:
+                yield inside
+        if first is None:
+            if _DAMAGE.search(text) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
+                yield from opened.values()
+                opened = {}
+            continue
+        rank = _STYLES.index(first.style)
+        for style in _STYLES[rank + 1 :]:
+            if style in opened:
+                yield opened.pop(style)
+        opened.setdefault(first.style, []).append(first)
+        if _DAMAGE.search(text):
+            yield from opened.values()
+            opened = {}
+    yield from opened.values()
+
+
+def _first_item(piece: Piece) -> _Item | None:
+    """The number a paragraph begins with."""
+    m = _ITEM.match(piece.text)
+    if m is None or m.lastgroup is None:
+        return None
+    number = m[m.lastgroup]
+    value = chinese_value(number) if m.lastgroup == "bracket" else int(narrow(number))
+    return _Item(value, m.lastgroup, piece, *m.span(m.lastgroup)) if value else None
+
+
+def _inside(piece: Piece) -> list[_Item]:
+    """The 一是 … 二是 … of a paragraph."""
+    text = piece.text
+    return [
+        _Item(chinese_value(m["be"]), "be", piece, m.start(), m.start() + 1)
+        for m in _BE.finditer(text)
+        if m.start() == 0 or text[m.start() - 1] in _BEFORE_BE
+    ]
+
+
+def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:
+    values = [item.value for item in items]
+    for k in range(1, len(items)):
+        before, value = values[k - 1], values[k]
+        after = values[k + 1] if k + 1 < len(values) else 0
+        if value == before + 1:
+            continue
+        if after == before + 2:
+            values[k] = before + 1
+            yield _wrong(report, [items[k]], before + 1)
+        elif value == before and value > 1 and after in (0, 1, value + 1):
+            run = [items[k]]
+            while k + len(run) < len(values) and values[k + len(run)] == value + len(run):
+                run.append(items[k + len(run)])
+            for n in range(len(run)):
+                values[k + n] += 1
+            yield _wrong(report, run, before + 1)
+        elif before + 1 < value <= before + _LARGEST_GAP and (
+            after == value + 1 or (after in (0, 1) and k > 1 and values[k - 2] == before - 1)
+        ):
+            if _mentions(report, items[k - 1], items[k], range(before + 1, value)):
+                continue
+            lost = "、".join(f"“{_written(items[k], n)}”" for n in range(before + 1, value))
+            yield Problem(
+                *_span(items[k]),
+                Text(f"“{_written(items[k], before)}”之后即为“{_written(items[k], value)}”，缺{lost}", f"{lost} is missing before this"),
+            )
+
+
+def _wrong(report: Report, run: list[_Item], due: int) -> Problem:
+    item = run[0]
+    written, wanted = _written(item, item.value), _written(item, due)
+    edits = []
+    for n, other in enumerate(run):
+        start, end = other.piece.span(other.i, other.j)
+        new = chinese_number(due + n) if other.style in ("bracket", "be") else str(due + n)
+        if report.source.text[start:end] == other.piece.text[other.i : other.j]:
+            edits.append(Edit(start, end, new))
+    fix = None
+    if len(edits) == len(run):
+        behind = f"，其后 {len(run) - 1} 条顺延" if len(run) > 1 else ""
+        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), tuple(edits), safe=True)
+    zh = f"编号重复：“{written}”应为“{wanted}”" if item.value == due - 1 else f"编号应为“{wanted}”，现为“{written}”"
+    return Problem(*_span(item), Text(zh, f"the number should be {wanted}, not {written}"), fix=fix)
+
+
+def _written(item: _Item, value: int) -> str:
+    """A value in the style of an item."""
+    if item.style == "bracket":
+        return f"（{chinese_number(value)}）"
+    if item.style == "be":
+        return f"{chinese_number(value)}是"
+    return f"（{value}）" if item.style == "round" else f"{value}."
+
+
+def _span(item: _Item) -> tuple[int, int]:
+    """The number with its bracket or point, without what follows."""
+    text = item.piece.text
+    i, j = item.i, item.j
+    while i > 0 and text[i - 1] in "(（ ":
+        i -= 1
+    return item.piece.span(i, min(j + 1, len(text)))
+
+
+def _mentions(report: Report, before: _Item, item: _Item, numbers: range) -> bool:
+    """Whether one of the missing numbers stands between two items after all, in whatever style."""
+    between = narrow(report.source.text[before.piece.span(before.j)[0] : item.piece.span(item.i)[0]])
+    for n in numbers:
+        c = chinese_number(n)
+        written = (f"({c}", f"{c})", f"({n}", f"{n})", f"{n}.", f"{n}、", f"第{c}", f"其{c}", f"{c}、", f"{c}.")
+        if any(w in between for w in (*written, *(c + verb for verb in "是要则在来"))):
+            return True
+    return False

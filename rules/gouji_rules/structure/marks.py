@@ -1,0 +1,67 @@
+"""The number in front of a heading, as written: its value and its style."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from gouji.report import SectionHeading
+from gouji.text import CHINESE_DIGITS
+
+#: ``chinese`` 三、 (any point, or none) or 第三部分; ``bracket`` （三）; ``digit`` 3. or (3); ``dash`` a dash for 一;
+#: ``none`` no number; ``other`` anything else (Ⅲ, 二二、).
+Style = Literal["chinese", "bracket", "digit", "dash", "none", "other"]
+
+_MARK = re.compile(
+    r"\s*(?P<open>[(（〔\[【]?)\s*第?\s*(?:(?P<chinese>[一二三四五六七八九十]{1,3})|(?P<digit>[0-9０-９]{1,2})|(?P<dash>[—－\-–―─ー]{1,2}))"
+    r"\s*(?:部分|章)?\s*(?P<close>[)）〕\]】]?)\s*[、.．,，:：。;；·]{0,2}\s*\Z"
+)
+_EMPTY = re.compile(r"[\s、.．,，:：。·]*\Z")
+
+
+class Mark(NamedTuple):
+    """A heading's number: ``value`` is 0 where it says none."""
+
+    value: int
+    style: Style
+
+
+@lru_cache(maxsize=256)
+def parse_mark(mark: str) -> Mark:
+    """What the number in front of a heading says, and how."""
+    if _EMPTY.match(mark):
+        return Mark(0, "none")
+    m = _MARK.match(mark)
+    if m is None:
+        return Mark(0, "other")
+    if m["dash"]:
+        return Mark(0, "dash")
+    if m["digit"]:
+        return Mark(int(m["digit"]), "digit")
+    value = chinese_value(m["chinese"])
+    if not value:
+        return Mark(0, "other")
+    return Mark(value, "bracket" if m["open"] or m["close"] else "chinese")
+
+
+def chinese_value(number: str) -> int:
+    """The value of 一 … 九十九; 0 for anything else."""
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return CHINESE_DIGITS.find(number) + 1 if len(number) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1 or "十" in (tens, ones):
+        return 0
+    return (CHINESE_DIGITS.index(tens) + 1 if tens else 1) * 10 + (CHINESE_DIGITS.index(ones) + 1 if ones else 0)
+
+
+def chinese_number(value: int) -> str:
+    """1 … 99 in Chinese: 一, 十二, 三十."""
+    tens, ones = divmod(value, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{CHINESE_DIGITS[tens - 1]}十"
+    return head + (CHINESE_DIGITS[ones - 1] if ones else "")
+
+
+def marked_number(heading: SectionHeading) -> int:
+    """The section number a heading bears, whatever the style; 0 where it bears none."""
+    return parse_mark(heading.mark).value

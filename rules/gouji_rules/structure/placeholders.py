@@ -1,0 +1,102 @@
+"""STR016: words of the template that were to be replaced or taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.reading.blocks import Piece
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+
+#: Where none of these occurs there is nothing to look for.
+_SIGNS = (
+    "表格形式报告", "网址）", "网址)", "网站地址", "具体地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填",
+    "在此填", "{{", "__", "＿＿", "写说明", "报说明", "填表说明", "号字", "宋体", "黑体", "楷体", "加粗", "行距",
+    "×", "Ｘ", "XX", "xx", "X年", "x年", "X月", "x月",
+)  # fmt: skip
+_NOUN = (
+    "年|月|日|条|件|次|个|篇|项|份|期|名|人|万元|元|%|％|局|县|市|区|镇|乡|省|州|旗|街道|单位|部门|机关|政府|委|办|厅|院|中心|网|科|股|号"
+    "|同志|平台|栏目|专栏|工作|公众号"
+)
+_X = "[Xx×Ｘ]"
+_OPEN, _CLOSE = r"[（(【\[]\s?", r"\s?[)）】\]]"
+# never part of an identifier, an address, a masked number or (behind 诉 and 告) a masked party
+_FREE = r"(?<![0-9A-Za-z_./@=\-×Ｘ*诉告])"
+_PLACEHOLDER = re.compile(
+    # the form's own guidance
+    r"(?P<guidance>该部分以表格形式报告(?:[。，,；;]?\s?表格如下)?[:：。]?)"
+    # a name, a number or an address to be filled in
+    rf"|(?P<blank>{_OPEN}(?:具体(?:网址|地址|数字|数量|内容)|网址|网站地址|(?:机关|单位|部门)(?:名称|全称)"
+    rf"|请?(?:在此)?(?:填写|填入|填报|补充填写)[^（）()【】\[\]\n]{{0,20}}){_CLOSE}"
+    r"|\{\{[^{}\n]{0,60}\}\}"
+    rf"|{_FREE}[_＿]{{2,}}\s?(?=年|月|日|条|件|次|个|万元|元))"
+    rf"|(?P<crosses>{_FREE}20(?:[0-9]{_X}|{_X}{{2}})\s?年(?:\s?{_X}{{1,2}}\s?月)?(?:\s?{_X}{{1,2}}\s?日)?"
+    rf"|{_FREE}(?:×{{2,6}}|Ｘ{{2,6}}|X{{2,6}}|x{{2,6}})(?=\s?(?:{_NOUN}))"
+    rf"|{_FREE}×{{3,6}}(?![0-9A-Za-z×])"
+    rf"|{_FREE}(?:{_X}{{1,2}}\s?年\s?)?{_X}{{1,2}}\s?月\s?{_X}{{1,2}}\s?日)"
+    # how a heading or a paragraph is to be set
+    r"|(?P<format>[（(][^（）()\n]{0,12}(?:宋体|黑体|楷体|加粗|号字|行距)[^（）()\n]{0,12}[)）])"
+)
+_NOTES = re.compile(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
+
+
+@rule(
+    "STR016",
+    "placeholder-left",
+    severity="error",
+    summary=Text("模板文字没有替换或删去", "words of the template are left in"),
+    why=Text(
+        "“该部分以表格形式报告”“（具体网址）”“××局”“（宋体加粗小四号字）”是模板写给起草人看的，公布前须换成实际内容或删去。",
+        "Such words are the template's, for whoever drafts the report: fill them in or take them out before publication.",
+    ),
+    source=Text(
+        "各地年报模板的引导语、排版说明和占位符",
+        "guidance, layout notes and placeholders of the templates in use",
+    ),
+    examples=(
+        bad("2021", ("## 二、主动公开政府信息情况\n", "## 二、主动公开政府信息情况\n\n该部分以表格形式报告。表格如下:\n"), at="该部分以表格形式报告"),
+        bad("2021", ("六部分组成。", "六部分组成，电子版可在门户网站（具体网址）下载。"), at="（具体网址）"),
+        bad("2021", ("组织业务培训2次", "组织业务培训XX次"), at="XX次"),
+        bad("2021", ("2024年，青川市水务局", "2024年，×××局"), at="×××局"),
+        bad("2019", ("## 一、总体情况", "## 一、总体情况（宋体加粗小四号字）"), at="（宋体加粗小四号字）"),
+        bad("2019", ("统计期限为2020年1月1日", "统计期限为20XX年1月1日"), at="20XX年"),
+        bad("2021", ("本报告根据", "编写说明：\n\n本报告根据"), at="编写说明"),
+        good("2021"),
+        good("2021", ("六部分组成。", "六部分组成，电子版见 https://www.example.gov.cn/XX/xxgk/XXgk_01.html，邮箱 xx@example.gov.cn。")),
+        good("2021", ("六部分组成。", "六部分组成，电子版可在门户网站（网址：http://www.example.gov.cn）下载。")),
+        good("2021", ("改版门户网站", "完成XXGK系统升级，按3×5版式改版门户网站")),
+        good("2021", ("全年清理", "申请人张××的信息按规定遮盖，电话138××××0000不予公开，全年清理")),
+        good("2019", ("建立信息发布", "印发填报说明，建立信息发布")),
+    ),
+)
+def placeholder_left(report: Report) -> Iterator[Problem]:
+    """Guidance, layout notes and placeholders of a template."""
+    text = report.source.text
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for piece in _pieces(report):
+        line = piece.text
+        for m in _PLACEHOLDER.finditer(line):
+            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
+        if m := _NOTES.match(line):
+            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"])
+
+
+_MESSAGES = {
+    "guidance": Text("模板的说明文字没有删去", "the template's guidance is left in; take it out"),
+    "blank": Text("模板的占位文字没有替换", "a placeholder is left in; fill it in"),
+    "crosses": Text("占位符没有替换成实际内容", "a placeholder is left in; fill it in"),
+    "format": Text("模板的排版说明没有删去", "the template's layout note is left in; take it out"),
+}
+
+
+def _pieces(report: Report) -> Iterator[Piece]:
+    """The text a person reads: title, headings, prose."""
+    if report.title and not report.title_in_metadata:
+        yield from report.title.lines
+    for section in report.sections:
+        yield section.heading.piece
+    for paragraph in report.paragraphs:
+        yield paragraph.piece

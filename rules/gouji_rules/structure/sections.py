@@ -1,0 +1,312 @@
+"""STR003, STR004, STR007 and STR008: that the six sections are there, once, in order, and not empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from gouji.findings import Edit, Fix, Related, Text
+from gouji.forms import SECTION_NUMBERS
+from gouji.report import Report, Section, SectionHeading
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.structure.common import (
+    FORM_SOURCE,
+    REGULATIONS_SOURCE,
+    body,
+    graded,
+    heading_text,
+    headings_in_order,
+    joined,
+    line_around,
+    names,
+)
+from gouji_rules.structure.marks import marked_number
+
+_FIVE_BODY = """存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。
+
+改进情况：一是把信息更新纳入河长制巡查清单，逾期未更新的当月通报；二是与市融媒体中心合作，全年制作图解和短视频解读7件。
+"""
+_SIX_2021 = "## 六、其他需要报告的事项\n\n本年度未收取信息处理费。本年度没有其他需要报告的事项。\n"
+_FIVE = "## 五、存在的主要问题及改进情况\n"
+_FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
+
+#: What stands before and behind a heading on its line, where the line can be copied.
+_BEFORE = re.compile(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
+_BEHIND = re.compile(r"(?:\*\*|__)?[ \t\u3000]*")
+
+
+@rule(
+    "STR003",
+    "missing-section",
+    severity="error",
+    fix="unsafe",
+    summary=Text("缺少规定的部分", "one of the six sections is missing"),
+    why=Text(
+        "格式规定年度报告由六个部分组成，“不能遗漏也不宜泛化”。没有内容可报的部分也要保留标题并写明情况。2019年度只是鼓励使用，按警告提示。",
+        "The form has six sections, none to be left out. A section with nothing to report keeps its heading and says so. For "
+        "2019 the form was only encouraged, and this is a warning.",
+    ),
+    source=FORM_SOURCE,
+    examples=(
+        bad("2021", (_FIVE, ""), at="六、其他需要报告的事项", fixed=_FIVE + "\n## 六、"),
+        bad("2021", (_SIX_2021, ""), at="短视频解读7件。", fixed="短视频解读7件。\n\n## 六、其他需要报告的事项"),
+        bad(
+            "2021",
+            (_FOUR, ""),
+            ("## 五、", "## 四、"),
+            ("## 六、", "## 五、"),
+            at="四、存在的主要问题",
+            note=Text("其余部分已顺次重编序号：只提示缺失这一处", "the rest renumbered: this is the only finding"),
+        ),
+        bad("2019", ("## 一、总体情况\n", ""), at="二、主动公开政府信息情况", fixed="## 一、总体情况\n\n## 二、"),
+        good("2021"),
+        good("2021", ("五、存在的主要问题及改进情况", "五、存在问题及改进措施"), note=Text("地方写法", "a regional wording")),
+        good("2021", ("五、存在的主要问题", "存在的主要问题"), note=Text("只缺序号，由 STR005 提示", "only the number is lost: STR005")),
+        good("2019", ("一、总体情况", "一、概述")),
+    ),
+)
+def missing_section(report: Report) -> Iterator[Problem]:
+    """A section of the form without a heading in the text."""
+    present = {section.number for section in report.sections}
+    severity = graded(report)
+    if not present:
+        start = report.title.span[1] if report.title else 0
+        yield Problem(
+            start,
+            start,
+            Text("没有找到六个部分的标题", "none of the six section headings is there"),
+            severity="warning" if severity == "error" else severity,
+        )
+        return
+    # A repeated heading that bears a missing section's number is that section under a wrong name: STR007 says so.
+    renamed = {marked_number(heading) for heading in report.duplicates}
+    for number in range(1, 7):
+        if number in present or number in renamed:
+            continue
+        following = next((s for s in report.sections if s.number > number), None)
+        at = following.heading.span[0] if following else _end_of_report(report)
+        yield Problem(
+            at,
+            at,
+            Text(
+                f"缺少第{SECTION_NUMBERS[number - 1]}部分“{names()[number - 1]}”，应在此处",
+                f"section {number}, “{heading_text(number)}”, is missing; it belongs here",
+            ),
+            fix=_insertion(report, number, following),
+            severity=severity,
+        )
+
+
+def _end_of_report(report: Report) -> int:
+    """Where a section after all others would begin: behind the last prose, before the signature."""
+    last = report.sections[-1]
+    paragraphs = body(report, last)
+    end = max([last.heading.span[1], *(p.piece.end for p in paragraphs), *(t.end for t in last.tables)])
+    signature = report.signature
+    if signature and signature.start > last.heading.span[1]:
+        before = [p.piece.end for p in paragraphs if "".join(p.piece.text.split()) != report.organ]
+        end = max([last.heading.span[1], *before, *(t.end for t in last.tables if t.end < signature.start)])
+    return end
+
+
+def _insertion(report: Report, number: int, following: Section | None) -> Fix | None:
+    """The missing heading in the style of its neighbour; None where the neighbour's line is more than text."""
+    text = report.source.text
+    model = (following or report.sections[-1]).heading
+    begin, end = line_around(text, *model.span)
+    before, behind = text[begin : model.span[0]], text[model.span[1] : end]
+    if not _BEFORE.fullmatch(before) or not _BEHIND.fullmatch(behind):
+        return None
+    if model.level is not None and model.marker is None:
+        return None
+    mark = f"{SECTION_NUMBERS[number - 1]}、" if any(s.heading.mark for s in report.sections) else ""
+    line = f"{before}{mark}{names()[number - 1]}{behind}"
+    newline = report.source.newline
+    gap = newline * 2 if begin == 0 or text[:begin].endswith(newline * 2) else newline
+    if following:
+        edit = Edit(begin, begin, line + gap)
+    else:
+        at = line_around(text, _end_of_report(report), _end_of_report(report))[1]
+        edit = Edit(at, at, gap + line)
+    return Fix(Text(f"补写标题“{mark}{names()[number - 1]}”", "insert the heading"), (edit,), safe=False)
+
+
+@rule(
+    "STR004",
+    "section-order",
+    severity="error",
+    summary=Text("部分的先后次序与格式不符", "the sections are out of order"),
+    why=Text(
+        "格式规定了六个部分的次序，读者和汇总系统按次序找表。只提示需要移动的那一部分。",
+        "The form sets the order of the six sections; readers and collecting systems look for the tables by it. Only the section "
+        "that has to move is reported.",
+    ),
+    source=FORM_SOURCE,
+    examples=(
+        bad(
+            "2021",
+            ("五、存在的主要问题及改进情况", "@"),
+            ("六、其他需要报告的事项", "五、存在的主要问题及改进情况"),
+            ("@", "六、其他需要报告的事项"),
+            at="五、存在的主要问题及改进情况",
+        ),
+        bad(
+            "2021",
+            ("五、存在的主要问题及改进情况", "@"),
+            ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
+            ("@", "五、其他需要报告的事项"),
+            at="六、存在的主要问题及改进情况",
+            note=Text("序号已按位置编好：仍只提示次序", "numbered by place: still only the order"),
+        ),
+        bad("2021", (_SIX_2021, ""), ("## 一、总体情况", _SIX_2021 + "\n## 一、总体情况"), at="六、其他需要报告的事项"),
+        bad("2019", (_FIVE, ""), ("## 一、总体情况", _FIVE + "\n无。\n\n## 一、总体情况"), at="五、存在的主要问题及改进情况"),
+        good("2021"),
+        good("2021", ("## 二、", "## 三、"), note=Text("序号写错而次序不错，由 STR005 提示", "wrong number, right order: STR005")),
+        good("2021", (_FOUR, ""), ("## 五、", "## 四、"), ("## 六、", "## 五、"), note=Text("缺一部分，由 STR003 提示", "one missing: STR003")),
+        good("2019", ("总体情况、主动公开政府信息情况、", "主动公开政府信息情况、总体情况、"), note=Text("引言中的列举不论次序", "the lead-in's order does not matter")),
+    ),
+)
+def section_order(report: Report) -> Iterator[Problem]:
+    """Sections out of order: the fewest headings whose move repairs it."""
+    sections = report.sections
+    numbers = [section.number for section in sections]
+    if all(a < b for a, b in zip(numbers, numbers[1:], strict=False)):
+        return
+    kept = _longest_increasing(numbers)
+    moved = [i for i in range(len(sections)) if i not in kept]
+    first = sections[moved[0]]
+    following = [i for i in kept if sections[i].number > first.number]
+    if following and following[0] < moved[0]:
+        neighbour = heading_text(sections[following[0]].number)
+        zh, en = f"应排在“{neighbour}”之前", f"belongs before “{neighbour}”"
+    else:
+        neighbour = heading_text(max(sections[i].number for i in kept if sections[i].number < first.number))
+        zh, en = f"应排在“{neighbour}”之后", f"belongs after “{neighbour}”"
+    yield Problem(
+        *first.heading.span,
+        Text(f"次序不对：“{names()[first.number - 1]}”{zh}", f"out of order: “{heading_text(first.number)}” {en}"),
+        related=tuple(
+            Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]
+        ),
+        severity=graded(report),
+    )
+
+
+def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
+    """The indices of a longest increasing part; of several, the one that leaves the earliest in place."""
+    for length in range(len(numbers) - 1, 0, -1):
+        for kept in combinations(range(len(numbers)), length):  # six numbers at most
+            if all(numbers[i] < numbers[j] for i, j in zip(kept, kept[1:], strict=False)):
+                return kept
+    return ()
+
+
+@rule(
+    "STR007",
+    "duplicate-section",
+    severity="error",
+    summary=Text("同一部分的标题出现两次", "a section's heading stands twice"),
+    why=Text(
+        "多由复制粘贴造成：要么整个部分重复，要么后一处本应是另一部分的标题。",
+        "Mostly a slip of copying: either the whole section stands twice, or the second heading should be another section's.",
+    ),
+    source=FORM_SOURCE,
+    examples=(
+        bad("2021", (_SIX_2021, _SIX_2021 + "\n" + _SIX_2021), at=_SIX_2021[3:14]),
+        bad(
+            "2021",
+            ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
+            at="六、存在的主要问题及改进情况",
+            note=Text("按序号应为第六部分：不再另报缺少第六部分", "by its number section six: which is not reported missing as well"),
+        ),
+        bad("2021", (_FOUR, _FOUR + "\n" + _FOUR), at="四、政府信息公开行政复议、行政诉讼情况\n\n|"),
+        bad("2019", (_FIVE, _FIVE + "\n无。\n\n" + _FIVE), at="五、存在的主要问题及改进情况\n\n存在"),
+        good("2021"),
+        good("2021", ("存在的主要问题：", "（一）存在的主要问题\n\n"), ("改进情况：", "（二）改进情况\n\n")),
+        good("2021", ("（一）主动公开。", "（一）主动公开政府信息情况。"), note=Text("小节名相近", "a sub-heading like it")),
+        good("2021", ("本报告根据", "一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况。本报告根据")),
+    ),
+)
+def duplicate_section(report: Report) -> Iterator[Problem]:
+    """A further heading of a section that is already there."""
+    severity = graded(report)
+    if len(report.duplicates) >= _TWO_REPORTS:
+        yield Problem(
+            *report.duplicates[0].span,
+            Text(
+                f"有 {len(report.duplicates)} 个部分的标题出现两次：是否并入了目录或另一份年报",
+                f"{len(report.duplicates)} section headings stand twice: a table of contents, or another report in the same file?",
+            ),
+            severity="warning" if severity == "error" else severity,
+        )
+        return
+    present = {section.number for section in report.sections}
+    for heading in report.duplicates:
+        first = next((s.heading for s in report.sections if s.number == heading.number), None)
+        due = marked_number(heading)
+        zh = f"“{names()[heading.number - 1]}”重复出现"
+        en = f"“{heading_text(heading.number)}” stands twice"
+        if 1 <= due <= 6 and due not in present:
+            zh += f"；按序号此处应为“{heading_text(due)}”"
+            en += f"; by its number this should be “{heading_text(due)}”"
+        related = (Related(Text("第一次出现在这里", "it stands here first"), *first.span),) if first else ()
+        yield Problem(*heading.span, Text(zh, en), related=related, severity=severity)
+
+
+#: As many headings twice are no slip of copying a section.
+_TWO_REPORTS = 4
+
+
+@rule(
+    "STR008",
+    "empty-section",
+    severity="warning",
+    summary=Text("标题下没有内容", "a heading with nothing under it"),
+    why=Text(
+        "没有可报的事项也应写明“没有”，否则读者无法分辨是没有还是漏写。第二至四部分的表格由 TAB001 检查。",
+        "Where there is nothing to report, the section says so; silence cannot be told from an omission. The tables of "
+        "sections two to four are for TAB001.",
+    ),
+    source=REGULATIONS_SOURCE,
+    examples=(
+        bad("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。\n", ""), at="六、其他需要报告的事项"),
+        bad("2021", (_FIVE_BODY, ""), at="五、存在的主要问题及改进情况"),
+        bad("2019", ("本年度没有其他需要报告的事项。", "青川市水务局\n\n2021年1月12日"), at="六、其他需要报告的事项"),
+        good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "无。")),
+        good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "| 事项 | 数量 |\n| --- | --- |\n| 建议 | 3 |")),
+        good("2021", (_FIVE_BODY, "![问题及改进情况](five.png)\n"), note=Text("以图片代替文字", "a picture instead of text")),
+        good("2019"),
+    ),
+)
+def empty_section(report: Report) -> Iterator[Problem]:
+    """Section one, five or six without a word."""
+    for section in report.sections:
+        if section.number in (2, 3, 4) or section.tables:
+            continue
+        if any(not _is_sign_off(p.piece.text, report.organ) for p in body(report, section)):
+            continue
+        start, end = section.heading.span
+        if _CONTENT.search(report.source.text, end, section.end):
+            continue
+        yield Problem(
+            start,
+            end,
+            Text(
+                f"“{names()[section.number - 1]}”下没有内容；没有可报的也请写明",
+                f"nothing under “{heading_text(section.number)}”; if there is nothing to report, say so",
+            ),
+            severity=graded(report, "warning"),
+        )
+
+
+#: Content that is no prose: a picture, a row of a table.
+_CONTENT = re.compile(r"!\[|<img\b|<table\b|<object\b|<iframe\b|[|\t]", re.IGNORECASE)
+_DATE = re.compile(r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def _is_sign_off(text: str, organ: str) -> bool:
+    """Whether a paragraph is nothing, the organ's name or a date."""
+    text = _NOT_WORD.sub("", text)
+    return not text or text == organ or _DATE.fullmatch(text) is not None

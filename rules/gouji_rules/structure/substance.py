@@ -1,0 +1,149 @@
+"""STR013 and STR017: that section five says something, and both halves of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import compact
+from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
+
+_PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。\n\n"
+_IMPROVEMENTS = "改进情况：一是把信息更新纳入河长制巡查清单，逾期未更新的当月通报；二是与市融媒体中心合作，全年制作图解和短视频解读7件。\n\n"
+
+_SENTENCE = re.compile(r"[。；;！!\n]+")
+# 有待完善, 需要进一步加强: what is lacking, not what is being done about it
+_WANTING = re.compile(
+    r"(?:有待|尚待|亟待|仍待|还待|亟需|急需|尚需|仍需|还需|需要|需进一步|不能|没有|未能|缺乏|不够|不足)[^，,。；;、：:]*"
+)
+#: says that something is or will be done, wherever it stands
+_SURE = re.compile(
+    "下一?步|下一?阶段|今后|接下来|下年度|明年|来年|新的一年|为此|对此|针对(?!性)|(?<![未即有能])将(?![近军])|对策"
+    "|(?:改进|整改|解决|应对)(?:情况|措施|方向|办法|打算|计划|思路)|继续"
+)
+_VERBS = (
+    "加强|加大|加快|强化|优化|深化|细化|完善|健全|改进|改善|整改|解决|提高|提升|增强|推进|推动|规范|拓宽|拓展|丰富|落实|抓好|抓实|狠抓|建立|制定|修订"
+    "|明确|充实|开展|组织|严格|压实|做好|做实|创新|打造|畅通|夯实|注重|加以|坚持|确保|努力|着力"
+)
+#: a measure: such a verb at the start of a clause, without a word of how little comes of it
+_MEASURE = re.compile(
+    r"(?:^|(?<=[，,。；;：:、是要)）.通过已经我局]))\s*(?:进一步|持续|不断|切实|积极|全面|深入|大力|认真|及时|定期|严格|有效)*"
+    rf"(?:{_VERBS})(?![^，,。；;]*(?:不够|不足|不强|不到位|不及时|不深|不高|不多|较少|偏少|滞后|薄弱|欠缺|缺乏|难度))"
+)
+_LACKING = re.compile(
+    "问题|不足|不够|差距|薄弱|有待|尚待|亟待|滞后|欠缺|欠佳|短板|困难|弱项|不高|不强|不到位|不完善|不全|不及时|不规范|不深|不足|不多|不大|不平衡|不均衡|不熟|缺乏|缺少"
+    "|单一|偏少|偏低|偏慢|较少|较低|较慢|较弱|不健全|尚未|未能|还需|仍需|尚需|需要|需进一步|难以|个别|有所欠|待提高|待加强|待完善|距离|不佳|不畅"
+)
+_NO_PROBLEM = re.compile("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12}问题")
+
+
+@rule(
+    "STR013",
+    "problems-without-improvement",
+    severity="warning",
+    summary=Text("第五部分只写了问题没有写改进，或只写了改进没有写问题", "section five gives problems and no improvement, or the reverse"),
+    why=Text(
+        "条例要求报告“存在的主要问题及改进情况”。只写“有待完善”“有待提高”仍是问题；须有已做或将做的改进，最好与问题逐条对应。",
+        "The Regulations ask for the main problems *and* how they are being mended. 有待完善 only restates the problem; say what was "
+        "or will be done, best point by point.",
+    ),
+    source=REGULATIONS_SOURCE,
+    examples=(
+        bad("2021", (_IMPROVEMENTS, ""), at="五、存在的主要问题及改进情况"),
+        bad("2021", (_PROBLEMS, ""), at="五、存在的主要问题及改进情况"),
+        bad(
+            "2021",
+            (_PROBLEMS, ""),
+            (_IMPROVEMENTS, "一是公开意识有待进一步提高。二是制度有待完善，队伍建设有待加强。三是经办人员少，业务水平需要提升。\n\n"),
+            at="五、存在的主要问题及改进情况",
+            note=Text("“有待”之后的“提高”“完善”不是改进", "提高 and 完善 behind 有待 are no improvement"),
+        ),
+        bad(
+            "2019",
+            ("改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n", "以上两点影响了群众查阅，部分单位也提出过意见。\n\n"),
+            at="五、存在的主要问题及改进情况",
+        ),
+        good("2021"),
+        good("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "更新不及时、解读形式有待丰富。下一步，我局将逐月通报更新情况，与融媒体中心合作制作图解。\n\n")),
+        good("2021", (_IMPROVEMENTS, "为此，一是把更新纳入巡查清单；二是与市融媒体中心合作，制作图解7件。\n\n")),
+        good("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "无。\n\n"), note=Text("由 STR017 提示", "that is STR017")),
+        good("2019"),
+    ),
+)
+def problems_without_improvement(report: Report) -> Iterator[Problem]:
+    """Section five with only one of its two halves."""
+    section = report.section(5)
+    if section is None:
+        return
+    text = joined(body(report, section))
+    if len(compact(text)) < _FEW:
+        return  # STR008, STR017
+    improving = _SURE.search(text) is not None or any(
+        _MEASURE.search(_WANTING.sub("", sentence)) for sentence in _SENTENCE.split(text)
+    )
+    lacking = _LACKING.search(text) is not None
+    if improving == lacking or _NO_PROBLEM.search(text):
+        return
+    if lacking:
+        message = Text(
+            "只写了存在的问题，没有写改进情况；请补写已采取或将采取的措施",
+            "problems are given, but no improvement; say what was or will be done",
+        )
+    else:
+        message = Text("只写了改进情况，没有写存在的主要问题", "improvement is given, but no problem")
+    yield Problem(*section.heading.span, message, severity=graded(report, "warning"))
+
+
+#: with fewer characters than these there is no substance to speak of
+_FEW = 40
+
+
+@rule(
+    "STR017",
+    "no-substance",
+    severity="warning",
+    summary=Text("第五部分没有实质内容", "section five says nothing of substance"),
+    why=Text(
+        "“无”“暂无”或一两句空话，属于通报中的“敷衍塞责”。请写出本机关的主要问题和对应的改进情况。",
+        "无, 暂无 or a line of empty words is what the authorities call perfunctory. Give the organ's own problems and what is done "
+        "about each.",
+    ),
+    source=Text(
+        "条例第五十条第一款第四项；国办公开办函〔2021〕30号“明确责任”（内容雷同、敷衍塞责）",
+        "Regulations, Article 50(4); 国办公开办函〔2021〕30号 on responsibility",
+    ),
+    examples=(
+        bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "无。\n\n"), at="无。"),
+        bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "暂无\n\n"), at="暂无"),
+        bad("2019", (
+            "存在的主要问题：一是历史文件补录进度偏慢；二是公开专栏的检索功能不够完善。\n\n"
+            "改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n", "工作中还存在一些不足，今后将加以改进。\n\n"), at="工作中"),
+        good("2021"),
+        good("2021", (_PROBLEMS, "主要问题是更新不够及时，部分栏目超过一个月没有新内容，群众查阅不便。\n\n"), (_IMPROVEMENTS, "改进：逐月通报更新情况。\n\n")),
+        good("2021", (_PROBLEMS + _IMPROVEMENTS, ""), note=Text("没有内容，由 STR008 提示", "nothing there: STR008")),
+        good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "无。"), note=Text("第六部分可以写“无”", "section six may say 无")),
+    ),
+)
+def no_substance(report: Report) -> Iterator[Problem]:
+    """Section five is 无, or a few words."""
+    section = report.section(5)
+    if section is None or section.tables:
+        return
+    paragraphs = body(report, section)
+    length = len(compact(joined(paragraphs)))
+    if not paragraphs or length >= _FEW:
+        return
+    if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
+        return
+    yield Problem(
+        paragraphs[0].piece.start,
+        paragraphs[-1].piece.end,
+        Text(
+            f"第五部分只有 {length} 个字，没有实质内容；请写明主要问题和改进情况",
+            f"section five has {length} characters and no substance; give the main problems and how they are being mended",
+        ),
+        severity=graded(report, "warning"),
+    )

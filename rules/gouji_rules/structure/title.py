@@ -1,0 +1,236 @@
+"""STR001 and STR002: the report's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report, Span, Title
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import kept_positions
+from gouji_rules.structure.common import graded
+
+_TITLE_2021 = "# 青川市水务局2024年政府信息公开工作年度报告\n"
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\r\n]")
+_NOT_BLANK = re.compile(r"\S")
+
+
+@rule(
+    "STR001",
+    "missing-title",
+    severity="warning",
+    summary=Text(
+        "缺少写明机关和年度的“政府信息公开工作年度报告”标题",
+        "no title that names the organ, the year and 政府信息公开工作年度报告",
+    ),
+    why=Text(
+        "年报脱离网页单独流转时，读者只能从标题得知是哪个机关、哪一年度的报告。标题写在网页元数据（front matter、<title>）中的不再要求。",
+        "Away from its web page, a report says only in its title whose it is and of which year. A title in the page's metadata "
+        "(front matter, <title>) counts.",
+    ),
+    source=Text(
+        "《中华人民共和国政府信息公开条例》第四十九条、第五十条：年度报告由各行政机关按年度公布",
+        "Regulations on the Disclosure of Government Information, Articles 49 and 50: each organ publishes a report for each year",
+    ),
+    examples=(
+        bad("2021", (_TITLE_2021, ""), at="本报告根据"),
+        bad("2021", ("# 青川市水务局2024年", "# 2024年"), at="2024年政府信息公开工作年度报告"),
+        bad("2021", ("# 青川市水务局2024年", "# 青川市水务局"), at="青川市水务局政府信息公开工作年度报告"),
+        bad("2019", ("# 青川市水务局2020年", "# "), at="政府信息公开工作年度报告"),
+        good("2021", ("# 青川市水务局2024年", "# 青川市水务局\n# 2024年"), note=Text("分两行书写", "over two lines")),
+        good("2021", ("# 青川市水务局2024年政府", "# 2024年青川市水务局政府"), note=Text("年份在前", "the year first")),
+        good("2021", (_TITLE_2021, "---\ntitle: 青川市水务局2024年政府信息公开工作年度报告\n---\n")),
+        good("2021", ("工作年度报告\n", "工作报告\n"), note=Text("用语由 STR002 提示", "the wording is for STR002")),
+    ),
+)
+def missing_title(report: Report) -> Iterator[Problem]:
+    """No title before section one, or one that lacks the organ or the year."""
+    if report.title_in_metadata:
+        return
+    title = report.title
+    severity = graded(report, "warning")
+    if title is None:
+        start, end = _opening(report)
+        yield Problem(
+            start,
+            end,
+            Text(
+                "正文前没有标题，请补写“机关名称＋年度＋年政府信息公开工作年度报告”",
+                "no title; add one of the form <organ><year>年政府信息公开工作年度报告",
+            ),
+            severity=severity,
+        )
+        return
+    lacking = [
+        (zh, en)
+        for zh, en, is_there in (
+            ("机关名称", "the organ", bool(title.organ)),
+            ("年度", "the year", title.year is not None),
+        )
+        if not is_there
+    ]
+    if lacking:
+        yield Problem(
+            *title.span,
+            Text(
+                f"标题没有写明{'和'.join(zh for zh, _ in lacking)}",
+                f"the title does not name {' or '.join(en for _, en in lacking)}",
+            ),
+            severity=severity,
+        )
+
+
+def _opening(report: Report) -> Span:
+    """The first words of the text."""
+    text = report.source.text
+    starts = [p.piece.start for p in report.preamble[:1]] + [s.heading.piece.start for s in report.sections[:1]]
+    first = _NOT_BLANK.search(text)
+    start = min(starts, default=first.start() if first else 0)
+    m = _CLAUSE_END.search(text, start)
+    return start, m.start() if m else len(text)
+
+
+# The title folded: no white space, no punctuation, simplified. Groups that have to be absent are the faults.
+_TAIL = re.compile(
+    r"(?P<gov>政府|政务)?(?P<info>信息公开)(?P<work>工作)?(?P<twice>作)?(?P<state>情况)?(?P<of>的)?"
+    r"(?P<late>20[0-9]{2}(?=年度报告))?(?P<end>年度工作报告|年度报告|年报告|报告|年报)\Z"
+)
+_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
+
+
+class _Change(NamedTuple):
+    """Characters ``i`` to ``j`` of the folded title give way to ``new``."""
+
+    i: int
+    j: int
+    new: str
+
+
+@rule(
+    "STR002",
+    "title-form",
+    severity="info",
+    fix="safe",
+    summary=Text(
+        "标题用语不是“政府信息公开工作年度报告”",
+        "the title calls the report something other than 政府信息公开工作年度报告",
+    ),
+    why=Text(
+        "条例规定的名称是“政府信息公开工作年度报告”。“××年度……年度报告”重复“年度”；写成“工作报告”“年报”，或漏写“政府”“工作”，"
+        "检索和汇总时都会落下。",
+        "The Regulations call it 政府信息公开工作年度报告. 年度 twice is redundant; 工作报告, 年报 or a missing 政府 or 工作 "
+        "makes the report hard to find and to collect.",
+    ),
+    source=Text(
+        "《中华人民共和国政府信息公开条例》第四十九条、第五十条（“政府信息公开工作年度报告”）",
+        "Regulations on the Disclosure of Government Information, Articles 49 and 50 (政府信息公开工作年度报告)",
+    ),
+    examples=(
+        bad("2021", ("2024年政府", "2024年度政府"), at="度政府", fixed="青川市水务局2024年政府信息公开工作年度报告"),
+        bad("2021", ("工作年度报告", "工作报告"), at="报告", fixed="政府信息公开工作年度报告"),
+        bad("2021", ("年政府信息公开工作", "年信息公开工作"), at="信息公开工作年度报告", fixed="2024年政府信息公开工作年度报告"),
+        bad("2021", ("政府信息公开工作年度报告", "政府信息公开年报"), at="年报", fixed="年政府信息公开工作年度报告"),
+        bad("2021", ("工作年度报告", "工作作年度报告"), at="作年度", fixed="政府信息公开工作年度报告"),
+        bad("2021", ("局2024年政府信息公开工作年度报告", "局政府信息公开工作2024年度报告"), at="2024", fixed="局2024年政府信息公开工作年度报告"),
+        bad("2019", ("2020年政府", "2020政府"), at="2020", fixed="2020年政府信息公开工作年度报告"),
+        good("2021"),
+        good("2021", ("青川市水务局2024年", "2024年青川市水务局"), note=Text("年份在前", "the year first")),
+        good("2021", ("青川市水务局2024年", "青川市人民政府2024年")),
+        good("2019", ("青川市水务局2020年政府", "2020年青川市人民政府政府"), note=Text("不是叠字", "not a doubled word")),
+    ),
+)
+def title_form(report: Report) -> Iterator[Problem]:
+    """The title's wording differs from the official name of the report."""
+    title = report.title
+    if title is None or report.title_in_metadata:
+        return
+    folded, spans = _letters(title)
+    tail = _TAIL.search(folded)
+    if tail is None:
+        return
+    changes = sorted(_tail_changes(folded, tail) + _year_changes(folded, tail))
+    if not changes:
+        return
+    first, last = changes[0], changes[-1]
+    i, j = first.i, min(max(last.j, last.i + 1), len(folded))
+    year = _YEAR.search(folded, 0, tail.start())
+    show = year.start() if year else tail.start()
+    edits = tuple(e for change in changes for e in _edits(report, spans, change))
+    wanted = _apply(folded, changes)[show:]
+    message = Text(f"标题宜写作“{wanted}”", f"the title should read “{wanted}”")
+    fix = Fix(Text(f"改为“{wanted}”", f"write “{wanted}”"), edits, safe=True) if edits else None
+    yield Problem(spans[i][0], spans[j - 1][1], message, fix=fix)
+
+
+def _letters(title: Title) -> tuple[str, list[Span]]:
+    """The title's wording, folded, and where each character stands."""
+    folded = ""
+    spans: list[Span] = []
+    for piece in title.lines:
+        part, at = kept_positions(piece.text)
+        folded += part
+        spans.extend(piece.span(i, i + 1) for i in at)
+    return folded, spans
+
+
+def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
+    """What to change from 政府信息公开 on."""
+    changes = []
+    name, end = tail["end"], tail.start("end")
+    missing = ""
+    if tail["late"]:
+        changes.append(_Change(*tail.span("late"), ""))
+        missing = "" if _YEAR.search(folded, 0, tail.start()) else f"{tail['late']}年"
+    if tail["gov"] is None:
+        missing += "政府"
+    if missing:
+        changes.append(_Change(tail.start(), tail.start(), missing))
+    if tail["gov"] == "政务":
+        changes.append(_Change(tail.start() + 1, tail.start() + 2, "府"))
+    if tail["work"] is None:
+        changes.append(_Change(tail.end("info"), tail.end("info"), "工作"))
+    changes += [_Change(*tail.span(g), "") for g in ("twice", "state", "of") if tail[g]]
+    if tail["of"] and (about := folded.find("关于", 0, tail.start())) >= 0:
+        changes.append(_Change(about, about + 2, ""))
+    if name == "年度工作报告":
+        changes.append(_Change(end + 2, end + 4, ""))
+    elif name == "年报":
+        changes += [_Change(end + 1, end + 1, "度"), _Change(end + 2, end + 2, "告")]
+    elif name == "年报告":
+        changes.append(_Change(end + 1, end + 1, "度"))
+    elif name == "报告":
+        changes.append(_Change(end, end, "年度"))
+    return changes
+
+
+def _year_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
+    """What to change at the year in front."""
+    year = _YEAR.search(folded, 0, tail.start())
+    if year is None:
+        return []
+    if year["nian"] is None:
+        at = year.end("year")
+        return [_Change(at, year.end(), "年")]
+    return [_Change(*year.span("du"), "")] if year["du"] else []
+
+
+def _apply(folded: str, changes: list[_Change]) -> str:
+    for change in reversed(changes):
+        folded = folded[: change.i] + change.new + folded[change.j :]
+    return folded
+
+
+def _edits(report: Report, spans: list[Span], change: _Change) -> Iterator[Edit]:
+    """The change as edits of the source, which never take out anything but the characters themselves."""
+    if change.i == change.j:
+        at = spans[change.i - 1][1] if change.i else spans[0][0]
+        yield Edit(at, at, change.new)
+        return
+    start, end = spans[change.i][0], spans[change.j - 1][1]
+    if end - start == change.j - change.i:
+        yield Edit(start, end, change.new)
+        return
+    for n, (i, j) in enumerate(spans[change.i : change.j]):
+        yield Edit(i, j, "" if n else change.new)

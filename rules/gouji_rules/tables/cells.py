@@ -1,0 +1,141 @@
+"""TAB008, TAB009: cells that are blank or hold something that is no count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Cell, Report, Span, Table, TableRow
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import TABLES, column_name, row_name, row_span
+
+_FORM = Text("官方表式各格应为数字；表式没有规定空白、“/”与 0 的区别", "the form's cells hold figures; it gives blanks and “/” no meaning of their own")
+_NEW = "| 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
+_SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+
+
+@rule(
+    "TAB008",
+    "blank-cells",
+    severity="info",
+    fix="unsafe",
+    summary=Text("表中有空白或以“/”“-”“无”代 0 的格", "cells left blank, or holding / - — 无 for nought"),
+    why=Text(
+        "空白分不清是 0 还是没有填。核算时按 0 计；空白的合计不参加核算。",
+        "A blank may be nought or forgotten. It counts as 0 in sums; a blank total takes no part in them.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", (_NEW, "| 8 | 2 |  | 1 | 1 |  | 12 |"), at="一、本年新收政府信息公开申请数量", fixed="| 8 | 2 | 0 | 1 | 1 | 0 | 12 |"),
+        bad("2021", (_NEW, "| 8 | 2 | 0 | 1 | 1 | 0 |  |"), at="一、本年新收政府信息公开申请数量"),
+        bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | / | / |"), at="/", fixed="| 规章 | 0 | 0 | 0 |"),
+        bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | - |  |"), at="/"),
+        good("2021"),
+        good("2019"),
+        good("2021", ("| 行政许可 | 236 |  |  |", "| 行政许可 | 236 |")),
+    ),
+)  # fmt: skip
+def blank_cells(report: Report) -> Iterator[Problem]:
+    """One finding a table; a warning where several ways of leaving a cell empty are mixed."""
+    for table in report.tables.values():
+        if table.unreadable:
+            continue
+        empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.kind in ("blank", "dash")]
+        if not empty:
+            continue
+        kinds = {(c.piece.text if c.piece else "") for _, _, c in empty}
+        name = TABLES[table.kind]
+        shown = "、".join("空白" if not k else f"“{k}”" for k in sorted(kinds))
+        shown_en = ", ".join("blank" if not k else f"“{k}”" for k in sorted(kinds))
+        edits = tuple(
+            Edit(c.piece.start, c.piece.end, str(_value_due(table, row, i))) for row, i, c in empty if c.piece is not None
+        )
+        mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
+        yield Problem(
+            *_place(table, *empty[0]),
+            Text(
+                f"{name.zh}有 {len(empty)} 格没有填数（{shown}）{mixed.zh}；零应填 0",
+                f"{len(empty)} cells of {name.en} hold no figure ({shown_en}){mixed.en}; nought is written 0",
+            ),
+            fix=Fix(Text("填入 0 或算出的合计", "fill in 0, or the total worked out"), edits, safe=False) if edits else None,
+            severity="warning" if len(kinds) > 1 else None,
+        )
+
+
+def _place(table: Table, row: TableRow, column: int, cell: Cell) -> Span:
+    if cell.piece is not None and cell.piece.end > cell.piece.start:
+        return cell.piece.start, cell.piece.end
+    return row_span(table, row)
+
+
+def _value_due(table: Table, row: TableRow, column: int) -> int:
+    """What an empty cell should hold: 0, or for a total the sum of the parts that are given."""
+    name = row.label.name
+    for identity in table.form.identities:
+        if identity.left != ((name, column),) or identity.kind == "balance":
+            continue
+        parts = [
+            table.row(r).cells[c].value for r, c in identity.right if table.row(r).state == "read"
+        ]
+        if len(parts) == len(identity.right) and any(parts) and None not in parts:
+            return sum(int(p or 0) for p in parts)
+    return 0
+
+
+@rule(
+    "TAB009",
+    "not-a-count",
+    severity="error",
+    fix="safe",
+    summary=Text("格中不是整数", "a cell holds something that is no whole number"),
+    why=Text(
+        "字母 O、l 代数字，负数、小数、带单位，都无法汇总；全角数字和千分位逗号多数系统读不出。",
+        "Letters for digits, signs, decimals and units cannot be added up; full-width digits and separators are misread.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", (_SECRET, _SECRET.replace("| 0 |", "| O |", 1)), at="O"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| l2 |")), at="l2"),
+        bad("2021", (_SECRET, _SECRET.replace("| 0 |", "| -1 |", 1)), at="-1"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| 12件 |")), at="12件"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| 12.5 |")), at="12.5"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| １２ |")), at="１２", fixed=_NEW),
+        bad("2021", ("| 行政许可 | 236 |", "| 行政许可 | 1,236 |"), at="1,236", fixed="| 行政许可 | 1236 |"),
+        good("2021"),
+        good("2021", ("| 53.72 |", "| 190.457379 |")),
+        good("2019"),
+        good("2019", ("| 14 | -2 | 215 |", "| 14 | 减2 | 215 |")),
+        good("2019", ("| 5 | 86.4万元 |", "| 5批次 | 709455.9元 |")),
+    ),
+)
+def not_a_count(report: Report) -> Iterator[Problem]:
+    """Cells that should hold a count and do not; width and separators have a safe fix."""
+    for table in report.tables.values():
+        if table.unreadable or table.is_mixed:
+            continue
+        for row in table.rows:
+            for i, cell in enumerate(row.cells):
+                if cell.kind == "bad" and cell.piece is not None:
+                    yield _bad_cell(table, row, i, cell)
+
+
+def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
+    piece = cell.piece
+    assert piece is not None
+    where = f"“{row_name(row.label)}”·“{column_name(table, row, column)}”"
+    if cell.value is not None and cell.is_spelling:
+        plain = str(cell.value)
+        return Problem(
+            piece.start,
+            piece.end,
+            Text(f"数字应写作半角、不加分隔符：{plain}", f"write plain half-width digits: {plain}"),
+            fix=Fix(Text(f"改为 {plain}", f"change to {plain}"), (Edit(piece.start, piece.end, plain),), safe=True),
+            severity="warning",
+        )
+    words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3  # noqa: PLR2004
+    return Problem(
+        piece.start,
+        piece.end,
+        Text(f"{where}应为整数，现为“{piece.text}”", f"{where} should be a whole number and is “{piece.text}”"),
+        severity="warning" if words else None,
+    )

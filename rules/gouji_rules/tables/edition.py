@@ -1,0 +1,100 @@
+"""TAB007: a table of the other edition's form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Related, Text
+from gouji.report import Report, Span, Table
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import TABLES
+
+_CHANGE = 2021
+_SUB_ROWS_2021 = (
+    "|  | （六）其他处理 | 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    "|  |  | 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    "|  |  | 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+)
+
+
+@rule(
+    "TAB007",
+    "wrong-edition",
+    severity="error",
+    summary=Text("表格用的是另一版表式，或两版混用", "a table follows the other edition's form, or mixes both"),
+    why=Text(
+        "2021 年度起用 2021 版表式，2019、2020 年度用试行版；用错版本，各列的含义就变了。",
+        "Reports for 2021 on use the 2021 form, those for 2019 and 2020 the trial form; with the wrong one the columns mean "
+        "something else.",
+    ),
+    source=Text(
+        "国办公开办函〔2021〕30号（2021 年度起）；国办公开办函〔2019〕60号（2019 年度鼓励、2020 年度正式使用）",
+        "国办公开办函〔2021〕30号 (2021 on); 国办公开办函〔2019〕60号 (2019 encouraged, 2020 binding)",
+    ),
+    examples=(
+        bad("2019", ("2020年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告"), at="本年新制作数量"),
+        bad("2021", ("2024年政府信息公开工作年度报告", "2020年政府信息公开工作年度报告"), at="本年制发件数"),
+        bad("2021", (_SUB_ROWS_2021, "|  | （六）其他处理 |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"), at="（六）其他处理"),
+        bad(
+            "2021",
+            ("本年制发件数 | 本年废止件数 | 现行有效件数", "本年新制作数量 | 本年新公开数量 | 对外公开总数量"),
+            at="本年新制作数量",
+        ),
+        good("2019"),
+        good("2021"),
+        good("2021", ("行政规范性文件", "规范性文件"), note=Text("这是 LAB001", "that is LAB001")),
+        good("2019", ("2020年政府信息公开工作年度报告", "2019年政府信息公开工作年度报告")),
+    ),
+)
+def wrong_edition(report: Report) -> Iterator[Problem]:
+    """Tables two and three whose form is not the one of the report's year, or not that of one edition."""
+    for kind in ("documents", "requests"):
+        table = report.tables.get(kind)
+        if table is None or table.unreadable:
+            continue
+        name = TABLES[kind]
+        if table.is_mixed:
+            first = table.foreign[0]
+            other = "2019" if table.edition == "2021" else "2021"
+            yield Problem(
+                first.start,
+                first.end,
+                Text(
+                    f"{name.zh}混用了两版表式：“{first.text}”是 {other} 版的用语",
+                    f"{name.en} mixes both forms: “{first.text}” belongs to the {other} form",
+                ),
+                tuple(Related(Text(p.text, p.text), p.start, p.end) for p in table.foreign[1:]),
+            )
+            continue
+        due = _edition_due(report, table)
+        if due and due != table.edition:
+            yield Problem(
+                *_telling_place(table),
+                Text(
+                    f"{name.zh}用的是 {table.edition} 版表式，{report.year or ''} 年度应用 {due} 版",
+                    f"{name.en} follows the {table.edition} form; the report for {report.year or 'this year'} needs the {due} form",
+                ),
+                severity="warning" if report.year == _CHANGE - 2 else None,
+            )
+
+
+def _edition_due(report: Report, table: Table) -> str | None:
+    """The edition the report's year asks for, else that of table two; None where nobody can say."""
+    if report.year_sure and report.year is not None:
+        return "2021" if report.year >= _CHANGE else "2019"
+    documents = report.tables.get("documents")
+    return documents.edition if documents is not None and documents is not table and not documents.is_mixed else None
+
+
+def _telling_place(table: Table) -> Span:
+    """The label that shows the edition: the first column header of table two, row （六） of table three."""
+    if table.kind == "documents":
+        for label, match in table.headers.items():
+            if match is not None and label.text != "信息内容":
+                return match.span
+    else:
+        for name in ("other", "not-corrected"):
+            match = next((r.row for r in table.rows if r.label.name == name and r.row), None)
+            if match is not None:
+                return match.span
+    return table.start, table.start + 1

@@ -1,0 +1,197 @@
+"""TAB001, TAB010, TAB011: a table that is not there, cannot be read, or lacks its note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
+from gouji.forms.write import empty_table, style_of
+from gouji.report import Report, Span, Table
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import TABLES, row_name, row_span
+
+_FORM = Text(
+    "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式：第二、三、四部分以表格形式报告",
+    "the official forms (国办公开办函〔2021〕30号; 〔2019〕60号 for 2019 and 2020): sections two to four are tables",
+)
+_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+_REVIEW_TABLE = (
+    "| 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |  |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
+    "|  |  |  |  |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+    "| 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |\n"
+)
+_REVIEW_ROW = "| 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |\n"
+_DOCUMENT_TABLE = (
+    "| 第二十条第（一）项 |  |  |  |\n"
+    "| --- | --- | --- | --- |\n"
+    "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    "| 规章 | 0 | 0 | 0 |\n"
+    "| 行政规范性文件 | 3 | 1 | 14 |\n"
+    "| 第二十条第（五）项 |  |  |  |\n"
+    "| 信息内容 | 本年处理决定数量 |  |  |\n"
+    "| 行政许可 | 236 |  |  |\n"
+    "| 第二十条第（六）项 |  |  |  |\n"
+    "| 信息内容 | 本年处理决定数量 |  |  |\n"
+    "| 行政处罚 | 18 |  |  |\n"
+    "| 行政强制 | 2 |  |  |\n"
+    "| 第二十条第（八）项 |  |  |  |\n"
+    "| 信息内容 | 本年收费金额（单位：万元） |  |  |\n"
+    "| 行政事业性收费 | 53.72 |  |  |\n"
+)
+#: the same table with its cells run together, and with its blanks lost
+_GLUED = "\n".join(line.replace("|", "").replace(" ", "") for line in _DOCUMENT_TABLE.split("\n") if "---" not in line)
+_PUSHED_LEFT = "\n".join(
+    line[2:] for line in _DOCUMENT_TABLE.replace("| 3 | 1 | 14 |", "| 14 |  |  |").split("\n") if "---" not in line
+)
+
+
+@rule(
+    "TAB001",
+    "missing-table",
+    severity="error",
+    fix="unsafe",
+    summary=Text("第二、三或四部分没有表格", "section two, three or four has no table"),
+    why=Text(
+        "这三部分的内容就是表格；没有表格，等于没有报告。",
+        "These sections consist of their tables; without them nothing is reported.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", (_REVIEW_TABLE, "无\n"), at="四、政府信息公开行政复议、行政诉讼情况", fixed="| 尚未审结 |"),
+        bad("2021", (_REVIEW_TABLE, "本年度没有行政复议和行政诉讼。\n"), at="四、政府信息公开行政复议、行政诉讼情况"),
+        bad("2019", (_REVIEW_TABLE.replace("| 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |\n", ""), ""),
+            ("| 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 |\n", ""),
+            at="四、政府信息公开行政复议、行政诉讼情况"),
+        good("2021"),
+        good("2021", ("## 三、收到", "以下各表数据由政务公开科汇总。\n\n## 三、收到")),
+        good("2021", (_REVIEW_TABLE, "有关情况见下表：\n\n" + _REVIEW_TABLE)),
+    ),
+)  # fmt: skip
+def missing_table(report: Report) -> Iterator[Problem]:
+    """Sections two to four that have a heading and no table (a warning where the whole text looks cut)."""
+    for kind in TABLE_KINDS:
+        section = report.section(TABLE_SECTIONS[kind])
+        if kind in report.tables or section is None:
+            continue
+        name = TABLES[kind]
+        start, end = section.heading.span
+        edition = "2019" if report.edition == "2019" else "2021"
+        at = _line_end(report, end)
+        content = "\n\n" + empty_table(edition, kind, style_of(report.source.text, start)).rstrip("\n")
+        yield Problem(
+            start,
+            end,
+            Text(f"本部分没有{name.zh}", f"this section has no {name.en}"),
+            fix=Fix(
+                Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False
+            ),
+            severity="warning" if report.incomplete else None,
+        )
+
+
+def _line_end(report: Report, offset: int) -> int:
+    source = report.source
+    row, _ = source.position(offset)
+    return source.line_span(row)[1]
+
+
+_REASONS = {
+    "glued": Text(
+        "单元格粘连在一起，分不清行列，本表未检查",
+        "its cells are run together, so rows and columns cannot be told; it was not checked",
+    ),
+    "collapsed": Text(
+        "空白单元格丢失，各行数值的列位无法确定，本表未核算",
+        "blank cells are lost, so nobody can say which column a value stands in; its sums were not checked",
+    ),
+    "no-rows": Text("只见表头，没有读到数据行，本表未检查", "there are headers but no rows of data; it was not checked"),
+}
+
+
+@rule(
+    "TAB010",
+    "unreadable-table",
+    severity="info",
+    summary=Text("表格有读不出的部分", "a part of a table could not be read"),
+    why=Text(
+        "读不准的地方不作判断。这条提示说明哪里没有读出，因而没有核算。",
+        "What cannot be read for sure is not judged. This says what was not read, and so not checked.",
+    ),
+    source=Text("本工具的读取范围", "what this linter can read"),
+    examples=(
+        bad("2021", (_DOCUMENT_TABLE, _GLUED), at="二、主动公开政府信息情况"),
+        bad("2021", (_DOCUMENT_TABLE, _PUSHED_LEFT), at="行政规范性文件"),
+        bad("2021", (_REVIEW_ROW, ""), at="四、政府信息公开行政复议、行政诉讼情况"),
+        good("2021"),
+        good("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 |  |  |  |")),
+        good("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | / | / |")),
+    ),
+)
+def unreadable_table(report: Report) -> Iterator[Problem]:
+    """Tables, or rows of them, that were seen and could not be read."""
+    for table in report.tables.values():
+        name = TABLES[table.kind]
+        if table.unreadable:
+            reason = _REASONS[table.unreadable]
+            yield Problem(
+                *_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}")
+            )
+            continue
+        unsure = [r for r in table.rows if r.state == "unsure"]
+        if unsure:
+            names = "、".join(f"“{row_name(r.label)}”" for r in unsure[:3])
+            more = Text(f"等 {len(unsure)} 行", f" and {len(unsure) - 3} more") if len(unsure) > 3 else Text("", "")  # noqa: PLR2004
+            yield Problem(
+                *row_span(table, unsure[0]),
+                Text(
+                    f"{name.zh}{names}{more.zh}的空白单元格丢失，数值的列位无法确定，未参加核算",
+                    f"{name.en}: blank cells are lost in {names}{more.en}, so their columns are unknown and take no part in sums",
+                ),
+            )
+
+
+def _table_place(report: Report, table: Table) -> Span:
+    section = report.section(TABLE_SECTIONS[table.kind])
+    if section is not None:
+        return section.heading.span
+    return table.start, table.start + 1
+
+
+@rule(
+    "TAB011",
+    "table-note-missing",
+    severity="info",
+    fix="safe",
+    summary=Text("表三左上角缺少勾稽关系说明", "table three lacks the note on its identity"),
+    why=Text(
+        "表式左上角的说明告诉读者四项之间的关系，是表的一部分。",
+        "The note in the corner tells readers how the four items belong together, and is part of the form.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", (_NOTE, ""), at="申请人情况", fixed=_NOTE),
+        bad("2019", (_NOTE, " "), at="申请人情况", fixed=_NOTE),
+        bad("2021", (f"| {_NOTE} |  |  | 申请人情况 |", "| 项目 |  |  | 申请人情况 |"), at="申请人情况"),
+        good("2021"),
+        good("2021", (_NOTE, _NOTE[1:-1])),
+        good("2021", (_NOTE, _NOTE.replace("勾稽", "逻辑"))),
+    ),
+)
+def table_note_missing(report: Report) -> Iterator[Problem]:
+    """Table three without its note."""
+    table = report.tables.get("requests")
+    if table is None or table.unreadable or table.note is not None or not table.headers_sure:
+        return
+    match = next((m for m in table.headers.values() if m is not None), None)
+    if match is None:
+        return
+    fix = None
+    if match.row is not None and match.row.cells and not match.row.cells[0].text:
+        at = match.row.cells[0].start
+        fix = Fix(Text("补上说明", "insert the note"), (Edit(at, at, _NOTE),), safe=True)
+    yield Problem(
+        *match.span, Text(f"表三左上角缺少说明{_NOTE}", f"table three lacks the note {_NOTE} in its corner"), fix=fix
+    )

@@ -1,0 +1,165 @@
+"""SUM006–SUM008: figures that cannot well be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Related, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import row_span
+
+_DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
+_ORGAN = "青川市水务局"
+#: fees above this many 万元 in a single bureau or town are 元 entered as 万元
+_FEES_TOO_HIGH = 10_000
+
+
+@rule(
+    "SUM006",
+    "stock-below-flow",
+    severity="warning",
+    summary=Text("现行有效件数少于本年制发减本年废止", "fewer documents in force than made less repealed this year"),
+    why=Text(
+        "本年制发而未废止的文件，年末必然现行有效；现行有效件数少于两者之差，说明其中至少有一个数不对。",
+        "What was made this year and not repealed is in force at its end, so the stock cannot be below the difference.",
+    ),
+    source=Text("表二第二十条第（一）项三列的含义", "the meaning of the three columns of 第二十条第（一）项 in table two"),
+    examples=(
+        bad("2021", (_DOCUMENTS, "| 行政规范性文件 | 3 | 1 | 1 |"), at="1"),
+        bad("2021", (_DOCUMENTS, "| 行政规范性文件 | 3 | 0 | 0 |"), at="0"),
+        bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | 2 | 0 | 1 |"), at="1"),
+        good("2021"),
+        good("2021", (_DOCUMENTS, "| 行政规范性文件 | 3 | 1 | 2 |")),
+        good("2021", (_DOCUMENTS, "| 行政规范性文件 | 0 | 5 | 0 |")),
+        good("2019", ("| 规范性文件 | 2 | 2 | 12 |", "| 规范性文件 | 8 | 8 | 0 |")),
+    ),
+)
+def stock_below_flow(report: Report) -> Iterator[Problem]:
+    """Rows of table two (2021 form) with fewer in force than made less repealed."""
+    table = report.tables.get("documents")
+    if table is None or table.edition != "2021" or table.unreadable:
+        return
+    for name in ("regulations", "documents"):
+        row = table.row(name)
+        if row.state != "read" or not all(c.is_given for c in row.cells):
+            continue
+        made, repealed, valid = (int(c.value or 0) for c in row.cells)
+        piece = row.cells[2].piece
+        if valid < made - repealed and piece is not None:
+            yield Problem(
+                piece.start,
+                piece.end,
+                Text(
+                    f"现行有效 {valid} 件，少于本年制发 {made} 件减去本年废止 {repealed} 件，请核对这三个数",
+                    f"{valid} in force is less than {made} made less {repealed} repealed; check the three figures",
+                ),
+                tuple(
+                    Related(Text(what.zh, what.en), c.piece.start, c.piece.end)
+                    for c, what in zip(
+                        row.cells[:2],
+                        (Text(f"本年制发：{made}", f"made: {made}"), Text(f"本年废止：{repealed}", f"repealed: {repealed}")),
+                        strict=True,
+                    )
+                    if c.piece is not None
+                ),
+            )
+
+
+@rule(
+    "SUM007",
+    "no-rulemaking-power",
+    severity="warning",
+    summary=Text("没有规章制定权的机关填报了规章", "an organ without rule-making power reports regulations"),
+    why=Text(
+        "乡镇、街道、县级政府及其部门没有规章制定权；“规章”一行非零，多半是把规范性文件填错了行。",
+        "Towns, street offices, counties and their bureaus cannot make regulations; a figure here usually belongs in the row below.",
+    ),
+    source=Text("《中华人民共和国立法法》关于规章制定权限的规定", "the Legislation Law on who may make regulations"),
+    examples=(
+        bad("2021", (_ORGAN, "青川县白水镇人民政府"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 6 |"), at="6"),
+        bad("2021", (_ORGAN, "青川县水务局"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 1 | 0 | 1 |"), at="1"),
+        bad("2021", (_ORGAN, "青川市东街街道办事处"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |"), at="2"),
+        good("2021"),
+        good("2021", (_ORGAN, "青川县水务局")),
+        good("2021", (_ORGAN, "青川市人民政府"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 1 | 0 | 6 |")),
+        good("2021", (_ORGAN, "某省水利厅"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |")),
+    ),
+)
+def no_rulemaking_power(report: Report) -> Iterator[Problem]:
+    """Regulations reported by a town, a street office, a county or a county's bureau."""
+    if report.organ_kind not in ("town", "county-government", "county-department"):
+        return
+    table = report.tables.get("documents")
+    if table is None or table.unreadable:
+        return
+    row = table.row("regulations")
+    given = [c for c in row.cells if c.is_given and c.value]
+    if row.state == "read" and given and given[-1].piece is not None:
+        piece = given[-1].piece
+        yield Problem(
+            piece.start,
+            piece.end,
+            Text(
+                f"“{report.organ}”没有规章制定权，“规章”行应为 0；如是规范性文件，请填入下一行",
+                f"“{report.organ}” has no power to make regulations, so 规章 should be 0; normative documents go in the row below",
+            ),
+        )
+
+
+@rule(
+    "SUM008",
+    "amount-unit",
+    severity="warning",
+    summary=Text("金额没有写明单位，或把元写成了万元", "an amount without its unit, or 元 entered as 万元"),
+    why=Text(
+        "2019 版表二的采购总金额没有规定单位，不写明就无法比较；收费金额的单位固定为万元，过大的数多半是按元填的。",
+        "The 2019 form fixes no unit for 采购总金额, so a bare figure says nothing; fees are in 万元, and a huge figure is usually in 元.",
+    ),
+    source=Text(
+        "国办公开办函〔2019〕60号、〔2021〕30号所附格式表二第二十条第（八）（九）项",
+        "table two of both forms, 第二十条第（八）（九）项",
+    ),
+    examples=(
+        bad("2019", ("| 5 | 86.4万元 |", "| 5 | 864000 |"), at="864000"),
+        bad("2019", ("| 5 | 86.4万元 |", "| 5 | 52.15 |"), at="52.15"),
+        bad("2021", ("| 53.72 |", "| 537218.40 |"), at="537218.40"),
+        good("2019"),
+        good("2019", ("| 5 | 86.4万元 |", "| 0 | 0 |")),
+        good("2019", ("采购总金额", "采购总金额（万元）"), ("| 5 | 86.4万元 |", "| 5 | 86.4 |")),
+        good("2019", ("| 5 | 86.4万元 |", "| 5 | 251000元 |")),
+        good("2021", ("| 53.72 |", "| 5125.11 |")),
+    ),
+)
+def amount_unit(report: Report) -> Iterator[Problem]:
+    """采购总金额 of the 2019 form without a unit, and fees of a single bureau that can only be in 元."""
+    table = report.tables.get("documents")
+    if table is None or table.unreadable:
+        return
+    if table.edition == "2019":
+        row = table.row("procurement")
+        if row.state != "read" or not row.cells[1].value:
+            return
+        piece = row.cells[1].piece
+        header = next((m for label, m in table.headers.items() if label.text == "采购总金额" and m), None)
+        if piece is None or "元" in piece.text or (header is not None and "元" in header.text):
+            return
+        yield Problem(
+            piece.start,
+            piece.end,
+            Text("采购总金额没有写明单位（元或万元）", "采购总金额 does not say whether it is in 元 or 万元"),
+        )
+        return
+    row = table.row("fees")
+    if report.organ_kind not in ("department", "county-department", "town") or row.state != "read":
+        return
+    value, piece = row.cells[0].value, row.cells[0].piece
+    if value is not None and value > _FEES_TOO_HIGH and piece is not None:
+        yield Problem(
+            *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
+            Text(
+                f"收费金额的单位是万元，{piece.text} 万元对一个部门来说过大，请核对是否按元填写",
+                f"fees are in 万元; {piece.text} 万元 is very large for one organ, check whether it is in 元",
+            ),
+            severity="info",
+        )

@@ -1,0 +1,81 @@
+"""Every rule's examples are its tests: each is an edit of a specimen report, and what the rule says of the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import gouji
+from gouji.findings import Finding
+from gouji.fixing import apply
+from gouji.lint import lint_source
+from gouji.registry import rules
+from gouji.rule import Example, Rule
+from gouji.source import Source
+
+SPECIMENS = Path(gouji.__file__).parent / "specimens"
+RULES = rules()
+CASES = [
+    pytest.param(rule, example, id=f"{code}-{n}-{'bad' if example.at is not None else 'good'}")
+    for code, rule in RULES.items()
+    for n, example in enumerate(rule.examples, 1)
+]
+
+
+def edited(example: Example) -> str:
+    text = (SPECIMENS / f"{example.edition}.md").read_text("utf-8")
+    for old, new in example.edits:
+        assert old in text, f"the {example.edition} specimen has no {old!r}"
+        text = text.replace(old, new, 1)
+    return text
+
+
+def touches(finding: Finding, text: str, piece: str) -> bool:
+    at = text.find(piece)
+    while at >= 0:
+        if finding.start <= at + len(piece) and finding.end >= at:
+            return True
+        at = text.find(piece, at + 1)
+    return False
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example(rule: Rule, example: Example) -> None:
+    text = edited(example)
+    findings = lint_source(Source(text), "markdown", [rule]).findings
+    if example.at is None:
+        assert not findings
+        return
+    hits = [f for f in findings if f.code == rule.code and touches(f, text, example.at)]
+    assert hits, f"nothing said at {example.at!r}; said: {findings}"
+    if example.fixed is not None:
+        assert hits[0].fix is not None
+        fixed, _ = apply(text, hits[:1], unsafe=True)
+        assert example.fixed in fixed, fixed
+        left = [f for f in lint_source(Source(fixed), "markdown", [rule]).findings if f.code == rule.code]
+        assert len(left) < len(findings)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_rule_is_complete(rule: Rule) -> None:
+    assert sum(e.at is not None for e in rule.examples) >= 3 or rule.code in {"SUM002", "SUM003", "SUM004", "SUM005"}
+    assert sum(e.at is None for e in rule.examples) >= 2
+    assert rule.summary.zh
+    assert rule.summary.en
+    assert rule.why.zh
+    assert rule.source.zh
+    fixes = {f.fix.safe for e in rule.examples if e.at is not None for f in _of(rule, e) if f.fix is not None}
+    assert rule.fix is not None or not fixes, "the rule offers a fix and does not say so"
+    if rule.fix is not None:
+        assert fixes, "the rule says that it has a fix and shows none"
+
+
+def _of(rule: Rule, example: Example) -> list[Finding]:
+    return lint_source(Source(edited(example)), "markdown", [rule]).findings
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_specimens_are_clean(edition: str) -> None:
+    text = (SPECIMENS / f"{edition}.md").read_text("utf-8")
+    assert lint_source(Source(text), "markdown", list(RULES.values())).findings == []
