@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from gouji.lint import Result
+from gouji.linting import Result
 from support.check import Failures, grave, lint, show
 from support.layouts import LAYOUTS, UNREADABLE, Layout
 from support.model import COVERAGE, EDITIONS, KINDS, make

@@ -32,20 +32,14 @@ class Blame(NamedTuple):
 def active(table: Table) -> list[Identity]:
     """The identities all of whose cells were read."""
     cells = _cells(table)
-    found = []
-    for identity in table.form.identities:
-        terms = identity.left + identity.right
-        if any(t not in cells or cells[t].value is None for t in terms):
-            continue
-        total = cells[_whole(identity)]
-        if total.is_given or total.kind == "bad":
-            found.append(identity)
-    return found
-
-
-def _whole(identity: Identity) -> CellName:
-    """The term that must be given: the total; in a balance the results' total."""
-    return identity.right[0] if identity.kind == "balance" else identity.total
+    totals = {i.total for i in table.form.identities if i.kind != "balance"}
+    out = {name for name in totals if name in cells and cells[name].kind in ("blank", "dash")}
+    out.update(name for name, cell in cells.items() if cell.value is None)
+    return [
+        identity
+        for identity in table.form.identities
+        if all(t in cells and t not in out for t in identity.left + identity.right)
+    ]
 
 
 def failures(table: Table) -> list[Failure]:
@@ -97,6 +91,4 @@ def _value(cell: Cell) -> int:
 
 
 def _cells(table: Table) -> dict[CellName, Cell]:
-    return {
-        (row.label.name, c): cell for row in table.rows if row.state == "read" for c, cell in enumerate(row.cells)
-    }
+    return {(row.label.name, c): cell for row in table.rows if row.state == "read" for c, cell in enumerate(row.cells)}

@@ -26,6 +26,9 @@ class Options(NamedTuple):
     strict_headings: bool = False
 
 
+DEFAULT_OPTIONS = Options()
+
+
 class Title(NamedTuple):
     """The report's title. ``lines`` are the pieces it stands in (organ and rest may stand on lines of their own)."""
 
@@ -271,7 +274,7 @@ class Report:
         "year_sure",
     )
 
-    def __init__(self, source: Source, options: Options = Options()) -> None:
+    def __init__(self, source: Source, options: Options = DEFAULT_OPTIONS) -> None:
         self.source = source
         self.options = options
         self.title: Title | None = None

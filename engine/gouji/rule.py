@@ -58,9 +58,7 @@ class Example(NamedTuple):
     note: Text | None = None
 
 
-def bad(
-    edition: str, *edits: tuple[str, str], at: str, fixed: str | None = None, note: Text | None = None
-) -> Example:
+def bad(edition: str, *edits: tuple[str, str], at: str, fixed: str | None = None, note: Text | None = None) -> Example:
     """An example on which the rule speaks, at a place that touches the text ``at``."""
     return Example(edition, edits, at, fixed, note)
 

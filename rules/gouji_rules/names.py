@@ -15,11 +15,16 @@ TABLES = {
 BLOCKS = ("行政复议", "未经复议直接起诉", "复议后起诉")
 
 
+def quoted(text: str) -> str:
+    """A text in quotes; quotes inside it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def row_name(label: Label) -> str:
     """A row's label, shortened where it is long: the wording up to its bracketed guidance or second clause."""
     text = label.text or "数据"
     text = text.split("（区分")[0]
-    return text if len(text) <= 22 else text[:20] + "…"  # noqa: PLR2004
+    return text if len(text) <= 22 else text[:20] + "…"
 
 
 def column_name(table: Table, row: TableRow, column: int) -> str:

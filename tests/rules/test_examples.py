@@ -9,7 +9,7 @@ import pytest
 import gouji
 from gouji.findings import Finding
 from gouji.fixing import apply
-from gouji.lint import lint_source
+from gouji.linting import lint_source
 from gouji.registry import rules
 from gouji.rule import Example, Rule
 from gouji.source import Source

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gouji.findings import Finding
-from gouji.lint import Result, lint_source
+from gouji.linting import Result, lint_source
 from gouji.registry import rules
 from gouji.rule import Rule
 from gouji.source import Source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -68,6 +67,8 @@ def _spread(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], job
 
 def _start(settings: Settings, rules: Sequence[Rule] | None) -> None:
     """Make a process ready for work. Forked ones have the rules already, others load them."""
+    import signal
+
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process deals with it
     if rules is None:

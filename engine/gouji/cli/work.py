@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji._links import ISSUES_URL
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
-from gouji.lint import Result, kind_of, lint_source
+from gouji.linting import Result, kind_of, lint_source
 from gouji.output import FormatName, Style, encode, load
 from gouji.output.summary import Tally
 from gouji.source import DecodeError, Source, decode

@@ -143,7 +143,9 @@ class _Reader:
             table.note = Label("note", rest)
             table.labels.append(table.note)
         elif word == "表头":
-            labels = [Label("header", cell, name=f"{cell}@{len(table.labels) + i}") for i, cell in enumerate(_cells(rest))]
+            labels = [
+                Label("header", cell, name=f"{cell}@{len(table.labels) + i}") for i, cell in enumerate(_cells(rest))
+            ]
             table.labels.extend(labels)
             table.header_rows.append(labels)
         elif word == "数值列":

@@ -106,7 +106,9 @@ def _html(rows: list[list[_Cell]]) -> str:
         cells = []
         for text, columns, height in row:
             if columns:
-                spans = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{height}"' if height > 1 else "")
+                spans = (f' colspan="{columns}"' if columns > 1 else "") + (
+                    f' rowspan="{height}"' if height > 1 else ""
+                )
                 cells.append(f"<td{spans}>{text}</td>")
         lines.append("<tr>" + "".join(cells) + "</tr>")
     return "\n".join([*lines, "</table>"]) + "\n"

@@ -9,7 +9,7 @@ from gouji.reading.lines import read_lines
 def read_blocks(text: str, kind: str) -> Document:
     """The blocks of a text. ``kind`` is ``"markdown"``, ``"text"`` or ``"html"``."""
     if kind == "html":
-        from gouji.reading.html import read_html  # noqa: PLC0415  (most files are not HTML)
+        from gouji.reading.html import read_html
 
         return read_html(text)
     return read_lines(text, kind)

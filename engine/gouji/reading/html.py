@@ -19,8 +19,37 @@ _TOKEN = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr html li "
-    "main nav ol option p pre section select ul caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "ul",
+        "caption",
+    ]
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}

@@ -39,7 +39,7 @@ def decode_entity(entity: str) -> str:
     name = entity[1:-1]
     if name in _ENTITIES:
         return _ENTITIES[name]
-    from html import unescape  # noqa: PLC0415  (its table takes 8 ms to import, and few documents need it)
+    from html import unescape
 
     return unescape(entity)
 

@@ -90,7 +90,7 @@ def _without_comments(text: str) -> str:
 
 def _read_around_html(text: str, blocks: list[Block]) -> None:
     """Markdown around HTML tables, which the HTML reader reads."""
-    from gouji.reading.html import read_fragment  # noqa: PLC0415  (most files hold no HTML)
+    from gouji.reading.html import read_fragment
 
     done = 0
     table = 0
@@ -172,6 +172,7 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
     if "---" in line and _GFM_DELIMITER.match(line):
         if above is not None and above.table < 0:
             above.table = len(blocks)  # any number that no other table has
+            above.end = at + len(line)  # what is put behind the head goes behind its ruler
         return
     parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
     if not parts[0].strip():

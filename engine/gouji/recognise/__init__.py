@@ -9,10 +9,10 @@ from collections import Counter
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS, load
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.recognise.headings import find_headings, split_inline
-from gouji.recognise.tables import find_regions, looks_glued, read_table
+from gouji.recognise.tables import Region, find_regions, looks_glued, read_table
 from gouji.recognise.title import find_title, kind_of_organ, parse_title
 from gouji.recognise.tokens import Token, tokens_of
-from gouji.report import Edition, Options, Report, Section, Table, Title
+from gouji.report import DEFAULT_OPTIONS, Edition, Options, Report, Section, Table, Title
 from gouji.source import Source
 from gouji.text import simplify, words
 
@@ -20,18 +20,24 @@ _FIRST_2019 = 2019
 _FIRST_2021 = 2021
 _HEAD_LINES = 40
 
-_ABOUT = re.compile(r"((?:19|20)\d\d)年度?(?:本[局委办县市区镇乡院厅]|我[局委办县市区镇乡院厅])?(?:政府|政务)信息公开(?:工作|年度)")
+_ABOUT = re.compile(
+    r"((?:19|20)\d\d)年度?(?:本[局委办县市区镇乡院厅]|我[局委办县市区镇乡院厅])?(?:政府|政务)信息公开(?:工作|年度)"
+)
 _PERIOD = re.compile(r"((?:19|20)\d\d)年\s*1月1日")
 _OPENING = re.compile(r"\s*((?:19|20)\d\d)年度?(?:[,，]|以来)")
 _DATE = re.compile(r"\s*((?:20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
-_SPOKEN = re.compile(r"[我本](?:局|委|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|公司|行|所|站|队|社|会)")
+_SPOKEN = re.compile(
+    r"[我本](?:局|委|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|公司|行|所|站|队|社|会)"
+)
 #: what says that a text prescribes or describes reports rather than being one
-_ABOUT_REPORTS = re.compile(r"(?:通知|格式(?:\(试行\))?|模板|样式|填报说明|编写说明|编制指南|指南|要求|办法|方案|规范|规定|公告|通报)$")
+_ABOUT_REPORTS = re.compile(
+    r"(?:通知|格式(?:\(试行\))?|模板|样式|填报说明|编写说明|编制指南|指南|要求|办法|方案|规范|规定|公告|通报)$"
+)
 _OLD_HEADING = re.compile(r"[一二三四五六七八]、.{0,30}(?:公开|申请|收费|复议|诉讼|问题|概述|其他|附表|情况)")
 _ADDRESSED = "各省、自治区、直辖市人民政府"
 
 
-def recognise(document: Document, source: Source, options: Options = Options()) -> Report | None:
+def recognise(document: Document, source: Source, options: Options = DEFAULT_OPTIONS) -> Report | None:
     """The report that a document is, or None where it is none."""
     blocks = split_inline(document.blocks)
     tokens = tokens_of(blocks)
@@ -40,7 +46,7 @@ def recognise(document: Document, source: Source, options: Options = Options()) 
     head_lines = _lines_before(blocks, first)
     title = find_title(head_lines)
     regions = find_regions(tokens, headings) if headings or title else {}
-    if not title and len(headings) < 3 and len(regions) < 2:  # noqa: PLR2004
+    if not title and len(headings) < 3 and len(regions) < 2:
         title_piece = document.title
         if title_piece is None or parse_title(title_piece.text) is None or not headings:
             return None
@@ -48,10 +54,11 @@ def recognise(document: Document, source: Source, options: Options = Options()) 
     report = Report(source, options)
     report.duplicates = duplicates
     _take_title(report, document, title)
-    ends = [h.piece.start for h in headings[1:]] + [len(source.text)]
-    report.sections = [Section(h, end) for h, end in zip(headings, ends, strict=True)]
-    used = {id(p) for h in headings for p in (h.piece,)}
-    used.update(id(p) for p in report.title.lines if report.title and not report.title_in_metadata) if report.title else None
+    ends = [*(h.piece.start for h in headings), len(source.text)]
+    report.sections = [Section(h, end) for h, end in zip(headings, ends[1:], strict=True)]
+    used = {id(h.piece) for h in headings}
+    if report.title and not report.title_in_metadata:
+        used.update(map(id, report.title.lines))
     _take_tables(report, tokens, regions)
     _take_prose(report, blocks, used)
     _take_year(report)
@@ -95,13 +102,11 @@ def _take_title(report: Report, document: Document, title: Title | None) -> None
         report.organ_kind = kind_of_organ(title.organ)
 
 
-def _take_tables(report: Report, tokens: list[Token], regions: dict) -> None:  # type: ignore[type-arg]
+def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]) -> None:
     starts = [s.heading.piece.start for s in report.sections]
     for kind in TABLE_KINDS:
         if kind in regions:
-            table, edition = read_table(tokens, regions[kind], None)
-            table.edition = edition
-            report.tables[kind] = table
+            table = report.tables[kind] = read_table(tokens, regions[kind])
             part = bisect_right(starts, table.start)
             if part:
                 report.sections[part - 1].tables.append(table)
@@ -168,27 +173,24 @@ def _take_edition(report: Report) -> None:
 
 
 def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> bool:
-    with_content = sum(
-        any(len(p.piece.text) >= 10 for p in s.paragraphs) or bool(s.tables)  # noqa: PLR2004
-        for s in report.sections
-    )
+    with_content = sum(any(len(p.piece.text) >= 10 for p in s.paragraphs) or bool(s.tables) for s in report.sections)
     sections, tables = len(report.sections), len(report.tables)
     if report.title is None:
         lines = [simplify("".join(p.text.split())) for p in head_lines]
-        if any(_ABOUT_REPORTS.search(line) and len(line) < 60 for line in lines) or any(_ADDRESSED in x for x in lines):  # noqa: PLR2004
+        if any(_ABOUT_REPORTS.search(line) and len(line) < 60 for line in lines) or any(_ADDRESSED in x for x in lines):
             return False
     if report.title and report.title.year and report.title.year < _FIRST_2019 and not report.tables:
         old = sum(bool(_OLD_HEADING.match(p.piece.text)) for p in report.paragraphs) + sections
         report.edition = "before"
-        return old >= 2  # noqa: PLR2004
+        return old >= 2
     if report.title and (report.title.year or report.title.organ):
         return tables > 0 or (sections > 1 and with_content > 0)
     if report.year is None:
         return False
     spoken = any(_SPOKEN.search(p.piece.text) for p in report.paragraphs[:12])
-    if sections >= 3 and with_content >= 2 and (tables or sections >= 5):  # noqa: PLR2004
+    if sections >= 3 and with_content >= 2 and (tables or sections >= 5):
         return True
-    return tables >= 2 and (sections > 0 or spoken)  # noqa: PLR2004
+    return tables >= 2 and (sections > 0 or spoken)
 
 
 def _take_glued(report: Report, blocks: list[Block]) -> None:
@@ -199,7 +201,7 @@ def _take_glued(report: Report, blocks: list[Block]) -> None:
             continue
         text = words("".join(_texts(blocks, section.heading.piece.end, section.end)))
         if looks_glued(text, kind):
-            edition = report.edition if report.edition != "before" else "2021"
+            edition: Edition = "2019" if report.edition == "2019" else "2021"
             table = Table(kind, load(edition).tables[kind], section.heading.piece.end, section.end)
             table.unreadable = "glued"
             table.edition = edition

@@ -7,6 +7,7 @@ so that one wrong, lost, doubled or swapped label does not shift the others.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gouji.forms import TableForm, load
@@ -82,7 +83,7 @@ def _broken(form: TableForm, known: set[str], keys: tuple[str, ...], i: int, tak
     joined = keys[i]
     # the parts one after the other
     for j in range(i + 1, min(i + 4, len(keys))):
-        if j in taken or ":" in keys[j] or keys[j] in known and not joined.endswith(":"):
+        if j in taken or ":" in keys[j] or (keys[j] in known and not joined.endswith(":")):
             break
         joined += keys[j]
         if joined in known:
@@ -170,11 +171,13 @@ def _fill_gaps(
     """Where between two neighbours stand one label seen and one of the form, and they share something: take them together."""
     known = {k for label in form.labels for k in (label.key, label.short_key)}
     edges = [(-1, -1), *pairs, (len(seen), len(form.labels))]
-    for (i, j), (i2, j2) in zip(edges, edges[1:], strict=False):
+    for (i, j), (i2, j2) in pairwise(edges):
         if i2 - i == 2 and j2 - j == 2 and seen[i + 1] not in known:
             label = form.labels[j + 1]
             body, wanted = seen[i + 1].rpartition(":")[2], label.key.rpartition(":")[2]
             number = seen[i + 1].rpartition(":")[0]
-            if abs(len(body) - len(wanted)) <= 3 and (set(body) & set(wanted) or (number and label.key.startswith(number + ":"))):
+            if abs(len(body) - len(wanted)) <= 3 and (
+                set(body) & set(wanted) or (number and label.key.startswith(number + ":"))
+            ):
                 matched[j + 1] = groups[i + 1][1]
                 used.add(i + 1)

@@ -20,7 +20,9 @@ DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "/
 
 _COUNT = re.compile(r"\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
-_AMOUNT = re.compile(r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z")
+_AMOUNT = re.compile(
+    r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z"
+)
 #: what somebody may have meant as a number
 _LIKE_NUMBER = re.compile(
     r"[+\-±?？约]{0,2}[\dOoQlI|〇零○o.,。][\dOoQlI〇零○.,，。\s]*(?:%|万元|元|[件个项条次宗起份例批])?\Z"
@@ -58,7 +60,9 @@ def label_index() -> dict[str, tuple[frozenset[str], str | None]]:
             for label in form.tables[kind].labels:
                 found.setdefault(label.key, set()).add(kind)
                 found.setdefault(label.short_key, set()).add(kind)
-    return {k: (frozenset(v), next(iter(v)) if len(v) == 1 and len(k) >= _STRONG_LENGTH else None) for k, v in found.items()}
+    return {
+        k: (frozenset(v), next(iter(v)) if len(v) == 1 and len(k) >= _STRONG_LENGTH else None) for k, v in found.items()
+    }
 
 
 _STRONG_LENGTH = 4
@@ -114,7 +118,9 @@ def _classify(text: str) -> Info:
 
 def is_note(body: str) -> bool:
     """Whether a wording is the 勾稽关系 note of table three, however damaged."""
-    return 12 <= len(body) <= 60 and ("第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的"))
+    return 12 <= len(body) <= 60 and (
+        "第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的")
+    )
 
 
 def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:

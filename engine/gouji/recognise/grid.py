@@ -68,7 +68,7 @@ class RowShape:
             return "short", filled
         if self.has_tails and row.table < 0:
             surplus = self.width - len(row.cells) + len(after) - need
-            values = after[: need] if surplus >= 0 else core
+            values = after[:need] if surplus >= 0 else core
         else:
             values = after[-need:] if not self.has_tails else after[:need]
         if len(values) != need or sum(bool(p.text) for p in values) != len(filled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece
@@ -62,7 +63,7 @@ def _split(piece: Piece) -> list[Piece] | None:
         edges += [m.start("heading"), m.end("heading")]
     edges.append(len(text))
     parts = []
-    for i, j in zip(edges, edges[1:], strict=False):
+    for i, j in pairwise(edges):
         body = text[i:j].strip(" \t\u3000\xa0|")
         if body:
             at = text.index(body, i)
@@ -135,7 +136,7 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
         section = nearest
     if bracketed:
         quality = _IN_BRACKETS
-    elif info.number and info.number in SECTION_NUMBERS or text[:1] in "—、":
+    elif (info.number and info.number in SECTION_NUMBERS) or text[:1] in "—、":
         quality = _NUMBERED
     elif marked_up:
         quality = _MARKED_UP

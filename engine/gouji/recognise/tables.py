@@ -9,7 +9,7 @@ from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTION
 from gouji.recognise.align import Alignment, align
 from gouji.recognise.fill import fill
 from gouji.recognise.tokens import Token
-from gouji.report import Match, SectionHeading, Table
+from gouji.report import Edition, Match, SectionHeading, Table
 
 #: how many different labels that only one table has must be seen to say that it is there
 _ENOUGH = {DOCUMENTS: 3, REQUESTS: 4, REVIEWS: 3}
@@ -83,22 +83,22 @@ def _has_values(tokens: Sequence[Token], i: int) -> bool:
     return row is not None and any(t.info.kind != "t" for t in tokens[i + 1 : i + 12] if t.row is row)
 
 
-def read_table(tokens: Sequence[Token], region: Region, edition: str | None) -> tuple[Table, str]:
-    """The table in a region, and the edition of the form it was read by: ``edition``, or the better fitting one."""
+def read_table(tokens: Sequence[Token], region: Region) -> Table:
+    """The table in a region, read by the edition of the form that fits it better."""
     part = tokens[region.first : region.last]
     labels = [i for i, t in enumerate(part) if t.info.kind == "t" and not t.info.prose]
     keys = tuple(_key(part[i], region.kind) for i in labels)
-    if edition is None:
-        edition = best_edition(region.kind, keys)
+    edition = best_edition(region.kind, keys)
     form = load(edition).tables[region.kind]
     alignment = align(edition, region.kind, keys)
     table = Table(region.kind, form, part[0].piece.start, max(t.piece.end for t in part))
+    table.edition = edition
     _take_labels(table, form, alignment, part, labels)
     fill(table, alignment, part, labels)
     own = {label.key for label in form.labels}
     other = load("2019" if edition == "2021" else "2021").marks
     table.foreign = [part[i].piece for i in labels if part[i].info.key in other and part[i].info.key not in own]
-    return table, edition
+    return table
 
 
 def _key(token: Token, kind: str) -> str:
@@ -114,9 +114,9 @@ def _note_keys() -> tuple[str, ...]:
     return (note.key,) if note else ()
 
 
-def best_edition(kind: str, keys: tuple[str, ...]) -> str:
+def best_edition(kind: str, keys: tuple[str, ...]) -> Edition:
     """The edition whose labels fit the labels seen better; the newer where both fit the same."""
-    return max(("2021", "2019"), key=lambda e: _fit(e, kind, keys))
+    return "2019" if _fit("2019", kind, keys) > _fit("2021", kind, keys) else "2021"
 
 
 def _fit(edition: str, kind: str, keys: tuple[str, ...]) -> int:
@@ -151,10 +151,10 @@ def _take_labels(
         else:
             table.row(label.name).row = match
     for places, like in alignment.left:
-        label = form.labels[like] if like >= 0 else None
-        if label is not None and label.kind == "header":
-            # the same header may be spelt in two places of the form; take any that is still missing
-            spot = next((h for h, m in table.headers.items() if m is None and h.key == label.key), None)
+        if like >= 0 and form.labels[like].kind == "header":
+            # the same header may stand in two places of the form; take any that is still missing
+            wanted = form.labels[like].key
+            spot = next((h for h, m in table.headers.items() if m is None and h.key == wanted), None)
             if spot is not None:
                 seen = [part[labels[p]] for p in places]
                 table.headers[spot] = Match(spot, tuple(t.piece for t in seen), seen[0].row)

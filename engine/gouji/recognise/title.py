@@ -34,7 +34,7 @@ def parse_title(text: str) -> tuple[str, int | None] | None:
     folded = simplify("".join(PINYIN.sub("", text).split()))
     if len(folded) > _LONGEST or not _END.search(folded) or _NOT_TITLE.search(folded):
         return None
-    folded = folded.strip("*_#《》“”\"")
+    folded = folded.strip('*_#《》“”"')
     m = _CORE.match(folded)
     if not m:
         return None

@@ -36,11 +36,9 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     add = tokens.append
     for at, block in enumerate(blocks):
         if type(block) is Row:
-            col = 0
-            for piece in block.cells:
+            for col, piece in enumerate(block.cells):
                 if piece.text:
                     add(Token(piece, classify(piece.text), at, block, col))
-                col += 1
         elif type(block) is Paragraph:
             piece = block.piece
             info = classify(piece.text)
@@ -75,7 +73,7 @@ def _parts(piece: Piece, info: Info) -> list[Piece] | None:
 
 
 def _fragments() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for form in editions():
         for table in form.tables.values():
             for label in table.labels:
@@ -91,7 +89,7 @@ _FRAGMENTS: frozenset[str] | None = None
 
 def is_fragment(key: str) -> bool:
     """Whether a key is the beginning or the end of some label's."""
-    global _FRAGMENTS  # noqa: PLW0603  (made when first asked for: most reports never do)
+    global _FRAGMENTS
     if _FRAGMENTS is None:
         _FRAGMENTS = _fragments()
     return key in _FRAGMENTS or key.endswith(":")

@@ -10,7 +10,7 @@ from gouji.reading.blocks import Piece
 from gouji.recognise.classify import label_key
 from gouji.recognise.distance import changed
 from gouji.report import Match, Span
-from gouji.text import key, kept_positions, simplify, split_number, without_trailing_bracket
+from gouji.text import kept_positions, key, simplify, split_number, without_trailing_bracket
 
 #: a label that has lost at least this share of its wording, and kept its beginning or its end, is cut short
 _CUT = 1 / 3
@@ -91,7 +91,7 @@ def _wording_difference(piece: Piece, label: Label) -> Difference:
         start, end = piece.span(at, at)
     edits = (Edit(start, end, content),) if simplify(text) == _plain_width(text) else ()
     # a squiggle of two characters can be seen: take in the one before, or where something is lost both neighbours
-    if j - i < 2:  # noqa: PLR2004
+    if j - i < 2:
         i, j = (i - 1, j) if i else (i, min(j + 1, len(places)))
         if i == j - 1 and j < len(places):
             j += 1
@@ -100,6 +100,6 @@ def _wording_difference(piece: Piece, label: Label) -> Difference:
 
 
 def _plain_width(text: str) -> str:
-    from gouji.text import narrow  # noqa: PLC0415
+    from gouji.text import narrow
 
     return narrow(text)

@@ -21,12 +21,17 @@ _SPACED = re.compile(r"[一-鿿](?:[ \u3000\xa0]+[一-鿿]){1,3}\Z")
     "label-style",
     severity="info",
     fix="safe",
-    summary=Text("同一张表内标签的编号、引号或字距不一致", "labels of one table differ in number style, quotes or spacing"),
+    summary=Text(
+        "同一张表内标签的编号、引号或字距不一致", "labels of one table differ in number style, quotes or spacing"
+    ),
     why=Text(
         "同一张表里“1、”与“1.”混用，或只有一处少了引号，看上去像拼凑而成。",
         "“1、” beside “1.”, or quotes lost in one place, make a table look pieced together.",
     ),
-    source=Text("年度报告格式的标签写法；整张表统一时不提示", "how the form writes its labels; silent where a whole table keeps one style"),
+    source=Text(
+        "年度报告格式的标签写法；整张表统一时不提示",
+        "how the form writes its labels; silent where a whole table keeps one style",
+    ),
     examples=(
         bad("2021", ("1.属于国家秘密", "1、属于国家秘密"), at="1、", fixed="1.属于国家秘密"),
         bad("2021", ("危及“三安全一稳定”", "危及三安全一稳定"), at="三安全一稳定", fixed="危及“三安全一稳定”"),
@@ -72,7 +77,7 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
         styles.add(re.sub(r"\d+", "1", seen))
         if seen != due:
             odd.append((match, due, at))
-    if not odd or len(styles) < 2:  # noqa: PLR2004
+    if not odd or len(styles) < 2:
         return
     edits = []
     for match, due, at in odd:

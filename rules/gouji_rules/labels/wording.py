@@ -8,6 +8,7 @@ from gouji.findings import Edit, Fix, Severity, Text
 from gouji.report import Match, Report, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.labels.compare import Difference, difference
+from gouji_rules.names import quoted
 
 _FORM = Text(
     "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式，标签逐字照此",
@@ -39,7 +40,7 @@ def _row_labels(table: Table) -> Iterator[Match]:
 def _fix(match: Match, found: Difference) -> Fix | None:
     if not found.edits:
         return None
-    return Fix(Text(f"改为“{match.label.text}”", f"change to “{match.label.text}”"), found.edits, safe=True)
+    return Fix(Text(f"改为{quoted(match.label.text)}", f"change to {quoted(match.label.text)}"), found.edits, safe=True)
 
 
 def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
@@ -51,8 +52,8 @@ def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> 
         yield Problem(
             *found.span,
             Text(
-                f"{what.zh}“{match.text}”应为“{match.label.text}”",
-                f"the {what.en} “{match.text}” should be “{match.label.text}”",
+                f"{what.zh}{quoted(match.text)}应为{quoted(match.label.text)}",
+                f"the {what.en} {quoted(match.text)} should be {quoted(match.label.text)}",
             ),
             fix=_fix(match, found),
         )
@@ -131,7 +132,10 @@ def column_label(report: Report) -> Iterator[Problem]:
         "表二按条例第二十条的各项分段，条款号错了，数据就没有了依据。",
         "The bands of table two follow the items of article 20; with another number they have no basis.",
     ),
-    source=Text("《中华人民共和国政府信息公开条例》第二十条；年度报告格式表二", "article 20 of the Regulations; table two of the form"),
+    source=Text(
+        "《中华人民共和国政府信息公开条例》第二十条；年度报告格式表二",
+        "article 20 of the Regulations; table two of the form",
+    ),
     examples=(
         bad("2021", ("第二十条第（一）项", "第二十一条第（一）项"), at="第二十一条", fixed="第二十条第（一）项"),
         bad("2021", ("第二十条第（五）项", "第二十条第（四）项"), at="四", fixed="第二十条第（五）项"),
@@ -153,8 +157,8 @@ def table_caption(report: Report) -> Iterator[Problem]:
             yield Problem(
                 *found.span,
                 Text(
-                    f"“{match.text}”应为“{match.label.text}”",
-                    f"“{match.text}” should be “{match.label.text}”",
+                    f"{quoted(match.text)}应为{quoted(match.label.text)}",
+                    f"{quoted(match.text)} should be {quoted(match.label.text)}",
                 ),
                 fix=_fix(match, found),
             )
@@ -192,7 +196,7 @@ def table_note(report: Report) -> Iterator[Problem]:
         if found is not None:
             yield Problem(
                 *found.span,
-                Text(f"说明应为“{match.label.text}”", f"the note should read “{match.label.text}”"),
+                Text(f"说明应为{quoted(match.label.text)}", f"the note should read {quoted(match.label.text)}"),
                 fix=_fix(match, found),
                 severity=_note_severity(match),
             )
@@ -247,7 +251,7 @@ def _lost_bracket(match: Match) -> Iterator[Problem]:
             "2019",
             ("本年新制作数量 | 本年新公开数量", "本年新 | 本年新"),
             at="本年新",
-            fixed="本年新制作数量 | 本年新公开数量",
+            fixed="本年新制作数量 | 本年新 |",
         ),
         good("2021"),
         good("2021", ("| 商业企业 |", "| 商业 企业 |")),
@@ -264,8 +268,8 @@ def truncated_label(report: Report) -> Iterator[Problem]:
                 yield Problem(
                     *found.span,
                     Text(
-                        f"标签不全：“{match.text}”应为“{match.label.text}”",
-                        f"cut short: “{match.text}” should be “{match.label.text}”",
+                        f"标签不全：{quoted(match.text)}应为{quoted(match.label.text)}",
+                        f"cut short: {quoted(match.text)} should be {quoted(match.label.text)}",
                     ),
                     fix=_fix(match, found),
                 )

@@ -22,7 +22,9 @@ _COUNT = re.compile(
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _OPENER = re.compile("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
 _AFTER = re.compile("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
-_BETWEEN = re.compile("(?:[、，,；;/]|以及|及|和|与|暨)*(?:[一二三四五六七八九][、.．]|[（(][一二三四五六七八九][)）]|[0-9][、.．])?")
+_BETWEEN = re.compile(
+    "(?:[、，,；;/]|以及|及|和|与|暨)*(?:[一二三四五六七八九][、.．]|[（(][一二三四五六七八九][)）]|[0-9][、.．])?"
+)
 _TAIL = re.compile("[、，,]?(?P<etc>等)?(?:内容|方面)?[，,]?(?:这|以上|上述|一?共|共计|总共)?\\Z")
 _NOT_IN_NAMES = re.compile("[\\s\"'“”‘’《》<>「」*]+")
 
@@ -59,7 +61,10 @@ class _Named(NamedTuple):
     "STR012",
     "announced-parts",
     severity="warning",
-    summary=Text("引言所称部分数与所列名称不符，或列有正文没有的部分", "the lead-in's count and its list of parts disagree, or it names a part that is not there"),
+    summary=Text(
+        "引言所称部分数与所列名称不符，或列有正文没有的部分",
+        "the lead-in's count and its list of parts disagree, or it names a part that is not there",
+    ),
     why=Text(
         "引言说“由六个部分组成”，却只列出五个，多是抄录时漏了“政府信息公开行政复议、行政诉讼情况”；列出“收费及减免情况”的，是沿用了旧格式。"
         "只比较引言自身的数和名称，不与正文标题逐字比较；列举里有认不出的名称就不提示。",
@@ -72,15 +77,40 @@ class _Named(NamedTuple):
         bad("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "存在"), at="六部分"),
         bad("2021", ("六部分组成", "7个部分组成"), at="7个部分"),
         bad("2021", ("其他需要报告的事项六部分", "其他需要报告的事项个部分"), at="个部分"),
-        bad("2019", ("存在的主要问题及改进情况、", "收费及减免情况、存在的主要问题及改进情况、"), ("六部分组成", "七部分组成"), at="收费及减免情况"),
+        bad(
+            "2019",
+            ("存在的主要问题及改进情况、", "收费及减免情况、存在的主要问题及改进情况、"),
+            ("六部分组成", "七部分组成"),
+            at="收费及减免情况",
+        ),
         bad("2019", (f"由{_LIST}六部分", f"分为六个部分：总体情况、{_LIST}，共六部分"), at="六个部分"),
         good("2021"),
         good("2021", ("、行政诉讼情况、存在", "和行政诉讼情况、存在"), ("六部分", "六个部分")),
-        good("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况，存在")),
-        good("2021", ("主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他", "主动公开政府信息情况、其他"), ("事项六部分", "事项等六部分")),
-        good("2021", ("主动公开政府信息情况、收到", "政策落实情况、主动公开政府信息情况、收到"), note=Text("有认不出的名称", "an unknown name")),
+        good(
+            "2021",
+            ("政府信息公开行政复议、行政诉讼情况、存在", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况，存在"),
+        ),
+        good(
+            "2021",
+            (
+                "主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他",
+                "主动公开政府信息情况、其他",
+            ),
+            ("事项六部分", "事项等六部分"),
+        ),
+        good(
+            "2021",
+            ("主动公开政府信息情况、收到", "政策落实情况、主动公开政府信息情况、收到"),
+            note=Text("有认不出的名称", "an unknown name"),
+        ),
         good("2021", (f"全文由{_LIST}六部分组成", "大部分数据由各科室提供")),
-        good("2019", (f"由{_LIST}六部分", f"分为六个部分：一、{_LIST.replace('、主', '，二、主').replace('、收', '，三、收').replace('、政', '，四、政').replace('、存', '，五、存').replace('、其', '，六、其')}，")),
+        good(
+            "2019",
+            (
+                f"由{_LIST}六部分",
+                f"分为六个部分：一、{_LIST.replace('、主', '，二、主').replace('、收', '，三、收').replace('、政', '，四、政').replace('、存', '，五、存').replace('、其', '，六、其')}，",
+            ),
+        ),
     ),
 )
 def announced_parts(report: Report) -> Iterator[Problem]:
@@ -150,7 +180,9 @@ def _read_list(text: str) -> tuple[list[_Named], bool]:
         begin = m.end() if m else at
         if named and begin == at:
             return [], False
-        end, number = max(((u.end(), n) for n, pattern in _UNITS if (u := pattern.match(text, begin))), default=(begin, 0))
+        end, number = max(
+            ((u.end(), n) for n, pattern in _UNITS if (u := pattern.match(text, begin))), default=(begin, 0)
+        )
         if end == begin:
             return [], False
         named.append(_Named(number, text[begin:end]))
@@ -188,7 +220,10 @@ def _not_there(
         i, j = (at, at + len(name.text)) if at >= 0 else m.span()
         return Problem(
             *piece.span(i, j),
-            Text(f"引言列有“{name.text}”，正文没有这一部分", f"the lead-in names {name.text}; the report has no such part"),
+            Text(
+                f"引言列有“{name.text}”，正文没有这一部分",
+                f"the lead-in names {name.text}; the report has no such part",
+            ),
             severity=severity,
         )
     return None

@@ -15,7 +15,9 @@ _ASPECTS = (
     (
         "主动公开",
         "disclosure on its own initiative",
-        re.compile("主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|公开.{0,12}[0-9]\\s?余?[条件篇次期份项]"),
+        re.compile(
+            "主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|公开.{0,12}[0-9]\\s?余?[条件篇次期份项]"
+        ),
     ),
     ("依申请公开", "disclosure on request", re.compile("申请|依申")),
     (
@@ -29,12 +31,16 @@ _ASPECTS = (
     (
         "政府信息公开平台建设",
         "platforms",
-        re.compile("平台|网站|网页|门户|网络|新媒体|公众号|微信|微博|抖音|客户端|[Aa][Pp][Pp]|专栏|渠道|载体|公开栏|媒体|媒介|查阅点|公报"),
+        re.compile(
+            "平台|网站|网页|门户|网络|新媒体|公众号|微信|微博|抖音|客户端|[Aa][Pp][Pp]|专栏|渠道|载体|公开栏|媒体|媒介|查阅点|公报"
+        ),
     ),
     (
         "监督保障",
         "supervision and support",
-        re.compile("监督|保障|考核|培训|检查|督查|督办|督促|督导|评议|责任|领导小组|组织领导|专人|人员|队伍|经费|自查|通报|测评|评估|问责"),
+        re.compile(
+            "监督|保障|考核|培训|检查|督查|督办|督促|督导|评议|责任|领导小组|组织领导|专人|人员|队伍|经费|自查|通报|测评|评估|问责"
+        ),
     ),
 )
 _ACTIVE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
@@ -60,7 +66,13 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
     ),
     examples=(
         bad("2021", (_ON_REQUEST + "\n\n", ""), at="一、总体情况"),
-        bad("2021", (_ON_REQUEST + "\n\n", ""), (_SUPERVISION + "\n\n", ""), at="一、总体情况", note=Text("缺两项，一条提示", "two of them, one finding")),
+        bad(
+            "2021",
+            (_ON_REQUEST + "\n\n", ""),
+            (_SUPERVISION + "\n\n", ""),
+            at="一、总体情况",
+            note=Text("缺两项，一条提示", "two of them, one finding"),
+        ),
         bad(
             "2021",
             (_ACTIVE, "（一）加强学习。"),
@@ -68,11 +80,27 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
             (_MANAGEMENT, "（三）注重实效。"),
             at="一、总体情况",
         ),
-        bad("2019", ("（二）依申请公开。全年新收政府信息公开申请9件，上年结转2件，办结10件，结转下年度继续办理1件。\n\n", ""), at="一、总体情况"),
+        bad(
+            "2019",
+            ("（二）依申请公开。全年新收政府信息公开申请9件，上年结转2件，办结10件，结转下年度继续办理1件。\n\n", ""),
+            at="一、总体情况",
+        ),
         good("2021"),
-        good("2021", ("（一）主动公开。", ""), ("（二）依申请公开。", ""), ("（三）政府信息管理。", ""), note=Text("没有小标题", "no sub-headings")),
+        good(
+            "2021",
+            ("（一）主动公开。", ""),
+            ("（二）依申请公开。", ""),
+            ("（三）政府信息管理。", ""),
+            note=Text("没有小标题", "no sub-headings"),
+        ),
         good("2021", (_ON_REQUEST, "（二）答复情况。全年没有收到申请。")),
-        good("2021", ("（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态", "（三）严格“三审三校”，逐件标注效力")),
+        good(
+            "2021",
+            (
+                "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态",
+                "（三）严格“三审三校”，逐件标注效力",
+            ),
+        ),
         good("2019", ("（四）政府信息公开平台建设。", "（四）")),
     ),
 )
@@ -92,7 +120,10 @@ def missing_aspect(report: Report) -> Iterator[Problem]:
         en = ", ".join(f"{aspect[0]} ({aspect[1]})" for aspect in lacking)
         yield Problem(
             *section.heading.span,
-            Text(f"“总体情况”没有写到{zh}；没有发生的也请写明", f"section one says nothing of {en}; say so where there was none"),
+            Text(
+                f"“总体情况”没有写到{zh}；没有发生的也请写明",
+                f"section one says nothing of {en}; say so where there was none",
+            ),
             severity=graded(report, "warning"),
         )
 
@@ -112,7 +143,10 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
     "STR014",
     "assessment-missing",
     severity="warning",
-    summary=Text("政府年报没有写工作考核、社会评议、责任追究结果", "a government's report lacks the results of assessment, appraisal and liability"),
+    summary=Text(
+        "政府年报没有写工作考核、社会评议、责任追究结果",
+        "a government's report lacks the results of assessment, appraisal and liability",
+    ),
     why=Text(
         "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门年报不作要求。",
         "The Regulations ask the report of a people's government for the results of assessment, public appraisal and liability, "
@@ -121,12 +155,26 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
     source=REGULATIONS_SOURCE,
     examples=(
         bad("2021", _TOWN, at="监督保障"),
-        bad("2021", ("青川市水务局", "青川市人民政府"), ("全年没有发生责任追究的情形", "社会评议结果良好"), at="监督保障"),
+        bad(
+            "2021",
+            ("青川市水务局", "青川市人民政府"),
+            ("全年没有发生责任追究的情形", "社会评议结果良好"),
+            at="监督保障",
+        ),
         bad("2019", ("青川市水务局", "青川县人民政府"), at="监督保障"),
         good("2021", note=Text("部门年报", "a department")),
         good("2021", _TOWN, ("组织业务培训2次", "社会评议满意率98%")),
-        good("2021", ("青川市水务局", "青川市人民政府办公室"), ("年度考核", "日常管理"), note=Text("政府办公室是部门", "the office of a government is a department")),
-        good("2021", ("青川市水务局", "青川市石桥街道办事处"), note=Text("街道办事处不是一级政府", "a sub-district office is no government")),
+        good(
+            "2021",
+            ("青川市水务局", "青川市人民政府办公室"),
+            ("年度考核", "日常管理"),
+            note=Text("政府办公室是部门", "the office of a government is a department"),
+        ),
+        good(
+            "2021",
+            ("青川市水务局", "青川市石桥街道办事处"),
+            note=Text("街道办事处不是一级政府", "a sub-district office is no government"),
+        ),
     ),
 )
 def assessment_missing(report: Report) -> Iterator[Problem]:
@@ -140,7 +188,9 @@ def assessment_missing(report: Report) -> Iterator[Problem]:
         en = " or ".join(f"{result[0]} ({result[1]})" for result in lacking)
         yield Problem(
             *_supervision(report),
-            Text(f"政府年报还应写明{zh}结果；没有发生的也请写明", f"a government's report also gives the results of {en}"),
+            Text(
+                f"政府年报还应写明{zh}结果；没有发生的也请写明", f"a government's report also gives the results of {en}"
+            ),
             severity=graded(report, "warning"),
         )
 

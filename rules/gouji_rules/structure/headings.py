@@ -9,9 +9,10 @@ from typing import NamedTuple
 from gouji.findings import Edit, Fix, Related, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.recognise.distance import changed, distance
+from gouji.reading.blocks import Piece
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
+from gouji.text import kept_positions, narrow, simplify, split_number, without_trailing_bracket, words
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
 from gouji_rules.structure.marks import Mark, parse_mark
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
@@ -48,7 +49,12 @@ class _Numbered(NamedTuple):
         bad("2021", ("## 五、", "## （五）"), at="（五）存在", fixed="## 五、存在的主要问题"),
         bad("2021", ("## 二、", "## 、"), at="、主动公开", fixed="## 二、主动公开政府信息情况"),
         bad("2021", ("## 一、", "## —、"), at="—、总体情况", fixed="## 一、总体情况"),
-        bad("2021", ("## 四、", "## "), at="政府信息公开行政复议、行政诉讼情况\n\n|", fixed="## 四、政府信息公开行政复议"),
+        bad(
+            "2021",
+            ("## 四、", "## "),
+            at="政府信息公开行政复议、行政诉讼情况\n\n|",
+            fixed="## 四、政府信息公开行政复议",
+        ),
         bad(
             "2019",
             ("## 四、", "## 五、"),
@@ -74,6 +80,10 @@ def section_number(report: Report) -> Iterator[Problem]:
     """A heading whose number is not the one of its section."""
     headings = [section.heading for section in report.sections]
     marks = [parse_mark(heading.mark) for heading in headings]
+    for heading in headings:
+        if heading.mark and _second_mark(heading):
+            yield _numbered_twice(report, heading)
+            return
     if all(mark.style == "chinese" and mark.value == h.number for mark, h in zip(marks, headings, strict=True)):
         return
     chinese = sum(mark.style == "chinese" for mark in marks)
@@ -102,6 +112,27 @@ def section_number(report: Report) -> Iterator[Problem]:
                 run.append(other)
         done = i + len(run)
         yield _wrong_number(report, run, severity)
+
+
+def _second_mark(heading: SectionHeading) -> int:
+    """How much of the name is another number, as in 五、五、存在的主要问题."""
+    return split_number(heading.name.text)[1]
+
+
+def _numbered_twice(report: Report, heading: SectionHeading) -> Problem:
+    piece = heading.piece
+    behind = len(piece.text) - len(heading.name.text)
+    end = behind + _second_mark(heading)
+    official = f"{SECTION_NUMBERS[heading.number - 1]}、"
+    fix = None
+    if is_verbatim(report, piece, 0, end):
+        fix = Fix(Text(f"改为“{official}”", f"write {official}"), (Edit(*piece.span(0, end), official),), safe=True)
+    return Problem(
+        *piece.span(0, end),
+        Text(f"序号重复，应为“{official}”", f"the number stands twice; it should be {official}"),
+        fix=fix,
+        severity=graded(report),
+    )
 
 
 def _due(report: Report, headings: list[SectionHeading], marks: list[Mark]) -> list[_Numbered]:
@@ -147,7 +178,10 @@ def _mixed(report: Report, odd: list[_Numbered]) -> Problem:
     severity = graded(report)
     return Problem(
         *_mark_or_name(odd[0].heading),
-        Text("各部分序号写法不一；格式为“一、”至“六、”", "the sections are numbered in different styles; the form has 一、 to 六、"),
+        Text(
+            "各部分序号写法不一；格式为“一、”至“六、”",
+            "the sections are numbered in different styles; the form has 一、 to 六、",
+        ),
         related=tuple(Related(Text("写法也不同", "another style, too"), *_mark_or_name(o.heading)) for o in odd[1:]),
         fix=_renumbering(report, odd),
         severity="warning" if severity == "error" else severity,
@@ -220,15 +254,38 @@ def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
     ),
     source=FORM_SOURCE,
     examples=(
-        bad("2021", ("## 二、主动公开政府信息", "## 二、主动公开政府政府"), at="政府情况\n", fixed="二、主动公开政府信息情况"),
+        bad(
+            "2021",
+            ("## 二、主动公开政府信息", "## 二、主动公开政府政府"),
+            at="政府情况\n",
+            fixed="二、主动公开政府信息情况",
+        ),
         bad("2021", ("## 一、总体情况", "## 一、总体要求"), at="要求", fixed="## 一、总体情况"),
-        bad("2021", ("## 三、收到和处理政府信息", "## 三、收到和处理政府信"), at="信公开申请情况\n", fixed="三、收到和处理政府信息公开申请情况"),
+        bad(
+            "2021",
+            ("## 三、收到和处理政府信息", "## 三、收到和处理政府信"),
+            at="信公开申请情况\n",
+            fixed="三、收到和处理政府信息公开申请情况",
+        ),
         bad("2021", ("## 六、其他需要", "## 六、其他需求"), at="求报告", fixed="六、其他需要报告的事项"),
-        bad("2019", ("## 五、存在的主要问题", "## 五、存存在的主要问题"), at="存在的主要问题及", fixed="五、存在的主要问题及改进情况"),
-        bad("2021", ("## 三、收到和处理政府信息公开申请情况", "## 三、依申请公开办理情况"), at="依申请公开办理", note=Text("提示", "a hint")),
+        bad(
+            "2019",
+            ("## 五、存在的主要问题", "## 五、存存在的主要问题"),
+            at="存在的主要问题及",
+            fixed="五、存在的主要问题及改进情况",
+        ),
+        bad(
+            "2021",
+            ("## 三、收到和处理政府信息公开申请情况", "## 三、依申请公开办理情况"),
+            at="依申请公开办理",
+            note=Text("提示", "a hint"),
+        ),
         good("2021", ("## 一、总体情况", "## 一、概述")),
         good("2021", ("## 二、主动公开政府信息情况", "## 二、行政机关主动公开政府信息的情况。")),
-        good("2021", ("## 四、政府信息公开行政复议、行政诉讼情况", "## 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况")),
+        good(
+            "2021",
+            ("## 四、政府信息公开行政复议、行政诉讼情况", "## 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+        ),
         good("2021", ("## 五、存在的主要问题及改进情况", "## 五、政府信息公开工作存在的问题和改进措施")),
         good("2021", ("## 六、其他需要报告的事项", "## 六、其它需要报告事项（无）")),
         good("2019", ("## 一、总体情况", "## 一、2020年政务公开总体情况")),
@@ -243,11 +300,13 @@ def section_title(report: Report) -> Iterator[Problem]:
 
 
 def _wording(report: Report, heading: SectionHeading) -> Problem | None:
-    text = heading.name.text
+    name = heading.name
     official = names()[heading.number - 1]
-    if text == official:
+    if name.text == official:
         return None
-    text = without_trailing_bracket(text) or text
+    if heading.mark and (skip := _second_mark(heading)):
+        name = name.slice(skip, len(name.text))
+    text = without_trailing_bracket(name.text) or name.text
     seen = words(text)
     wanted = words(official)
     if seen == wanted or not seen:
@@ -261,7 +320,7 @@ def _wording(report: Report, heading: SectionHeading) -> Problem | None:
         severity, safe = graded(report), True
     else:
         severity, safe = "info", False
-    span, fix = _rewording(report, heading, text, official, safe=safe)
+    span, fix = _rewording(report, name, text, official, safe=safe)
     if severity == "info":
         message = Text(f"格式中此标题为“{official}”", f"the form has “{official}” here")
     else:
@@ -296,15 +355,13 @@ def _is_doubled(seen: str, near: str) -> bool:
     return len(seen) - len(near) == len(extra) and (near[:i].endswith(extra) or near[i:].startswith(extra))
 
 
-def _rewording(
-    report: Report, heading: SectionHeading, text: str, official: str, *, safe: bool
-) -> tuple[Span, Fix | None]:
-    """The wrong characters, and the fix that rewrites them alone."""
+def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: bool) -> tuple[Span, Fix | None]:
+    """The wrong characters of the name's ``text``, and the fix that rewrites them alone."""
     seen, at = kept_positions(text)
     wanted, wanted_at = kept_positions(official)
     (i, j), (k, m) = changed(seen, wanted)
-    name = heading.name
-    start, stop = (at[i] if i < len(at) else at[-1] + 1), (at[j - 1] + 1 if j > i else at[i] if i < len(at) else at[-1] + 1)
+    start = at[i] if i < len(at) else at[-1] + 1
+    stop = at[j - 1] + 1 if j > i else start
     content = official[wanted_at[k] : wanted_at[m - 1] + 1] if m > k else ""
     if stop > start:
         span = name.span(start, stop)
@@ -327,13 +384,26 @@ def _rewording(
         "The six sections are siblings. At different levels, outlines and tables of contents made from them go wrong. The first "
         "heading's level is the measure.",
     ),
-    source=Text("Markdown 与 HTML 的标题层级；格式中六个部分并列", "heading levels of Markdown and HTML; the form's six sections are siblings"),
+    source=Text(
+        "Markdown 与 HTML 的标题层级；格式中六个部分并列",
+        "heading levels of Markdown and HTML; the form's six sections are siblings",
+    ),
     examples=(
         bad("2021", ("## 三、", "### 三、"), at="### 三、", fixed="\n## 三、收到"),
         bad("2021", ("## 二、", "# 二、"), at="# 二、", fixed="\n## 二、主动"),
-        bad("2019", ("## 六、", "六、"), at="六、其他", fixed="## 六、其他", note=Text("漏了标题标记", "the mark is missing")),
+        bad(
+            "2019",
+            ("## 六、", "六、"),
+            at="六、其他",
+            fixed="## 六、其他",
+            note=Text("漏了标题标记", "the mark is missing"),
+        ),
         good("2021"),
-        good("2021", ("（一）主动公开。", "### （一）主动公开\n\n"), note=Text("小节可以低一级", "sub-headings may be lower")),
+        good(
+            "2021",
+            ("（一）主动公开。", "### （一）主动公开\n\n"),
+            note=Text("小节可以低一级", "sub-headings may be lower"),
+        ),
         good("2021", ("# 青川市", "### 青川市"), note=Text("只比较六个部分", "only the six sections are compared")),
         good("2021", *((f"## {n}、", f"{n}、") for n in SECTION_NUMBERS), note=Text("都没有标记", "none has a mark")),
     ),
@@ -351,7 +421,10 @@ def heading_level(report: Report) -> Iterator[Problem]:
             continue
         name = names()[heading.number - 1]
         if heading.level is None:
-            zh, en = f"“{name}”没有设为标题，其余为 {baseline} 级", f"“{name}” is no heading; the others are at level {baseline}"
+            zh, en = (
+                f"“{name}”没有设为标题，其余为 {baseline} 级",
+                f"“{name}” is no heading; the others are at level {baseline}",
+            )
         else:
             zh = f"“{name}”为 {heading.level} 级标题，第一个标题为 {baseline} 级"
             en = f"“{name}” is at level {heading.level}, the first heading at level {baseline}"

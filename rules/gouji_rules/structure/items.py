@@ -51,13 +51,30 @@ class _Item(NamedTuple):
         "Items were added or dropped and the numbers not changed, so that one seems to be missing. Said only where both neighbours "
         "bear it out; a list that begins anew, or damaged text between, is let pass.",
     ),
-    source=Text("《党政机关公文处理工作条例》与《党政机关公文格式》（GB/T 9704—2012）7.3.3 结构层次序数", "GB/T 9704—2012, 7.3.3: numbering of levels"),
+    source=Text(
+        "《党政机关公文处理工作条例》与《党政机关公文格式》（GB/T 9704—2012）7.3.3 结构层次序数",
+        "GB/T 9704—2012, 7.3.3: numbering of levels",
+    ),
     examples=(
-        bad("2021", ("（四）政府信息公开平台", "（三）政府信息公开平台"), at="三）政府信息公开平台", fixed="（四）政府信息公开平台"),
-        bad("2021", ("（三）政府", "（四）政府"), ("（四）政府信息公开平台", "（五）政府信息公开平台"), ("（五）监督", "（六）监督"), at="四）政府信息管理"),
         bad(
             "2021",
-            ("一是河湖治理类信息更新不够及时；二是政策解读以文字为主", "一是更新不够及时；二是形式偏少；二是检索不便；三是解读以文字为主"),
+            ("（四）政府信息公开平台", "（三）政府信息公开平台"),
+            at="三）政府信息公开平台",
+            fixed="（四）政府信息公开平台",
+        ),
+        bad(
+            "2021",
+            ("（三）政府", "（四）政府"),
+            ("（四）政府信息公开平台", "（五）政府信息公开平台"),
+            ("（五）监督", "（六）监督"),
+            at="四）政府信息管理",
+        ),
+        bad(
+            "2021",
+            (
+                "一是河湖治理类信息更新不够及时；二是政策解读以文字为主",
+                "一是更新不够及时；二是形式偏少；二是检索不便；三是解读以文字为主",
+            ),
             at="二是检索",
             fixed="三是检索不便；四是解读",
         ),
@@ -69,10 +86,15 @@ class _Item(NamedTuple):
             fixed="3.开展培训",
         ),
         good("2021", ("改进情况：一是", "（一）改进情况。一是"), ("存在的主要问题：", "（一）存在的主要问题。")),
-        good("2021", ("（二）依申请公开。", "1.2024年\n\n2.依申请公开。\n\n1.另一组\n\n2.另一组\n\n（二）依申请公开。")),
+        good(
+            "2021", ("（二）依申请公开。", "1.2024年\n\n2.依申请公开。\n\n1.另一组\n\n2.另一组\n\n（二）依申请公开。")
+        ),
         good("2021", ("二是政策解读", "二要抓解读；四是政策解读")),
         good("2021", ("（三）政府信息管理", "?。ㄈ┱畔⒐芾�"), note=Text("乱码", "damaged text")),
-        good("2019", ("（一）主动公开。", "（一）主动公开。公开率提高3.5%。\n\n3.5%来自门户网站。\n\n1.5万条来自新媒体。\n\n")),
+        good(
+            "2019",
+            ("（一）主动公开。", "（一）主动公开。公开率提高3.5%。\n\n3.5%来自门户网站。\n\n1.5万条来自新媒体。\n\n"),
+        ),
         good("2019", ("一是历史文件", "统一是前提，一是历史文件")),
     ),
 )
@@ -158,7 +180,10 @@ def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:
             lost = "、".join(f"“{_written(items[k], n)}”" for n in range(before + 1, value))
             yield Problem(
                 *_span(items[k]),
-                Text(f"“{_written(items[k], before)}”之后即为“{_written(items[k], value)}”，缺{lost}", f"{lost} is missing before this"),
+                Text(
+                    f"“{_written(items[k], before)}”之后即为“{_written(items[k], value)}”，缺{lost}",
+                    f"{lost} is missing before this",
+                ),
             )
 
 

@@ -61,8 +61,16 @@ _BEHIND = re.compile(r"(?:\*\*|__)?[ \t\u3000]*")
         ),
         bad("2019", ("## 一、总体情况\n", ""), at="二、主动公开政府信息情况", fixed="## 一、总体情况\n\n## 二、"),
         good("2021"),
-        good("2021", ("五、存在的主要问题及改进情况", "五、存在问题及改进措施"), note=Text("地方写法", "a regional wording")),
-        good("2021", ("五、存在的主要问题", "存在的主要问题"), note=Text("只缺序号，由 STR005 提示", "only the number is lost: STR005")),
+        good(
+            "2021",
+            ("五、存在的主要问题及改进情况", "五、存在问题及改进措施"),
+            note=Text("地方写法", "a regional wording"),
+        ),
+        good(
+            "2021",
+            ("五、存在的主要问题", "存在的主要问题"),
+            note=Text("只缺序号，由 STR005 提示", "only the number is lost: STR005"),
+        ),
         good("2019", ("一、总体情况", "一、概述")),
     ),
 )
@@ -160,11 +168,30 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
             note=Text("序号已按位置编好：仍只提示次序", "numbered by place: still only the order"),
         ),
         bad("2021", (_SIX_2021, ""), ("## 一、总体情况", _SIX_2021 + "\n## 一、总体情况"), at="六、其他需要报告的事项"),
-        bad("2019", (_FIVE, ""), ("## 一、总体情况", _FIVE + "\n无。\n\n## 一、总体情况"), at="五、存在的主要问题及改进情况"),
+        bad(
+            "2019",
+            (_FIVE, ""),
+            ("## 一、总体情况", _FIVE + "\n无。\n\n## 一、总体情况"),
+            at="五、存在的主要问题及改进情况",
+        ),
         good("2021"),
-        good("2021", ("## 二、", "## 三、"), note=Text("序号写错而次序不错，由 STR005 提示", "wrong number, right order: STR005")),
-        good("2021", (_FOUR, ""), ("## 五、", "## 四、"), ("## 六、", "## 五、"), note=Text("缺一部分，由 STR003 提示", "one missing: STR003")),
-        good("2019", ("总体情况、主动公开政府信息情况、", "主动公开政府信息情况、总体情况、"), note=Text("引言中的列举不论次序", "the lead-in's order does not matter")),
+        good(
+            "2021",
+            ("## 二、", "## 三、"),
+            note=Text("序号写错而次序不错，由 STR005 提示", "wrong number, right order: STR005"),
+        ),
+        good(
+            "2021",
+            (_FOUR, ""),
+            ("## 五、", "## 四、"),
+            ("## 六、", "## 五、"),
+            note=Text("缺一部分，由 STR003 提示", "one missing: STR003"),
+        ),
+        good(
+            "2019",
+            ("总体情况、主动公开政府信息情况、", "主动公开政府信息情况、总体情况、"),
+            note=Text("引言中的列举不论次序", "the lead-in's order does not matter"),
+        ),
     ),
 )
 def section_order(report: Report) -> Iterator[Problem]:
@@ -186,9 +213,7 @@ def section_order(report: Report) -> Iterator[Problem]:
     yield Problem(
         *first.heading.span,
         Text(f"次序不对：“{names()[first.number - 1]}”{zh}", f"out of order: “{heading_text(first.number)}” {en}"),
-        related=tuple(
-            Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]
-        ),
+        related=tuple(Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]),
         severity=graded(report),
     )
 
@@ -218,14 +243,24 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
             "2021",
             ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
             at="六、存在的主要问题及改进情况",
-            note=Text("按序号应为第六部分：不再另报缺少第六部分", "by its number section six: which is not reported missing as well"),
+            note=Text(
+                "按序号应为第六部分：不再另报缺少第六部分",
+                "by its number section six: which is not reported missing as well",
+            ),
         ),
         bad("2021", (_FOUR, _FOUR + "\n" + _FOUR), at="四、政府信息公开行政复议、行政诉讼情况\n\n|"),
         bad("2019", (_FIVE, _FIVE + "\n无。\n\n" + _FIVE), at="五、存在的主要问题及改进情况\n\n存在"),
         good("2021"),
         good("2021", ("存在的主要问题：", "（一）存在的主要问题\n\n"), ("改进情况：", "（二）改进情况\n\n")),
-        good("2021", ("（一）主动公开。", "（一）主动公开政府信息情况。"), note=Text("小节名相近", "a sub-heading like it")),
-        good("2021", ("本报告根据", "一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况。本报告根据")),
+        good(
+            "2021",
+            ("（一）主动公开。", "（一）主动公开政府信息情况。"),
+            note=Text("小节名相近", "a sub-heading like it"),
+        ),
+        good(
+            "2021",
+            ("本报告根据", "一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况。本报告根据"),
+        ),
     ),
 )
 def duplicate_section(report: Report) -> Iterator[Problem]:
@@ -274,8 +309,15 @@ _TWO_REPORTS = 4
         bad("2021", (_FIVE_BODY, ""), at="五、存在的主要问题及改进情况"),
         bad("2019", ("本年度没有其他需要报告的事项。", "青川市水务局\n\n2021年1月12日"), at="六、其他需要报告的事项"),
         good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "无。")),
-        good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "| 事项 | 数量 |\n| --- | --- |\n| 建议 | 3 |")),
-        good("2021", (_FIVE_BODY, "![问题及改进情况](five.png)\n"), note=Text("以图片代替文字", "a picture instead of text")),
+        good(
+            "2021",
+            ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "| 事项 | 数量 |\n| --- | --- |\n| 建议 | 3 |"),
+        ),
+        good(
+            "2021",
+            (_FIVE_BODY, "![问题及改进情况](five.png)\n"),
+            note=Text("以图片代替文字", "a picture instead of text"),
+        ),
         good("2019"),
     ),
 )
@@ -302,7 +344,9 @@ def empty_section(report: Report) -> Iterator[Problem]:
 
 #: Content that is no prose: a picture, a row of a table.
 _CONTENT = re.compile(r"!\[|<img\b|<table\b|<object\b|<iframe\b|[|\t]", re.IGNORECASE)
-_DATE = re.compile(r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
+_DATE = re.compile(
+    r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

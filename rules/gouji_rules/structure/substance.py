@@ -44,7 +44,10 @@ _NO_PROBLEM = re.compile("(?:不存在|没有|暂无|未发现|无)[^，,。；;
     "STR013",
     "problems-without-improvement",
     severity="warning",
-    summary=Text("第五部分只写了问题没有写改进，或只写了改进没有写问题", "section five gives problems and no improvement, or the reverse"),
+    summary=Text(
+        "第五部分只写了问题没有写改进，或只写了改进没有写问题",
+        "section five gives problems and no improvement, or the reverse",
+    ),
     why=Text(
         "条例要求报告“存在的主要问题及改进情况”。只写“有待完善”“有待提高”仍是问题；须有已做或将做的改进，最好与问题逐条对应。",
         "The Regulations ask for the main problems *and* how they are being mended. 有待完善 only restates the problem; say what was "
@@ -57,17 +60,30 @@ _NO_PROBLEM = re.compile("(?:不存在|没有|暂无|未发现|无)[^，,。；;
         bad(
             "2021",
             (_PROBLEMS, ""),
-            (_IMPROVEMENTS, "一是公开意识有待进一步提高。二是制度有待完善，队伍建设有待加强。三是经办人员少，业务水平需要提升。\n\n"),
+            (
+                _IMPROVEMENTS,
+                "一是公开意识有待进一步提高。二是制度有待完善，队伍建设有待加强。三是经办人员少，业务水平需要提升。\n\n",
+            ),
             at="五、存在的主要问题及改进情况",
             note=Text("“有待”之后的“提高”“完善”不是改进", "提高 and 完善 behind 有待 are no improvement"),
         ),
         bad(
             "2019",
-            ("改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n", "以上两点影响了群众查阅，部分单位也提出过意见。\n\n"),
+            (
+                "改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n",
+                "以上两点影响了群众查阅，部分单位也提出过意见。\n\n",
+            ),
             at="五、存在的主要问题及改进情况",
         ),
         good("2021"),
-        good("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "更新不及时、解读形式有待丰富。下一步，我局将逐月通报更新情况，与融媒体中心合作制作图解。\n\n")),
+        good(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "更新不及时、解读形式有待丰富。下一步，我局将逐月通报更新情况，与融媒体中心合作制作图解。\n\n",
+            ),
+        ),
         good("2021", (_IMPROVEMENTS, "为此，一是把更新纳入巡查清单；二是与市融媒体中心合作，制作图解7件。\n\n")),
         good("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "无。\n\n"), note=Text("由 STR017 提示", "that is STR017")),
         good("2019"),
@@ -118,13 +134,27 @@ _FEW = 40
     examples=(
         bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "无。\n\n"), at="无。"),
         bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "暂无\n\n"), at="暂无"),
-        bad("2019", (
-            "存在的主要问题：一是历史文件补录进度偏慢；二是公开专栏的检索功能不够完善。\n\n"
-            "改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n", "工作中还存在一些不足，今后将加以改进。\n\n"), at="工作中"),
+        bad(
+            "2019",
+            (
+                "存在的主要问题：一是历史文件补录进度偏慢；二是公开专栏的检索功能不够完善。\n\n"
+                "改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n",
+                "工作中还存在一些不足，今后将加以改进。\n\n",
+            ),
+            at="工作中",
+        ),
         good("2021"),
-        good("2021", (_PROBLEMS, "主要问题是更新不够及时，部分栏目超过一个月没有新内容，群众查阅不便。\n\n"), (_IMPROVEMENTS, "改进：逐月通报更新情况。\n\n")),
+        good(
+            "2021",
+            (_PROBLEMS, "主要问题是更新不够及时，部分栏目超过一个月没有新内容，群众查阅不便。\n\n"),
+            (_IMPROVEMENTS, "改进：逐月通报更新情况。\n\n"),
+        ),
         good("2021", (_PROBLEMS + _IMPROVEMENTS, ""), note=Text("没有内容，由 STR008 提示", "nothing there: STR008")),
-        good("2021", ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "无。"), note=Text("第六部分可以写“无”", "section six may say 无")),
+        good(
+            "2021",
+            ("本年度未收取信息处理费。本年度没有其他需要报告的事项。", "无。"),
+            note=Text("第六部分可以写“无”", "section six may say 无"),
+        ),
     ),
 )
 def no_substance(report: Report) -> Iterator[Problem]:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Cell, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.names import TABLES, column_name, row_name, row_span
+from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
 
-_FORM = Text("官方表式各格应为数字；表式没有规定空白、“/”与 0 的区别", "the form's cells hold figures; it gives blanks and “/” no meaning of their own")
+_FORM = Text(
+    "官方表式各格应为数字；表式没有规定空白、“/”与 0 的区别",
+    "the form's cells hold figures; it gives blanks and “/” no meaning of their own",
+)
 _NEW = "| 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
 _SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 
@@ -45,10 +48,12 @@ def blank_cells(report: Report) -> Iterator[Problem]:
             continue
         kinds = {(c.piece.text if c.piece else "") for _, _, c in empty}
         name = TABLES[table.kind]
-        shown = "、".join("空白" if not k else f"“{k}”" for k in sorted(kinds))
-        shown_en = ", ".join("blank" if not k else f"“{k}”" for k in sorted(kinds))
+        shown = "、".join("空白" if not k else f"{quoted(k)}" for k in sorted(kinds))
+        shown_en = ", ".join("blank" if not k else f"{quoted(k)}" for k in sorted(kinds))
         edits = tuple(
-            Edit(c.piece.start, c.piece.end, str(_value_due(table, row, i))) for row, i, c in empty if c.piece is not None
+            Edit(c.piece.start, c.piece.end, str(_value_due(table, row, i)))
+            for row, i, c in empty
+            if c.piece is not None
         )
         mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
         yield Problem(
@@ -57,7 +62,9 @@ def blank_cells(report: Report) -> Iterator[Problem]:
                 f"{name.zh}有 {len(empty)} 格没有填数（{shown}）{mixed.zh}；零应填 0",
                 f"{len(empty)} cells of {name.en} hold no figure ({shown_en}){mixed.en}; nought is written 0",
             ),
-            fix=Fix(Text("填入 0 或算出的合计", "fill in 0, or the total worked out"), edits, safe=False) if edits else None,
+            fix=Fix(Text("填入 0 或算出的合计", "fill in 0, or the total worked out"), edits, safe=False)
+            if edits
+            else None,
             severity="warning" if len(kinds) > 1 else None,
         )
 
@@ -74,9 +81,7 @@ def _value_due(table: Table, row: TableRow, column: int) -> int:
     for identity in table.form.identities:
         if identity.left != ((name, column),) or identity.kind == "balance":
             continue
-        parts = [
-            table.row(r).cells[c].value for r, c in identity.right if table.row(r).state == "read"
-        ]
+        parts = [table.row(r).cells[c].value for r, c in identity.right if table.row(r).state == "read"]
         if len(parts) == len(identity.right) and any(parts) and None not in parts:
             return sum(int(p or 0) for p in parts)
     return 0
@@ -122,7 +127,7 @@ def not_a_count(report: Report) -> Iterator[Problem]:
 def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
     piece = cell.piece
     assert piece is not None
-    where = f"“{row_name(row.label)}”·“{column_name(table, row, column)}”"
+    where = f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, column))}"
     if cell.value is not None and cell.is_spelling:
         plain = str(cell.value)
         return Problem(
@@ -132,10 +137,13 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
             fix=Fix(Text(f"改为 {plain}", f"change to {plain}"), (Edit(piece.start, piece.end, plain),), safe=True),
             severity="warning",
         )
-    words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3  # noqa: PLR2004
+    words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3
     return Problem(
         piece.start,
         piece.end,
-        Text(f"{where}应为整数，现为“{piece.text}”", f"{where} should be a whole number and is “{piece.text}”"),
+        Text(
+            f"{where}应为整数，现为{quoted(piece.text)}",
+            f"{where} should be a whole number and is {quoted(piece.text)}",
+        ),
         severity="warning" if words else None,
     )

@@ -9,7 +9,7 @@ from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.names import TABLES, row_name, row_span
+from gouji_rules.names import TABLES, quoted, row_name, row_span
 
 _FORM = Text(
     "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式：第二、三、四部分以表格形式报告",
@@ -85,9 +85,7 @@ def missing_table(report: Report) -> Iterator[Problem]:
             start,
             end,
             Text(f"本部分没有{name.zh}", f"this section has no {name.en}"),
-            fix=Fix(
-                Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False
-            ),
+            fix=Fix(Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False),
             severity="warning" if report.incomplete else None,
         )
 
@@ -107,7 +105,9 @@ _REASONS = {
         "空白单元格丢失，各行数值的列位无法确定，本表未核算",
         "blank cells are lost, so nobody can say which column a value stands in; its sums were not checked",
     ),
-    "no-rows": Text("只见表头，没有读到数据行，本表未检查", "there are headers but no rows of data; it was not checked"),
+    "no-rows": Text(
+        "只见表头，没有读到数据行，本表未检查", "there are headers but no rows of data; it was not checked"
+    ),
 }
 
 
@@ -136,14 +136,12 @@ def unreadable_table(report: Report) -> Iterator[Problem]:
         name = TABLES[table.kind]
         if table.unreadable:
             reason = _REASONS[table.unreadable]
-            yield Problem(
-                *_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}")
-            )
+            yield Problem(*_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}"))
             continue
         unsure = [r for r in table.rows if r.state == "unsure"]
         if unsure:
-            names = "、".join(f"“{row_name(r.label)}”" for r in unsure[:3])
-            more = Text(f"等 {len(unsure)} 行", f" and {len(unsure) - 3} more") if len(unsure) > 3 else Text("", "")  # noqa: PLR2004
+            names = "、".join(f"{quoted(row_name(r.label))}" for r in unsure[:3])
+            more = Text(f"等 {len(unsure)} 行", f" and {len(unsure) - 3} more") if len(unsure) > 3 else Text("", "")
             yield Problem(
                 *row_span(table, unsure[0]),
                 Text(

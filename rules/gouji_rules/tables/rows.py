@@ -9,7 +9,7 @@ from gouji.forms import Label
 from gouji.forms.write import insert_rows
 from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.names import TABLES, row_name, row_span
+from gouji_rules.names import TABLES, quoted, row_name, row_span
 
 _FORM = Text(
     "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式的各行各列；“严格按照”格式，不能遗漏也不宜泛化",
@@ -59,8 +59,8 @@ def missing_row(report: Report) -> Iterator[Problem]:
             missing = table.rows[first : last + 1]
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
             after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
-            names = "、".join(f"“{row_name(r.label)}”" for r in missing[:4])
-            more = f"等 {len(missing)} 行" if len(missing) > 4 else ""  # noqa: PLR2004
+            names = "、".join(f"{quoted(row_name(r.label))}" for r in missing[:4])
+            more = f"等 {len(missing)} 行" if len(missing) > 4 else ""
             if any(r.state == "read" for r in missing):
                 values = [c.piece for r in missing for c in r.values if c.piece is not None]
                 yield Problem(
@@ -107,7 +107,11 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
     ),
     source=_FORM,
     examples=(
-        bad("2021", ("| 行政规范性文件 |", "| 其他主动公开文件 | 3 | 0 | 9 |\n| 行政规范性文件 |"), at="其他主动公开文件"),
+        bad(
+            "2021",
+            ("| 行政规范性文件 |", "| 其他主动公开文件 | 3 | 0 | 9 |\n| 行政规范性文件 |"),
+            at="其他主动公开文件",
+        ),
         bad("2021", (_REPEATED, _REPEATED + "|  |  | 5.申请人撤回 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"), at="5.申请人撤回"),
         bad("2021", (_REPEATED, _REPEATED + _REPEATED), at="2.重复申请"),
         good("2021"),
@@ -127,7 +131,7 @@ def extra_row(report: Report) -> Iterator[Problem]:
             text = "".join(p.text for p in extra.pieces)
             if extra.like is None:
                 yield Problem(
-                    start, end, Text(f"表式中没有“{text}”这一行", f"the form has no row “{text}”")
+                    start, end, Text(f"表式中没有{quoted(text)}这一行", f"the form has no row {quoted(text)}")
                 )
                 continue
             first = table.row(extra.like.name).row
@@ -135,7 +139,7 @@ def extra_row(report: Report) -> Iterator[Problem]:
             yield Problem(
                 start,
                 end,
-                Text(f"“{row_name(extra.like)}”行重复", f"the row “{row_name(extra.like)}” stands twice"),
+                Text(f"{quoted(row_name(extra.like))}行重复", f"the row {quoted(row_name(extra.like))} stands twice"),
                 related,
                 severity="warning",
             )
@@ -156,7 +160,10 @@ def extra_row(report: Report) -> Iterator[Problem]:
         bad("2021", ("| 行政处罚 | 18 |  |  |\n" + _COERCION, _COERCION + "| 行政处罚 | 18 |  |  |\n"), at="行政处罚"),
         bad(
             "2019",
-            ("| 规章 | 0 | 0 | 0 |\n| 规范性文件 | 2 | 2 | 12 |\n", "| 规范性文件 | 2 | 2 | 12 |\n| 规章 | 0 | 0 | 0 |\n"),
+            (
+                "| 规章 | 0 | 0 | 0 |\n| 规范性文件 | 2 | 2 | 12 |\n",
+                "| 规范性文件 | 2 | 2 | 12 |\n| 规章 | 0 | 0 | 0 |\n",
+            ),
             at="规章",
         ),
         good("2021"),
@@ -170,12 +177,17 @@ def row_order(report: Report) -> Iterator[Problem]:
         for row in table.misplaced:
             i = table.form.index[row.label.name]
             before = next((r for r in reversed(table.rows[:i]) if r.row is not None), None)
-            zh = f"应在“{row_name(before.label)}”之后" if before else "应在最前"
-            en = f"it belongs behind “{row_name(before.label)}”" if before else "it belongs first"
+            zh = f"应在{quoted(row_name(before.label))}之后" if before else "应在最前"
+            en = f"it belongs behind {quoted(row_name(before.label))}" if before else "it belongs first"
             yield Problem(
                 *row_span(table, row),
-                Text(f"“{row_name(row.label)}”行的次序不对，{zh}", f"row “{row_name(row.label)}” is out of order: {en}"),
-                (Related(Text("应在此行之后", "it belongs behind this row"), *row_span(table, before)),) if before else (),
+                Text(
+                    f"{quoted(row_name(row.label))}行的次序不对，{zh}",
+                    f"row {quoted(row_name(row.label))} is out of order: {en}",
+                ),
+                (Related(Text("应在此行之后", "it belongs behind this row"), *row_span(table, before)),)
+                if before
+                else (),
             )
 
 
@@ -192,11 +204,17 @@ def row_order(report: Report) -> Iterator[Problem]:
     examples=(
         bad("2021", ("| 自然人 | 法人或其他组织 |", "|  | 法人或其他组织 |"), at="法人或其他组织"),
         bad("2021", ("| 科研机构 | 社会公益组织 |", "|  | 社会公益组织 |"), at="社会公益组织"),
-        bad("2021", ("| 信息内容 | 本年制发件数 | 本年废止件数 |", "| 信息内容 | 本年制发件数 |  |"), at="现行有效件数"),
+        bad(
+            "2021", ("| 信息内容 | 本年制发件数 | 本年废止件数 |", "| 信息内容 | 本年制发件数 |  |"), at="现行有效件数"
+        ),
         bad("2019", ("| 采购项目数量 | 采购总金额 |", "| 采购项目数量 |  |"), at="采购项目数量"),
         good("2021"),
         good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
-        good("2021", ("| 科研机构 | 社会公益组织 |", "| 科研 | 社会公益组织 |"), note=Text("这是 LAB005", "that is LAB005")),
+        good(
+            "2021",
+            ("| 科研机构 | 社会公益组织 |", "| 科研 | 社会公益组织 |"),
+            note=Text("这是 LAB005", "that is LAB005"),
+        ),
     ),
 )
 def missing_column(report: Report) -> Iterator[Problem]:
@@ -216,8 +234,9 @@ def missing_column(report: Report) -> Iterator[Problem]:
                 yield Problem(
                     *match.span,
                     Text(
-                        f"此格{side.zh}缺少列标题“{label.text}”" + ("及其数值" if lost else ""),
-                        f"the column header “{label.text}” is missing {side.en} this one" + (", with its values" if lost else ""),
+                        f"此格{side.zh}缺少列标题{quoted(label.text)}" + ("及其数值" if lost else ""),
+                        f"the column header {quoted(label.text)} is missing {side.en} this one"
+                        + (", with its values" if lost else ""),
                     ),
                 )
 
@@ -265,10 +284,12 @@ def value_count(report: Report) -> Iterator[Problem]:
             if row.state not in ("short", "long"):
                 continue
             need, have = len(row.label.columns), len(row.values)
-            name = Text(f"“{row_name(row.label)}”行", f"row “{row_name(row.label)}”")
+            name = Text(f"{quoted(row_name(row.label))}行", f"row {quoted(row_name(row.label))}")
             yield Problem(
                 *_count_place(table, row),
-                Text(f"{name.zh}应有 {need} 个数，现有 {have} 个", f"{name.en} should have {need} values and has {have}"),
+                Text(
+                    f"{name.zh}应有 {need} 个数，现有 {have} 个", f"{name.en} should have {need} values and has {have}"
+                ),
             )
 
 

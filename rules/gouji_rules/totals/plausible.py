@@ -24,7 +24,9 @@ _FEES_TOO_HIGH = 10_000
         "本年制发而未废止的文件，年末必然现行有效；现行有效件数少于两者之差，说明其中至少有一个数不对。",
         "What was made this year and not repealed is in force at its end, so the stock cannot be below the difference.",
     ),
-    source=Text("表二第二十条第（一）项三列的含义", "the meaning of the three columns of 第二十条第（一）项 in table two"),
+    source=Text(
+        "表二第二十条第（一）项三列的含义", "the meaning of the three columns of 第二十条第（一）项 in table two"
+    ),
     examples=(
         bad("2021", (_DOCUMENTS, "| 行政规范性文件 | 3 | 1 | 1 |"), at="1"),
         bad("2021", (_DOCUMENTS, "| 行政规范性文件 | 3 | 0 | 0 |"), at="0"),
@@ -58,7 +60,10 @@ def stock_below_flow(report: Report) -> Iterator[Problem]:
                     Related(Text(what.zh, what.en), c.piece.start, c.piece.end)
                     for c, what in zip(
                         row.cells[:2],
-                        (Text(f"本年制发：{made}", f"made: {made}"), Text(f"本年废止：{repealed}", f"repealed: {repealed}")),
+                        (
+                            Text(f"本年制发：{made}", f"made: {made}"),
+                            Text(f"本年废止：{repealed}", f"repealed: {repealed}"),
+                        ),
                         strict=True,
                     )
                     if c.piece is not None

@@ -9,7 +9,7 @@ from gouji.arithmetic import Blame, Failure, blame, failures
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.names import column_name, row_name, row_span
+from gouji_rules.names import column_name, quoted, row_name, row_span
 
 _FORM = Text(
     "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）表三左上角的勾稽关系，以及“总计”的含义",
@@ -60,22 +60,22 @@ def _sum(table: Table, failure: Failure) -> Text:
     if identity.kind == "row-total":
         name = row_name(row.label)
         return Text(
-            f"“{name}”行：各列之和 {right}＝{failure.right}，总计写的是 {failure.left}",
-            f"row “{name}”: the columns come to {right}＝{failure.right}, its total says {failure.left}",
+            f"{quoted(name)}行：各列之和 {right}＝{failure.right}，总计写的是 {failure.left}",
+            f"row {quoted(name)}: the columns come to {right}＝{failure.right}, its total says {failure.left}",
         )
     if identity.kind == "results-total":
         return Text(
-            f"“{column}”列：各项办理结果之和 {right}＝{failure.right}，（七）总计写的是 {failure.left}",
-            f"column “{column}”: the results come to {right}＝{failure.right}, （七）总计 says {failure.left}",
+            f"{quoted(column)}列：各项办理结果之和 {right}＝{failure.right}，（七）总计写的是 {failure.left}",
+            f"column {quoted(column)}: the results come to {right}＝{failure.right}, （七）总计 says {failure.left}",
         )
     if identity.kind == "review-total":
         return Text(
-            f"“{column}”：各项结果之和 {right}＝{failure.right}，总计写的是 {failure.left}",
-            f"“{column}”: the outcomes come to {right}＝{failure.right}, the total says {failure.left}",
+            f"{quoted(column)}：各项结果之和 {right}＝{failure.right}，总计写的是 {failure.left}",
+            f"{quoted(column)}: the outcomes come to {right}＝{failure.right}, the total says {failure.left}",
         )
     return Text(
-        f"“{column}”列：第一项加第二项 {left}＝{failure.left}，（七）总计加第四项 {right}＝{failure.right}",
-        f"column “{column}”: items one and two come to {left}＝{failure.left}, "
+        f"{quoted(column)}列：第一项加第二项 {left}＝{failure.left}，（七）总计加第四项 {right}＝{failure.right}",
+        f"column {quoted(column)}: items one and two come to {left}＝{failure.left}, "
         f"（七）总计 and item four to {right}＝{failure.right}",
     )
 
@@ -87,7 +87,7 @@ def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> I
         if term == leave_out or not cell.value:
             continue
         row = table.row(term[0])
-        where = f"“{row_name(row.label)}”·“{column_name(table, row, term[1])}”"
+        where = f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, term[1]))}"
         yield Related(Text(f"{where}：{cell.value}", f"{where}: {cell.value}"), *_span(table, term))
 
 
@@ -135,9 +135,11 @@ def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, 
 def wrong_cell(report: Report) -> Iterator[Problem]:
     """The one cell of table three whose change makes every identity hold."""
     found = _requests(report)
-    if found is None or found[2] is None:
+    if found is None:
         return
     table, failed, culprit = found
+    if culprit is None:
+        return
     term = (culprit.row, culprit.column)
     cell = _cell(table, term)
     related: list[Related] = []
@@ -171,9 +173,7 @@ def _each(report: Report, kind: str) -> Iterator[Problem]:
     for failure in failed:
         if failure.identity.kind == kind:
             total = failure.identity.total
-            yield Problem(
-                *_span(table, total), _sum(table, failure), tuple(_addends(table, failure, leave_out=total))
-            )
+            yield Problem(*_span(table, total), _sum(table, failure), tuple(_addends(table, failure, leave_out=total)))
 
 
 @rule(
@@ -191,7 +191,9 @@ def _each(report: Report, kind: str) -> Iterator[Problem]:
             at="15",
         ),
         good("2021"),
-        good("2021", (_NEW, _NEW.replace("| 12 |", "| 15 |")), note=Text("只错一格时由 SUM001 报告", "one cell: SUM001")),
+        good(
+            "2021", (_NEW, _NEW.replace("| 12 |", "| 15 |")), note=Text("只错一格时由 SUM001 报告", "one cell: SUM001")
+        ),
     ),
 )
 def row_total(report: Report) -> Iterator[Problem]:

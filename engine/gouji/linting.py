@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gouji.findings import Finding, Text
 from gouji.reading import read_blocks
 from gouji.recognise import recognise
-from gouji.report import Options, Report
+from gouji.report import DEFAULT_OPTIONS, Options, Report
 from gouji.rule import Rule
 from gouji.source import Source
 
@@ -28,12 +28,12 @@ class Result(NamedTuple):
     report: Report | None
 
 
-def read(source: Source, kind: str, options: Options = Options()) -> Report | None:
+def read(source: Source, kind: str, options: Options = DEFAULT_OPTIONS) -> Report | None:
     """The report in a source, or None. ``kind`` is as `kind_of` gives it."""
     return recognise(read_blocks(source.text, kind), source, options)
 
 
-def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Options = Options()) -> Result:
+def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Options = DEFAULT_OPTIONS) -> Result:
     """Lint one source with the rules given.
 
     A rule that raises becomes a finding of its own (GJ000), and the others still run.
@@ -48,7 +48,9 @@ def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Optio
         try:
             for p in rule.check(report):
                 findings.append(
-                    Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
+                    Finding(
+                        rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix
+                    )
                 )
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
