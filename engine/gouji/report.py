@@ -147,14 +147,23 @@ class TableRow:
 
 
 class Match:
-    """A label of the form and the text aligned with it. ``pieces`` are several where the label is broken over lines."""
+    """A label of the form and the text aligned with it.
 
-    __slots__ = ("label", "pieces", "row")
+    ``pieces`` are several where the label is broken over lines; ``key`` is what their text is compared by (`gouji.text.key`).
+    """
 
-    def __init__(self, label: Label, pieces: tuple[Piece, ...], row: Row | None) -> None:
+    __slots__ = ("key", "label", "pieces", "row")
+
+    def __init__(self, label: Label, pieces: tuple[Piece, ...], key: str, row: Row | None) -> None:
         self.label = label
         self.pieces = pieces
+        self.key = key
         self.row = row
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the wording is the form's (style aside)."""
+        return self.key == self.label.key or self.key == self.label.short_key
 
     @property
     def span(self) -> Span:

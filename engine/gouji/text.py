@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 PINYIN = re.compile(r"(?<=[㐀-鿿)])\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_OR_SLASH = re.compile(r"[^\w/]+|_+")
-_TRAILING_BRACKET = re.compile(r"[(（][^()（）]*[)）]?\s*$")
+_TRAILING_BRACKET = re.compile(r"[(（][^()（）]*[)）]\s*$")
 
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDTH[0x3000] = 0x20
@@ -72,6 +72,8 @@ def key(text: str) -> str:
 
 def without_trailing_bracket(text: str) -> str:
     """The text less one bracketed part at its end (guidance, a unit); the text itself where there is none."""
+    if "(" in text:
+        text = PINYIN.sub("", text)
     return _TRAILING_BRACKET.sub("", text)
 
 

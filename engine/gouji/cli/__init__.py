@@ -29,8 +29,7 @@ def run(argv: Sequence[str]) -> int:
         Console().say(error.message.to(lang) + hint, "error")
         return FAILED
     except BrokenPipeError:
-        # Nobody reads on. Nothing is to be said of it, also not when Python flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()  # nobody reads on; nothing is to be said of it
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -40,6 +39,8 @@ def run(argv: Sequence[str]) -> int:
             f"程序出错（{what}）；请报告到 {ISSUES_URL}（--verbose 显示详情）",
             f"the program failed ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
         )
+        if isinstance(error, OSError):
+            _give_up_stdout()  # such as a full disk
         out = Console()
         out.say(message.to(lang), "error")
         if "-v" in argv or "--verbose" in argv:
@@ -47,6 +48,12 @@ def run(argv: Sequence[str]) -> int:
 
             out.trace(format_exc())
         return FAILED
+
+
+def _give_up_stdout() -> None:
+    """Let what is still to be written go nowhere, so that Python does not stumble over it at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(command: str, argv: list[str], lang: Lang) -> int:

@@ -47,7 +47,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     run = _Run(settings, options, out)
     if from_stdin:
         name = options.stdin_filename or STDIN
-        outcome, result = Worker(settings, rules).stdin(sys.stdin.buffer.read(), name)
+        outcome, result = Worker(settings, rules).stdin(sys.stdin.buffer.read() if sys.stdin else b"", name)
         if mode == "fix" and result is not None:
             out.result(result)
         run.take(outcome)

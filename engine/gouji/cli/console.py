@@ -18,12 +18,12 @@ class Console:
     """Where output goes. ``findings`` names the stream findings are written to."""
 
     def __init__(self, findings_to_stderr: bool = False) -> None:
-        self.stdout: BinaryIO = sys.stdout.buffer
-        self.stderr: BinaryIO = sys.stderr.buffer
+        self.stdout = _binary(sys.stdout)
+        self.stderr = _binary(sys.stderr)
         self.findings = self.stderr if findings_to_stderr else self.stdout
         self.colour = wants_colour(sys.stderr if findings_to_stderr else sys.stdout)
         self.colour_err = wants_colour(sys.stderr)
-        self._bar = Bar(self.stderr) if sys.stderr.isatty() else None
+        self._bar = Bar(self.stderr) if _is_terminal(sys.stderr) else None
 
     def write(self, data: bytes) -> None:
         """Findings, as rendered."""
@@ -88,13 +88,22 @@ class Bar:
             self.shown = ""
 
 
-def wants_colour(stream: TextIO) -> bool:
+def _binary(stream: TextIO | None) -> BinaryIO:
+    # None where we were started with the stream closed
+    return stream.buffer if stream is not None else open(os.devnull, "wb")  # noqa: PTH123
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def wants_colour(stream: TextIO | None) -> bool:
     """Whether to write colours: NO_COLOR forbids them, FORCE_COLOR asks for them, else a terminal decides."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not _is_terminal(stream) or os.environ.get("TERM") == "dumb":
         return False
     if os.name == "nt":
         os.system("")  # switches the Windows console to escape sequences
@@ -108,5 +117,5 @@ def width() -> int:
         return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or _DEFAULT_WIDTH
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return _DEFAULT_WIDTH

@@ -91,11 +91,6 @@ class Worker:
             return ""
         try:
             return self._data(path, data, outcome, None)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._error(
-                path, Text(f"无法写入，文件未改动：{reason}", f"cannot be written, left as it was: {reason}"), outcome
-            )
         except Exception as error:  # noqa: BLE001  (one file must not keep the others from being checked)
             self._crashed(path, error, outcome)
         return ""
@@ -155,8 +150,8 @@ class Worker:
                 write_atomic(path, new, expected=data)
             else:
                 result[:] = [new]
-        except WriteRefused as error:
-            self._error(path, error.message, outcome)
+        except (WriteRefused, OSError) as error:
+            self._error(path, error.message if isinstance(error, WriteRefused) else _not_written(error), outcome)
             return "" if settings.mode == "diff" else self._findings(path, source, linted, outcome)
         return self._findings(path, Source(fixed.text), results[fixed.text], outcome, len(fixed.applied))
 
@@ -184,6 +179,11 @@ class Worker:
             from traceback import format_exception
 
             outcome.traces.append("".join(format_exception(type(error), error, error.__traceback__)))
+
+
+def _not_written(error: OSError) -> Text:
+    reason = error.strerror or str(error)
+    return Text(f"无法写入，文件未改动：{reason}", f"cannot be written, left as it was: {reason}")
 
 
 _ENCODINGS = {

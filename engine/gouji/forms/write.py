@@ -12,6 +12,7 @@ from gouji.report import Match, Table, TableRow
 _DELIMITER_ROW = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
 _HTML = re.compile(r"<(?:table|p|div|h[1-6]|html)\b", re.IGNORECASE)
 _ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d+)", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]|\Z")
 _TR_END = re.compile(r"\s*</tr\s*>", re.IGNORECASE)
 
 
@@ -141,10 +142,12 @@ def _like_row(
     text: str, pattern: TableRow, row: Row, match: Match, wanted: list[TableRow], *, behind: bool, table: Table
 ) -> tuple[Edit, ...]:
     start, end = row.start, row.end
-    if row.table >= 0 and (m := _TR_END.match(text, end)):
-        end = m.end()
-    elif row.table < 0:
-        line_end = re.compile(r"[\r\n]|$").search(text, end)
+    is_html = text.startswith("<", start)
+    if is_html:
+        m = _TR_END.match(text, end)
+        end = m.end() if m else end
+    else:
+        line_end = _LINE_END.search(text, end)
         end = line_end.start() if line_end else end
         start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if "rowspan" in text[start:end].lower() and not behind:
@@ -171,7 +174,7 @@ def _like_row(
     at = end if behind else start
     content = "".join("\n" + c for c in copies) if behind else "".join(c + "\n" for c in copies)
     edits = [Edit(at, at, content)]
-    if row.table >= 0:
+    if is_html:
         edits += _taller_groups(text, table, wanted)
     return tuple(sorted(edits))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
-from gouji.reading.inline import decode_entity, trimmed
+from gouji.reading.inline import decode_entity, joined, trimmed
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -53,8 +53,9 @@ _BREAKS = frozenset(
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-#: a cell with more text than this is a page's layout, not a table's cell
-_LAYOUT_CELL = 400
+#: a cell with several blocks and more text than this is a page's layout, not a table's cell
+_LAYOUT_CELL = 80
+_LAYOUT_PARTS = 3
 
 
 class _Run:
@@ -223,10 +224,10 @@ class _HtmlReader:
         state = self.stack[-1]
         state.cell = False
         parts = state.parts
-        if state.layout or (len(parts) > 1 and sum(len(p.text) for p in parts) > _LAYOUT_CELL):
+        if state.layout or (len(parts) >= _LAYOUT_PARTS and sum(len(p.text) for p in parts) > _LAYOUT_CELL):
             self.blocks.extend(Paragraph(p) for p in parts)
         else:
-            state.cells.append(_joined(parts, at))
+            state.cells.append(joined(parts) if parts else Piece("", at, at))
 
     def end_row(self, at: int) -> None:
         self.end_cell(at)
@@ -242,25 +243,6 @@ class _HtmlReader:
         self.end_row(at)
         if self.stack:
             self.stack.pop()
-
-
-def _joined(parts: list[Piece], at: int) -> Piece:
-    """The parts of one cell as one piece; a break between two is a space, as in ``商业<br>企业``."""
-    if not parts:
-        return Piece("", at, at)
-    if len(parts) == 1:
-        return parts[0]
-    run = _Run()
-    for part in parts:
-        if run.chars:
-            run.one(" ", part.start, part.start)
-        if part.starts is None or part.ends is None:
-            run.verbatim(part.text, part.start)
-        else:
-            run.chars.append(part.text)
-            run.starts.extend(part.starts)
-            run.ends.extend(part.ends)
-    return run.piece(at)
 
 
 def read_html(text: str) -> Document:

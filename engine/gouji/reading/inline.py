@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
     r"|\\[!-/:-@\[-`{-~]"
     r"|\*\*+|__+|``+"
+    r"|\[\]\{[^{}\n]{0,200}\}"
 )
 _ENTITIES = {
     "nbsp": "\xa0",
@@ -88,3 +89,22 @@ def trimmed(text: str, starts: list[int], ends: list[int], fallback: int) -> Pie
     if ends[-1] - starts[0] == len(body) and starts[-1] - starts[0] == len(body) - 1:
         return Piece(body, starts[0], ends[-1])  # the source verbatim after all
     return Piece(body, starts[0], ends[-1], starts, ends)
+
+
+def joined(parts: list[Piece], between: str = " ") -> Piece:
+    """Pieces that follow one another as one; a break in a cell (``商业`` over ``企业``) is a space."""
+    parts = [p for p in parts if p.text] or parts[:1]
+    if len(parts) == 1:
+        return parts[0]
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for part in parts:
+        if text:
+            text.append(between)
+            starts += [part.start] * len(between)
+            ends += [part.start] * len(between)
+        text.append(part.text)
+        starts += part.starts if part.starts is not None else range(part.start, part.end)
+        ends += part.ends if part.ends is not None else range(part.start + 1, part.end + 1)
+    return Piece("".join(text), parts[0].start, parts[-1].end, starts, ends)

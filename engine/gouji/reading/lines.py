@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
-from gouji.reading.inline import inline
+from gouji.reading.inline import inline, joined
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
@@ -18,12 +18,20 @@ _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
 _COMMENT_END = "-->"
 _NOT_BREAK = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[一二三四五六]、))(.*?)(?:[ \t]+#+)?\Z")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}\Z")
+#: a list number and a tab before its text, as word processors paste it
+_AUTO_NUMBER = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.．]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)])\t+[^\t]+\Z"
+)
+_GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
 _MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
-_INLINE = re.compile(r"[<&\\*]|__|``")
+_INLINE = re.compile(r"[<&\\*]|__|``|\]\{")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
+#: the number of every grid table's rows
+_GRID = 1 << 20
 #: how far behind the end of a row's last cell the next row may begin: a pipe, a line end, some blanks
 _NEXT_LINE = 12
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
@@ -132,8 +140,11 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
     if "|" in line:
         _read_row(line, at, blocks)
         return
-    if "\t" in body:
-        cells = _cells(line.split("\t"), at)
+    if body[0] == "+" and _GRID_RULER.match(body):
+        _close_grid_row(blocks, at)
+        return
+    if "\t" in body and not _AUTO_NUMBER.match(body):
+        cells = _cells(line.split("\t"), at, _INLINE.search(line) is not None)
         blocks.append(Row(cells, at, at + len(line)))
         return
     start = at if body is line else at + line.index(body)
@@ -143,7 +154,8 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
             _underline(body, start, blocks)
             return
         if first == "#" and (m := _HEADING.match(body)):
-            piece = _piece(m[2].strip(), start + body.index(m[2], m.end(1)))
+            name = _ATTRIBUTES.sub("", m[2]).strip()
+            piece = _piece(name, start + body.index(name, m.end(1)))
             if piece.text:
                 blocks.append(Heading(piece, len(m[1]), (start, start + len(m[1]))))
             return
@@ -158,6 +170,21 @@ def _underline(body: str, start: int, blocks: list[Block]) -> None:
     last = blocks[-1] if blocks else None
     if body[0] in "=-" and isinstance(last, Paragraph) and start - last.piece.end <= 3 and len(body) >= 3:
         blocks[-1] = Heading(last.piece, 1 if body[0] == "=" else 2)
+
+
+def _close_grid_row(blocks: list[Block], at: int) -> None:
+    """A ruler of a grid table (+---+): the lines since the last one are one row, their cells broken over lines."""
+    first = len(blocks)
+    while first and type(row := blocks[first - 1]) is Row and row.table != _GRID and at - row.end <= _NEXT_LINE:
+        first -= 1
+        at = row.start
+    lines = [b for b in blocks[first:] if type(b) is Row]
+    if len(lines) > 1 and len({len(line.cells) for line in lines}) == 1:
+        cells = [joined([line.cells[n] for line in lines]) for n in range(len(lines[0].cells))]
+        blocks[first:] = [Row(cells, lines[0].start, lines[-1].end)]
+    for row in blocks[first:]:
+        if type(row) is Row:
+            row.table = _GRID
 
 
 def _piece(body: str, start: int) -> Piece:
@@ -180,17 +207,17 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
         del parts[0]
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
-    cells = _cells(parts, at)
+    cells = _cells(parts, at, _INLINE.search(line) is not None)
     blocks.append(Row(cells, cells[0].start, cells[-1].end, above.table if above is not None else -1))
 
 
-def _cells(parts: list[str], at: int) -> list[Piece]:
+def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:
     cells = []
     for part in parts:
         body = part.strip()
         if body:
             start = at + part.index(body)
-            cells.append(_piece(body, start) if len(body) > 1 else Piece(body, start, start + 1))
+            cells.append(_piece(body, start) if markup else Piece(body, start, start + len(body)))
         else:
             # an empty cell stands in the middle of its blanks
             middle = at + len(part) // 2

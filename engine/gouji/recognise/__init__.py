@@ -44,7 +44,7 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     headings, duplicates = find_headings(tokens, blocks)
     first = headings[0].piece.start if headings else len(source.text)
     head_lines = _lines_before(blocks, first)
-    title = find_title(head_lines)
+    title = find_title(head_lines, {id(b.piece) for b in blocks if type(b) is Heading})
     regions = find_regions(tokens, headings) if headings or title else {}
     if not title and len(headings) < 3 and len(regions) < 2:
         title_piece = document.title
@@ -57,6 +57,8 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     ends = [*(h.piece.start for h in headings), len(source.text)]
     report.sections = [Section(h, end) for h, end in zip(headings, ends[1:], strict=True)]
     used = {id(h.piece) for h in headings}
+    heads = [h.span for h in headings]
+    used.update(id(p) for p in map(_piece_of, blocks) if p and any(a <= p.start < b for a, b in heads))
     if report.title and not report.title_in_metadata:
         used.update(map(id, report.title.lines))
     _take_tables(report, tokens, regions)
@@ -68,6 +70,10 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     _take_glued(report, blocks)
     report.incomplete = not report.tables and (report.title is None or report.signature is None)
     return report
+
+
+def _piece_of(block: Block) -> Piece | None:
+    return block.piece if type(block) is not Row else None  # type: ignore[union-attr]
 
 
 def _lines_before(blocks: list[Block], end: int) -> list[Piece]:

@@ -10,15 +10,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gouji.forms import SECTION_NUMBERS, TABLE_KINDS, Label, editions
-from gouji.recognise.sections import named_section
-from gouji.text import PINYIN, key, narrow, simplify, without_trailing_bracket, words
+from gouji.recognise.sections import named_section, split_loosely
+from gouji.text import PINYIN, key, simplify, without_trailing_bracket, words
 
 #: the longest text that can be a label or a heading (the longest label has 39 characters)
 LABEL_LIMIT = 90
+_HEADING_LIMIT = 60
 #: dashes for zero
 DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-"}
 
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _COUNT = re.compile(r"\d+\Z")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.、]\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _AMOUNT = re.compile(
     r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z"
@@ -88,12 +91,17 @@ def classify(text: str) -> Info:
     """What a piece of text could be. ``text`` has no white space at its ends."""
     info = _CACHE.get(text)
     if info is None:
-        info = _classify(text)
+        info = _classify(visible(text))
         if len(text) <= LABEL_LIMIT:
             if len(_CACHE) >= _CACHE_LIMIT:
                 _CACHE.clear()
             _CACHE[text] = info
     return info
+
+
+def visible(text: str) -> str:
+    """The text without the characters that nobody sees (zero-width ones)."""
+    return text if text.isascii() or not _INVISIBLE.search(text) else _INVISIBLE.sub("", text)
 
 
 def _classify(text: str) -> Info:
@@ -111,16 +119,23 @@ def _classify(text: str) -> Info:
     if not info.tables and is_note(body):
         info.tables, info.strong = frozenset(("requests",)), "requests"
     if not info.tables:
-        info.section = named_section(body)
+        info.section = _section(text, body)
         info.prose = bool(_SENTENCE.search(text)) or len(body) > 45
     return info
 
 
+def _section(text: str, body: str) -> int:
+    """The section a text names as a heading, whatever number stands before it and whatever bracket behind it."""
+    found = named_section(body)
+    if found or len(text) > _HEADING_LIMIT:
+        return found
+    name = text[split_loosely(text)[1] :]
+    return named_section(words(name)) or named_section(words(without_trailing_bracket(name)))
+
+
 def is_note(body: str) -> bool:
     """Whether a wording is the 勾稽关系 note of table three, however damaged."""
-    return 12 <= len(body) <= 60 and (
-        "第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的")
-    )
+    return 22 <= len(body) <= 34 and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
 
 
 def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
@@ -131,7 +146,9 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
     """
     if _COUNT.match(text) and text.isascii():
         return "count", int(text)
-    plain = narrow(text)
+    plain = simplify(text)
+    if _LIST_NUMBER.match(plain):
+        return "text", None
     if _COUNT.match(plain) and plain.isascii():
         return "spelling", int(plain)
     plain = "".join(plain.split())

@@ -13,6 +13,7 @@ from gouji.report import Cell, Extra, Match, Table, TableRow
 
 #: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
 _DROPPED = 3
+_ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 
 
 class _Entry:
@@ -32,20 +33,24 @@ class _Entry:
 def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
     """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region."""
     roles = _Roles(table, alignment, part, labels)
-    in_rows = sum(t.info.kind != "t" and t.row is not None and len(t.row.cells) > 1 and _neighbours(t) for t in part)
-    values = sum(t.info.kind != "t" for t in part)
+    values = in_rows = 0
+    before: Row | None = None
+    for token in part:
+        row = token.row
+        if token.info.kind != "t":
+            values += 1
+            if row is not None and row is before:
+                in_rows += 1  # it has a neighbour in its row
+        before = row
     table.layout = "rows" if 2 * in_rows >= values else "cells"
     entries = _entries_by_row(table, part, roles) if table.layout == "rows" else _entries_by_cell(table, part, roles)
     if table.kind == REVIEWS:
-        entries = _one_entry(table, entries)
+        entries = _one_entry(table, entries, any(t.piece.text in _ROW_NUMBER for t in part))
+    else:
+        entries = [e for e in entries if e.target or not _counts_columns(e)]
     entries = _share_out(table, entries)
     _place(table, entries)
     _settle(table)
-
-
-def _neighbours(token: Token) -> bool:
-    row = token.row
-    return row is not None and sum(bool(c.text) for c in row.cells) > 1
 
 
 class _Roles:
@@ -162,14 +167,28 @@ def _row_entry(table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: 
     return entry
 
 
-def _one_entry(table: Table, entries: list[_Entry]) -> list[_Entry]:
-    """Table four has one row without a label: the values, wherever they stand behind the headers."""
+def _counts_columns(entry: _Entry) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3 …"""
+    numbers = [p.text for p in entry.after if p.text]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Entry]:
+    """Table four has one row without a label: the values, wherever they stand behind the headers.
+
+    ``numbered``: there is a column for the rows' own numbers.
+    """
     target = table.rows[0]
     need = len(target.label.columns)
     filled = [e for e in entries if any(p.text for p in e.after)]
+    if len(filled) > 1:
+        filled = [e for e in filled if not _counts_columns(e)]
     if not filled:
         return []
     entry = _Entry(target)
+    for e in filled:
+        if len([p for p in e.after if p.text]) == need + 1 and numbered:
+            e.after = [p for p in e.after if p.text][1:]  # the row's own number
     whole = [e for e in filled if len(e.after) >= need]
     if whole:
         entry.after, entry.source = whole[0].after, whole[0].source
@@ -218,7 +237,7 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         target = entry.target
         if target is None and entry.like is not None and table.row(entry.like.name).row is None:
             target = table.row(entry.like.name)  # it stands elsewhere than the form has it
-            target.row = Match(target.label, entry.pieces, entry.source)
+            target.row = Match(target.label, entry.pieces, entry.like.key, entry.source)
             table.misplaced.append(target)
         columns = (target or table.rows[0]).label.columns
         if target is None:
@@ -233,7 +252,7 @@ def _place(table: Table, entries: list[_Entry]) -> None:
             pieces = [p for p in entry.after if p.text]
             short = len(pieces) < len(columns)
             target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
-            if not pieces and table.layout == "cells":
+            if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):
                 target.state = "unsure"  # a blank cell leaves no trace here
         target.values = cells_of(pieces, columns)
         if target.state == "read":

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from gouji.forms import Column, Label
 from gouji.reading.blocks import Piece, Row
-from gouji.recognise.classify import DASHES, value_of
+from gouji.recognise.classify import DASHES, value_of, visible
 from gouji.report import Cell, RowState
 
 
 def cell_of(piece: Piece, column: Column) -> Cell:
     """The cell that a piece of text makes in a column."""
-    text = piece.text
-    if not text or not text.strip("\u200b\ufeff"):
+    text = visible(piece.text)
+    if text.isdigit() and text.isascii():
+        return Cell(piece, "count", int(text))
+    if not text:
         return Cell(piece, "blank", 0)
     if text in DASHES:
         return Cell(piece, "dash", 0)
@@ -52,30 +54,40 @@ class RowShape:
         """The values among the cells behind a row's label: state and, when ``read``, as many pieces as columns."""
         need = len(label.columns)
         filled = [p for p in after if p.text]
-        core = _without_tail(after)
-        while len(core) > need and not core[0].text:
-            core = core[1:]
-        if len(core) == need and len(filled) == need:
-            return "read", core
-        if len(filled) > need:
-            return "long", filled
-        if not filled:
-            # nothing in it: as many blanks as there are columns, where the row has room for them
-            return ("read", _blanks(after, need)) if len(after) >= need else ("short", [])
         if len(filled) == need:
-            return "read", filled  # blanks between, such as a separator column
-        if len(after) < need or len(row.cells) < self.width:
+            return "read", filled  # whatever blanks of merged cells stand around or between
+        if len(filled) > need:
+            filled = _without_remarks(filled, need)
+            return ("read" if len(filled) == need else "long"), filled
+        room = len(after) - need
+        if room < 0:
             return "short", filled
-        if self.has_tails and row.table < 0:
-            surplus = self.width - len(row.cells) + len(after) - need
-            values = after[:need] if surplus >= 0 else core
-        else:
-            values = after[-need:] if not self.has_tails else after[:need]
-        if len(values) != need or sum(bool(p.text) for p in values) != len(filled):
+        if not filled:
+            return "read", after[:need]
+        first = next(i for i, p in enumerate(after) if p.text)
+        last = max(i for i, p in enumerate(after) if p.text)
+        windows = range(max(0, last - need + 1), min(first, room) + 1)
+        if not windows:
             return "unsure", filled
-        if row.table < 0 and not values[-1].text and len(_without_tail(values)) == len(filled):
+        if len(windows) == 1:
+            return "read", after[windows[0] : windows[0] + need]
+        if len(row.cells) < self.width:
+            return "short", filled
+        start = 0 if self.has_tails else room
+        if start not in windows:
+            return "unsure", filled
+        values = after[start : start + need]
+        if row.table < 0 and not values[-1].text and last - first + 1 == len(filled) and first == start:
             return ("unsure", filled) if _pushed_left(filled, need) else ("read", values)
         return "read", values
+
+
+def _without_remarks(filled: list[Piece], need: int) -> list[Piece]:
+    """The values without the words of a 备注 column behind them."""
+    rest = filled[need:]
+    if all(value_of(p.text, amount=True)[0] == "text" and p.text not in DASHES for p in rest):
+        return filled[:need]
+    return filled
 
 
 def _pushed_left(filled: list[Piece], need: int) -> bool:
@@ -90,14 +102,3 @@ def _pushed_left(filled: list[Piece], need: int) -> bool:
 
 
 _WITH_TOTAL = 7
-
-
-def _without_tail(pieces: list[Piece]) -> list[Piece]:
-    end = len(pieces)
-    while end and not pieces[end - 1].text:
-        end -= 1
-    return pieces[:end]
-
-
-def _blanks(after: list[Piece], need: int) -> list[Piece]:
-    return after[:need]

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece
-from gouji.recognise.classify import section_of_number
-from gouji.recognise.sections import nearest_section, official_names, reduced
+from gouji.reading.inline import joined
+from gouji.recognise.classify import classify, section_of_number
+from gouji.recognise.sections import nearest_section, official_names, reduced, split_loosely
 from gouji.recognise.tokens import Token
 from gouji.report import SectionHeading
-from gouji.text import split_number
+from gouji.text import PINYIN, simplify, split_number, words
 
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(r"\s*[(（〔\[]")
@@ -48,7 +49,7 @@ def split_inline(blocks: list[Block]) -> list[Block]:
 
 
 def _split(piece: Piece) -> list[Piece] | None:
-    text = piece.text
+    text, places = _plain(piece.text)
     if "情况" not in text and "事项" not in text:
         return None
     found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]
@@ -67,8 +68,18 @@ def _split(piece: Piece) -> list[Piece] | None:
         body = text[i:j].strip(" \t\u3000\xa0|")
         if body:
             at = text.index(body, i)
-            parts.append(piece.slice(at, at + len(body)))
+            parts.append(piece.slice(places[at], places[at + len(body) - 1] + 1))
     return parts if len(parts) > 1 else None
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """A text with traditional characters made simple and pinyin notes left out, and where each character stood."""
+    folded = simplify(text)
+    if "(" not in text or not PINYIN.search(text):
+        return folded, range(len(text))
+    skipped = {i for m in PINYIN.finditer(text) for i in range(*m.span())}
+    places = [i for i in range(len(text)) if i not in skipped]
+    return "".join(folded[i] for i in places), places
 
 
 def _in_list(text: str, m: re.Match[str]) -> bool:
@@ -94,6 +105,8 @@ def find_headings(
 ) -> tuple[list[SectionHeading], list[SectionHeading]]:
     """The headings of the sections in the order of the document, and further headings of a section already there."""
     candidates = [c for i, t in enumerate(tokens) if (c := _candidate(t, blocks[t.block], i))]
+    candidates += _broken_headings(tokens, blocks, {c.at for c in candidates})
+    candidates.sort(key=lambda c: c.at)
     candidates = _without_contents_list(candidates)
     chosen: dict[int, _Candidate] = {}
     duplicates: list[SectionHeading] = []
@@ -134,9 +147,12 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
         if alike < (0.55 if says == nearest else 0.7):
             return None
         section = nearest
+    loose, _ = split_loosely(text)
+    if text[-1].isdigit():
+        return None  # a page number: a line of a table of contents
     if bracketed:
         quality = _IN_BRACKETS
-    elif (info.number and info.number in SECTION_NUMBERS) or text[:1] in "—、":
+    elif (loose and not loose.isdecimal()) or text[:1] in "—、":
         quality = _NUMBERED
     elif marked_up:
         quality = _MARKED_UP
@@ -147,14 +163,33 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
     return _Candidate(make_heading(token, block, section), quality, at)
 
 
+def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block], taken: set[int]) -> list[_Candidate]:
+    """Headings wrapped over two lines: a number and the beginning of a section's name, its end on the next line."""
+    found = []
+    for i, (token, rest) in enumerate(pairwise(tokens)):
+        info = token.info
+        if info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables or token.row or rest.row:
+            continue
+        head = info.key.rpartition(":")[2]
+        if len(head) < 4 or head in official_names() or len(rest.piece.text) > _LONGEST:
+            continue
+        for number, name in enumerate(official_names(), 1):
+            if name.startswith(head) and name == head + words(rest.piece.text):
+                whole = Token(joined([token.piece, rest.piece], ""), classify(token.piece.text), token.block)
+                taken.update((i, i + 1))
+                found.append(_Candidate(make_heading(whole, blocks[token.block], number), _NUMBERED, i))
+    return found
+
+
 def make_heading(token: Token, block: Block, number: int) -> SectionHeading:
     """The heading of section ``number`` that a token makes."""
     piece = token.piece
     text = piece.text
     _, at = split_number(text)
     if not at:
+        loose, behind = split_loosely(text)
         m = _WORD.search(text)
-        at = m.start() if m else 0
+        at = behind if loose and behind < len(text) else m.start() if m else 0
     level, marker = (block.level, block.marker) if type(block) is Heading else (None, None)
     return SectionHeading(
         number, piece, text[:at].strip(), piece.span(0, at), piece.slice(at, len(text)), level, marker

@@ -32,6 +32,18 @@ _PATTERNS = (
 _WRONG = {"总体要求": 1, "总体状况": 1}
 
 
+# What may stand before a heading's name: a number of any kind, with decoration around it.
+_LOOSE_MARK = re.compile(
+    r"[^\w]*(?:第?[ \t]*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑥])[ \t]*(?:部分|章|节)?)?[^\w]*"
+)
+
+
+def split_loosely(text: str) -> tuple[str, int]:
+    """A heading's number whatever its style ("" for none), and the offset where its name begins."""
+    m = _LOOSE_MARK.match(text)
+    return (m["number"] or "", m.end()) if m else ("", 0)
+
+
 @lru_cache(maxsize=1)
 def official_names() -> tuple[str, ...]:
     """The wording of the six headings, folded and without their numbers."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTIONS, TableForm, load
+from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTIONS, Label, TableForm, load
 from gouji.recognise.align import Alignment, align
+from gouji.recognise.classify import is_note, label_index
 from gouji.recognise.fill import fill
 from gouji.recognise.tokens import Token
 from gouji.report import Edition, Match, SectionHeading, Table
@@ -14,6 +15,7 @@ from gouji.report import Edition, Match, SectionHeading, Table
 #: how many different labels that only one table has must be seen to say that it is there
 _ENOUGH = {DOCUMENTS: 3, REQUESTS: 4, REVIEWS: 3}
 _MANY_ALIKE = 0.5
+_FEW_GLUED = 2
 
 
 class Region:
@@ -97,14 +99,21 @@ def read_table(tokens: Sequence[Token], region: Region) -> Table:
     fill(table, alignment, part, labels)
     own = {label.key for label in form.labels}
     other = load("2019" if edition == "2021" else "2021").marks
+    if sum(_is_glued(part[i].info.key) for i in labels) >= _FEW_GLUED:
+        table.unreadable = "glued"
     table.foreign = [part[i].piece for i in labels if part[i].info.key in other and part[i].info.key not in own]
     return table
 
 
+def _is_glued(key: str) -> bool:
+    """Whether a key is a label with its figures run on."""
+    bare = key.rstrip("0123456789")
+    return bare != key and bare in label_index()
+
+
 def _key(token: Token, kind: str) -> str:
     if kind == REQUESTS and token.info.strong == REQUESTS and token.info.key not in _note_keys():
-        body = token.info.key
-        if "第一项加第二项" in body or "第三项加第四项" in body or body.startswith("本列数据的"):
+        if is_note(token.info.key):
             return next(iter(_note_keys()))
     return token.info.key
 
@@ -139,7 +148,7 @@ def _take_labels(
         match = None
         if places:
             seen = [part[labels[p]] for p in places]
-            match = Match(label, tuple(t.piece for t in seen), seen[0].row)
+            match = _match(label, seen)
         if label.kind == "header":
             table.headers[label] = match
         elif label.kind == "caption":
@@ -157,9 +166,13 @@ def _take_labels(
             spot = next((h for h, m in table.headers.items() if m is None and h.key == wanted), None)
             if spot is not None:
                 seen = [part[labels[p]] for p in places]
-                table.headers[spot] = Match(spot, tuple(t.piece for t in seen), seen[0].row)
+                table.headers[spot] = _match(spot, seen)
     found = sum(m is not None for m in table.headers.values())
     table.headers_sure = found > _MANY_ALIKE * len(table.headers)
+
+
+def _match(label: Label, seen: Sequence[Token]) -> Match:
+    return Match(label, tuple(t.piece for t in seen), "".join(t.info.key for t in seen), seen[0].row)
 
 
 def looks_glued(text_key: str, kind: str) -> bool:

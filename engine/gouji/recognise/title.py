@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gouji.reading.blocks import Piece
 from gouji.report import OrganKind, Title
 from gouji.text import PINYIN, simplify
 
-_END = re.compile(r"(?:报告书?|年报)(?:[(（][^()（）]*[)）])?[》”\"*_]*$")
+_END = re.compile(r"(?:报告书?|年报)$")
+#: what may stand around a title on its line
+_BEFORE = re.compile(r"^(?:附件\d*[:：]|(?:信息)?(?:名称|标题|题名)[:：]|[《“\"*#_=])+")
+_BEHIND = re.compile(
+    r"(?:\((?!\d{4}年)[^()]*\)|\.(?:docx?|pdf|wps|txt|html?)|(?:20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[》”\"*_=])+$"
+)
+_YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年?度?[)）]?$")
 _CORE = re.compile(r"(?P<before>.*?)(?:政府|政务)?信?息?公开(?P<after>.*?)(?:报告书?|年报)(?:\([^()]*\))?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三0-9]{2})")
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_TITLE = re.compile(
-    r"[。；;！？]|^(?:根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议"
+    r"[。；;！？:：>|/\\]|^(?:上一[篇条]|下一[篇条]|相关|您|当前|首页|根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议"
     r"|评估|检查|审计|预算|决算"
 )
 _TRIM = re.compile(r"^(?:【[^】]*】|[《“\"*#_\s]|关于)+|(?:[年度的]|工作|关于|在)+$")
@@ -31,10 +37,9 @@ _COUNTY_DEPARTMENT = re.compile(r"[一-鿿]{1,12}(?:县|旗)[一-鿿]{2,}$")
 
 def parse_title(text: str) -> tuple[str, int | None] | None:
     """Organ and year that a title names ("" and None where it does not); None where the text is no title of a report."""
-    folded = simplify("".join(PINYIN.sub("", text).split()))
+    folded = _bare(text)
     if len(folded) > _LONGEST or not _END.search(folded) or _NOT_TITLE.search(folded):
         return None
-    folded = folded.strip('*_#《》“”"')
     m = _CORE.match(folded)
     if not m:
         return None
@@ -45,6 +50,12 @@ def parse_title(text: str) -> tuple[str, int | None] | None:
         before = head or tail if len(head) >= len(tail) else tail
     organ = _TRIM.sub("", before)
     return organ if len(organ) > 1 else "", year
+
+
+def _bare(text: str) -> str:
+    """A line without white space, width, traditional characters, and what stands around a title."""
+    folded = simplify("".join(PINYIN.sub("", text).split()))
+    return _BEHIND.sub("", _BEFORE.sub("", folded))
 
 
 def year_in(text: str) -> int | None:
@@ -58,29 +69,42 @@ def year_in(text: str) -> int | None:
     return int(digits) if digits.isdigit() else None
 
 
-def find_title(lines: Sequence[Piece]) -> Title | None:
-    """The title among the lines before the first section.
+def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | None:
+    """The title among the lines before the first section; ``headings`` holds the ids of the pieces that are headings.
 
     The organ, or half of the title, may stand on the line before.
     """
     best: Title | None = None
     for i, line in enumerate(lines):
-        if len(line.text) > 6 * _LONGEST or not _END.search(simplify(line.text.rstrip())):
+        if len(line.text) > 6 * _LONGEST or not _END.search(_bare(line.text)):
             continue
         title = _title_ending_at(lines, i)
-        if title and (best is None or _worth(title) > _worth(best)):
+        # a page may name other years' reports above and below; its own title is a heading, or nearest the text
+        if title and (best is None or _rank(title, headings) >= _rank(best, headings)):
             best = title
     return best
+
+
+def _rank(title: Title, headings: Collection[int]) -> tuple[bool, bool, bool]:
+    return (*_worth(title), any(id(p) in headings for p in title.lines))
 
 
 def _worth(title: Title) -> tuple[bool, bool]:
     return title.year is not None, bool(title.organ)
 
 
+def _with_year_beside(title: Title, lines: Sequence[Piece], i: int) -> Title:
+    """The year of a title that names none may stand on the next line, or the one before: （2022年度）."""
+    for j in (i + 1, i - 1):
+        if 0 <= j < len(lines) and (m := _YEAR_LINE.match("".join(lines[j].text.split()))):
+            return title._replace(year=int(m[1]))
+    return title
+
+
 def _title_ending_at(lines: Sequence[Piece], i: int) -> Title | None:
     best: Title | None = None
     for first in (i, i - 1, i - 2):
-        if first < 0 or (first < i and (len(lines[first].text) > 40 or _END.search(lines[first].text))):
+        if first < 0 or (first < i and (len(lines[first].text) > 40 or _END.search(_bare(lines[first].text)))):
             break
         window = tuple(lines[first : i + 1])
         text = "".join("".join(p.text.split()) for p in window)
@@ -95,7 +119,7 @@ def _title_ending_at(lines: Sequence[Piece], i: int) -> Title | None:
             best = title
         if all(_worth(best)):
             break
-    return best
+    return best if best is None or best.year else _with_year_beside(best, lines, i)
 
 
 def _plausible_join(window: Sequence[Piece], organ: str) -> bool:

@@ -9,6 +9,8 @@ from gouji.reading.blocks import Block, Heading, Paragraph, Piece, Row
 from gouji.recognise.classify import Info, classify
 
 _PART = re.compile(r"\S+")
+#: a page's number, left over where a table runs on
+_PAGE = re.compile(r"[-—–－]+ *\d{1,3} *[-—–－]+\Z|第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
 _GAP = re.compile(r"\S\s+\S")
 #: a line longer than this is split at its spaces only where it plainly holds a whole table
 _LONG = 200
@@ -41,6 +43,8 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
                     add(Token(piece, classify(piece.text), at, block, col))
         elif type(block) is Paragraph:
             piece = block.piece
+            if _PAGE.match(piece.text):
+                continue
             info = classify(piece.text)
             parts = _parts(piece, info) if info.kind == "t" and not info.tables and not info.section else None
             if parts:

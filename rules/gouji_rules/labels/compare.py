@@ -30,9 +30,11 @@ class Difference(NamedTuple):
 
 def difference(match: Match) -> Difference | None:
     """The difference between a label as written and the form's; None where they agree but for style."""
+    if match.is_exact:
+        return None
     label = match.label
-    seen = "".join(label_key(p.text) if i == 0 else key(p.text) for i, p in enumerate(match.pieces))
-    if seen in (label.key, label.short_key) or label_key(match.text) in (label.key, label.short_key):
+    seen = match.key
+    if label_key(match.text) in (label.key, label.short_key):
         return None
     number, _, body = seen.rpartition(":")
     due, _, due_body = label.key.rpartition(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 
 from gouji.findings import Edit, Fix, Related, Text
@@ -60,6 +61,7 @@ def _matches(table: Table) -> Iterator[Match]:
     yield from sorted((m for m in [*headers, *rows] if m is not None), key=lambda m: m.span)
 
 
+@lru_cache(maxsize=1024)
 def _mark(text: str) -> tuple[str, int]:
     """A list number with its marks in half width, and the offset behind it."""
     at = split_number(text)[1]

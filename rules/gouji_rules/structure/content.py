@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.findings import Text
-from gouji.report import Report, Span
+from gouji.report import Report, Section, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import FORM_SOURCE, REGULATIONS_SOURCE, body, graded, joined, plain
 
@@ -16,7 +16,7 @@ _ASPECTS = (
         "主动公开",
         "disclosure on its own initiative",
         re.compile(
-            "主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|公开.{0,12}[0-9]\\s?余?[条件篇次期份项]"
+            "主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|(?<!申请)公开(?!申请)[^，,。；;]{0,12}[0-9]\\s?余?[条件篇次期份项]"
         ),
     ),
     ("依申请公开", "disclosure on request", re.compile("申请|依申")),
@@ -107,17 +107,10 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
 def missing_aspect(report: Report) -> Iterator[Problem]:
     """An aspect of section one of which not a word is said."""
     section = report.section(1)
-    paragraphs = body(report, section) if section else []
-    if section is None or not paragraphs:
-        return  # STR003, STR008
-    text = "\n".join(p.piece.text for p in paragraphs)
-    lacking = [aspect for aspect in _ASPECTS if not aspect[2].search(text)]
-    if lacking:
-        text = plain(text)
-        lacking = [aspect for aspect in lacking if not aspect[2].search(text)]
-    if lacking:
-        zh = "、".join(aspect[0] for aspect in lacking)
-        en = ", ".join(f"{aspect[0]} ({aspect[1]})" for aspect in lacking)
+    lacking = lacking_aspects(report)
+    if section and lacking:
+        zh = "、".join(aspect for aspect, _ in lacking)
+        en = ", ".join(f"{aspect} ({english})" for aspect, english in lacking)
         yield Problem(
             *section.heading.span,
             Text(
@@ -126,6 +119,19 @@ def missing_aspect(report: Report) -> Iterator[Problem]:
             ),
             severity=graded(report, "warning"),
         )
+
+
+def lacking_aspects(report: Report) -> list[tuple[str, str]]:
+    """The aspects, in both languages, of which section one says nothing; none where it is not there or empty."""
+    section = report.section(1)
+    paragraphs = body(report, section) if section else []
+    if not paragraphs:
+        return []  # STR003, STR008
+    text = "\n".join(p.piece.text for p in paragraphs)
+    lacking = [aspect for aspect in _ASPECTS if not aspect[2].search(text)]
+    if lacking:
+        text = plain(text)
+    return [(zh, en) for zh, en, words in lacking if not words.search(text)]
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
@@ -181,13 +187,16 @@ def assessment_missing(report: Report) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
     if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
         return
+    first = report.section(1)
+    if first is None or not first.paragraphs:
+        return  # STR003, STR008
     text = joined(report.paragraphs)
     lacking = [result for result in _RESULTS if not result[2].search(text)]
-    if lacking and report.sections:
+    if lacking:
         zh = "、".join(result[0] for result in lacking)
         en = " or ".join(f"{result[0]} ({result[1]})" for result in lacking)
         yield Problem(
-            *_supervision(report),
+            *_supervision(first),
             Text(
                 f"政府年报还应写明{zh}结果；没有发生的也请写明", f"a government's report also gives the results of {en}"
             ),
@@ -195,14 +204,13 @@ def assessment_missing(report: Report) -> Iterator[Problem]:
         )
 
 
-def _supervision(report: Report) -> Span:
-    """Where supervision is dealt with in section one; else a heading."""
-    first = report.section(1)
-    for paragraph in first.paragraphs if first else ():
+def _supervision(first: Section) -> Span:
+    """Where supervision is dealt with in section one; else its heading."""
+    for paragraph in first.paragraphs:
         at = paragraph.piece.text.find("监督保障", 0, _LEAD)
         if at >= 0:
             return paragraph.piece.span(at, at + 4)
-    return (first or report.sections[0]).heading.span
+    return first.heading.span
 
 
 #: how far into a paragraph its own heading may reach
@@ -238,13 +246,13 @@ _SIX_2021 = "本年度未收取信息处理费。本年度没有其他需要报�
 )
 def fee_statement_missing(report: Report) -> Iterator[Problem]:
     """A report in the edition of 2021 that is silent on fees."""
-    if report.edition != "2021" or not report.sections:
+    if report.edition != "2021" or (report.year is not None and report.year < _FEES_SINCE):
         return
-    if report.year is not None and report.year < _FEES_SINCE:
-        return
+    section = report.section(6)
+    if section is None or not body(report, section):
+        return  # STR003, STR008
     if any(_FEES.search(p.piece.text) for p in reversed(report.paragraphs)) or _FEES.search(joined(report.paragraphs)):
         return
-    section = report.section(6) or report.sections[-1]
     yield Problem(
         *section.heading.span,
         Text(

@@ -12,6 +12,7 @@ from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import narrow
 from gouji_rules.structure.common import body
+from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.marks import chinese_number, chinese_value
 
 _CHINESE = "[一二三四五六七八九十]"
@@ -103,7 +104,10 @@ def item_number(report: Report) -> Iterator[Problem]:
     for section in report.sections:
         if section.number not in (2, 3, 4):
             for items in _lists(body(report, section)):
-                yield from _check(report, items)
+                for problem in _check(report, items):
+                    # an item lost with its number is an aspect lost: STR009 says so
+                    if problem.fix or section.number > 1 or not lacking_aspects(report):
+                        yield problem
 
 
 def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.forms import SECTION_NUMBERS
-from gouji.report import Report, Section, SectionHeading
+from gouji.reading.blocks import Piece
+from gouji.report import Report, Section
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import (
     FORM_SOURCE,
@@ -16,7 +17,7 @@ from gouji_rules.structure.common import (
     body,
     graded,
     heading_text,
-    headings_in_order,
+    is_verbatim,
     joined,
     line_around,
     names,
@@ -93,6 +94,10 @@ def missing_section(report: Report) -> Iterator[Problem]:
         if number in present or number in renamed:
             continue
         following = next((s for s in report.sections if s.number > number), None)
+        stranger = _stranger(report, number)
+        if stranger:
+            yield _under_another_name(report, stranger, number)
+            continue
         at = following.heading.span[0] if following else _end_of_report(report)
         yield Problem(
             at,
@@ -104,6 +109,41 @@ def missing_section(report: Report) -> Iterator[Problem]:
             fix=_insertion(report, number, following),
             severity=severity,
         )
+
+
+def _stranger(report: Report, number: int) -> Piece | None:
+    """A line between the neighbouring sections that bears the number of a missing one, and is no sentence."""
+    before = max((s.heading.piece.end for s in report.sections if s.number < number), default=0)
+    behind = min((s.heading.piece.start for s in report.sections if s.number > number), default=len(report.source.text))
+    found = []
+    for paragraph in report.paragraphs:
+        piece = paragraph.piece
+        if before <= piece.start < behind and (m := _NUMBERED_LINE.match(piece.text)):
+            if m["number"] != SECTION_NUMBERS[number - 1]:
+                return None  # items of some section
+            found.append(piece)
+    return found[0] if len(found) == 1 else None
+
+
+#: A line that looks like a section's heading.
+_NUMBERED_LINE = re.compile(r"(?P<number>[一二三四五六])\s?[、.．]\s?[^，,。；;：:！？]{4,30}\Z")
+
+
+def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem:
+    """What stands in a missing section's place bears another name."""
+    severity = graded(report)
+    official = heading_text(number)
+    fix = None
+    if is_verbatim(report, stranger, 0, len(stranger.text)):
+        edit = Edit(stranger.start, stranger.end, official)
+        fix = Fix(Text(f"改为“{official}”", f"write “{official}”"), (edit,), safe=False)
+    return Problem(
+        stranger.start,
+        stranger.end,
+        Text(f"缺少第{SECTION_NUMBERS[number - 1]}部分；此处标题应为“{official}”", f"this heading should be “{official}”"),
+        fix=fix,
+        severity="warning" if severity == "error" else severity,
+    )
 
 
 def _end_of_report(report: Report) -> int:

@@ -52,13 +52,12 @@ def missing_title(report: Report) -> Iterator[Problem]:
     title = report.title
     severity = graded(report, "warning")
     if title is None:
-        start, end = _opening(report)
+        year = report.year or "××××"
         yield Problem(
-            start,
-            end,
+            *_opening(report),
             Text(
-                "正文前没有标题，请补写“机关名称＋年度＋年政府信息公开工作年度报告”",
-                "no title; add one of the form <organ><year>年政府信息公开工作年度报告",
+                f"正文前没有标题；标题应为“机关名称＋{year}年政府信息公开工作年度报告”",
+                f"no title; it should read <organ>{year}年政府信息公开工作年度报告",
             ),
             severity=severity,
         )
@@ -166,7 +165,7 @@ def title_form(report: Report) -> Iterator[Problem]:
     if not changes:
         return
     first, last = changes[0], changes[-1]
-    i, j = first.i, min(max(last.j, last.i + 1), len(folded))
+    i, j = first.i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), len(folded))
     year = _YEAR.search(folded, 0, tail.start())
     show = year.start() if year else tail.start()
     edits = tuple(e for change in changes for e in _edits(report, spans, change))

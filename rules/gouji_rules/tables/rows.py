@@ -124,8 +124,20 @@ def extra_row(report: Report) -> Iterator[Problem]:
     for table in _readable(report):
         if table.kind == "reviews":
             continue
+        repeated = [e for e in table.extras if e.values and e.like is not None]
+        if len(repeated) > 2:  # noqa: PLR2004
+            name = TABLES[table.kind]
+            yield Problem(
+                repeated[0].pieces[0].start,
+                repeated[0].pieces[-1].end,
+                Text(
+                    f"{name.zh}从这里起又有 {len(repeated)} 行重复，像是同一张表出现了两次，只核对了一份",
+                    f"{len(repeated)} rows of {name.en} come again from here on, as if it stood twice; one copy was checked",
+                ),
+                severity="warning",
+            )
         for extra in table.extras:
-            if not extra.values:
+            if not extra.values or (extra.like is not None and len(repeated) > 2):  # noqa: PLR2004
                 continue
             start, end = extra.pieces[0].start, extra.pieces[-1].end
             text = "".join(p.text for p in extra.pieces)
