@@ -2,8 +2,9 @@
 
     python benchmarks/corpus.py FOLDER [-n 1000] [--markdown]
 
-Every figure of a report is multiplied by the same factor, so that what holds in the specimen holds in the report. No two
-reports are the same. With --markdown all are GFM tables, which every peer can read; else the layouts take turns.
+Every figure of a report is multiplied by the same factor, so that what holds in the specimen holds in the report; then one
+report in five is given three faults. No two are the same. With --markdown all have Markdown tables, which every peer can
+read; else the layouts take turns.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ SPECIMENS = Path(gouji.__file__).parent / "specimens"
 EDITIONS = ("2021", "2019")
 
 _COUNT = re.compile(r"(?<![\d.年月])(\d+)(?=[条件次])")
+_FAULTS = (("危及", "危机"), ("四、结转", "四、转结"), ("事项六部分", "事项七部分"))
+_FAULTY = 5  # one in so many
 Row = list[str]
 
 
@@ -119,7 +122,11 @@ def report(i: int, layouts: Sequence[str] = tuple(LAYOUTS)) -> tuple[str, str]:
     """The name and text of report ``i``."""
     kinds = [(edition, layout) for edition in EDITIONS for layout in layouts]
     edition, layout = kinds[i % len(kinds)]
-    text = drawn(scaled(specimen(edition), 1 + i // len(kinds)), layout)
+    text = scaled(specimen(edition), 1 + i // len(kinds))
+    if i % _FAULTY == 0:
+        for right, wrong in _FAULTS:
+            text = text.replace(right, wrong)
+    text = drawn(text, layout)
     return f"r{i:05d}{LAYOUTS[layout][0]}", text
 
 

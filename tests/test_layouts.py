@@ -187,7 +187,9 @@ def test_parity_of_layouts(edition: str) -> None:
             rendering = render(draft, layout, kind)
             said = told(rendering, lint(rendering).findings)
             first = first or said
-            differing = [f"only there: {x}" for x in sorted(first - said)] + [f"only here: {x}" for x in sorted(said - first)]
+            differing = [f"only there: {x}" for x in sorted(first - said)] + [
+                f"only here: {x}" for x in sorted(said - first)
+            ]
             failures.case(f"{layout.name} {kind} against {NAMES[0]}, {edition} seed {seed} {names}", differing)
     failures.done()
 
@@ -198,7 +200,11 @@ def test_accepted_wordings_of_headings() -> None:
         1: ("概述", "总体概述", "工作概述", " 总体情况"),
         2: ("行政机关主动公开政府信息情况", "主动公开政府信息的情况"),
         3: ("收到和处理政府信息公开的申请情况",),
-        4: ("政府信息公开行政复议和行政诉讼情况", "政府信息公开行政复议行政诉讼情况", "政府信息公开行政复议及行政诉讼情况"),
+        4: (
+            "政府信息公开行政复议和行政诉讼情况",
+            "政府信息公开行政复议行政诉讼情况",
+            "政府信息公开行政复议及行政诉讼情况",
+        ),
         5: ("政府信息公开工作存在的主要问题及改进情况", "存在的主要问题及改进措施", "存在问题及改进情况"),
         6: ("其它需要报告的事项", "其他需要报告事项"),
     }

@@ -99,7 +99,9 @@ def test_every_cell_of_table_three(name: str, kind: str, edition: str) -> None:
                 contents = [e.content for e in finding.fix.edits] if finding.fix else []
                 failures.case(case, [] if contents == [old] else [f"the fix is {contents}, should be {old}"])
                 failures.case(case, [] if len(finding.related) >= 2 else ["the failing sums are not shown"])
-                failures.case(case, [] if rendering.spans[place] == (finding.start, finding.end) else ["not just the cell"])
+                failures.case(
+                    case, [] if rendering.spans[place] == (finding.start, finding.end) else ["not just the cell"]
+                )
     failures.done()
 
 

@@ -39,6 +39,8 @@ def active(table: Table) -> list[Identity]:
         identity
         for identity in table.form.identities
         if all(t in cells and t not in out for t in identity.left + identity.right)
+        # a total alone, none of its parts filled in, says nothing that could be wrong
+        and (identity.kind == "balance" or any(cells[t].is_given or cells[t].kind == "bad" for t in identity.right))
     ]
 
 

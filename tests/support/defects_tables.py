@@ -90,6 +90,7 @@ def value_missing(draft: Draft, rng: Random) -> Planted:
     row = rng.choice(list(draft.tables[kind].rows()))
     elements = _row_elements(kind, row)
     del row.values[rng.randrange(len(row.values))]
+    row.taken_out = 1
     return _one("TAB006", *elements)
 
 
@@ -122,28 +123,28 @@ def zeros_as_marks(draft: Draft, rng: Random) -> Planted:
     mark = rng.choice(("/", "-", "—", "无"))
     for row, column in _zeros(draft, rng, "requests", rng.choice((0.1, 0.6, 1.0)), True):
         draft.put("requests", row, column, mark)
-    return _one("TAB008", ("table", "requests"), severities=("info", "warning"))
+    return _one("TAB008", ("heading", 3), ("table", "requests"), severities=("info", "warning"))
 
 
 def zeros_mixed(draft: Draft, rng: Random) -> Planted:
     cells = _zeros(draft, rng, "requests", 0.5, True)
     for i, (row, column) in enumerate(cells):
         draft.put("requests", row, column, ("/", "—")[i % 2])
-    return _one("TAB008", ("table", "requests"), severities=WARNING)
+    return _one("TAB008", ("heading", 3), ("table", "requests"), severities=WARNING)
 
 
 def zeros_blank(draft: Draft, rng: Random) -> Planted:
     """Blank cells, none in the last column."""
     for row, column in _zeros(draft, rng, "requests", rng.choice((0.05, 0.5)), False):
         draft.put("requests", row, column, "")
-    return _one("TAB008", ("table", "requests"), severities=("info", "warning"))
+    return _one("TAB008", ("heading", 3), ("table", "requests"), severities=("info", "warning"))
 
 
 def totals_blank(draft: Draft, _: Random) -> Planted:
     """The row totals of all results are left empty."""
     for row in list(draft.tables["requests"].rows())[2:-2]:
         row.values[6] = ""
-    return _one("TAB008", ("table", "requests"), severities=("info", "warning"))
+    return _one("TAB008", ("heading", 3), ("table", "requests"), severities=("info", "warning"))
 
 
 def _cell_with(draft: Draft, rng: Random, kind: str, fits: tuple[str, ...] = ()) -> tuple[str, int] | None:
@@ -239,7 +240,8 @@ def amount_bare(draft: Draft, rng: Random) -> Planted | None:
 
 
 def fee_in_yuan(draft: Draft, rng: Random) -> Planted | None:
-    if draft.edition != "2021" or draft.organ.endswith("省人民政府"):
+    """So much money may pass through a government's books, not through a bureau's."""
+    if draft.edition != "2021" or not draft.organ.endswith(("局", "镇人民政府", "街道办事处")):
         return None
     draft.put("documents", "fees", 0, f"{rng.randint(110000, 990000)}.{rng.randint(10, 99)}")
     return _one("SUM008", ("cell", "documents", "fees", 0), severities=INFO)

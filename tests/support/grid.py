@@ -28,9 +28,14 @@ class Grid:
     kind: str
     width: int
     rows: list[list[Box]]
+    #: rows (by number) from which an author took out whole cells, and how many
+    short: dict[int, int] = field(default_factory=dict)
 
     def expanded(self) -> list[list[Box | None]]:
-        """Every row with all its slots; None where a merged cell of this or an earlier row covers the slot."""
+        """Every row with all its slots; None where a merged cell of this or an earlier row covers the slot.
+
+        A row from which an author took out cells is so much shorter.
+        """
         taken: set[tuple[int, int]] = set()
         slots: list[list[Box | None]] = [[None] * self.width for _ in self.rows]
         for r, row in enumerate(self.rows):
@@ -43,7 +48,7 @@ class Grid:
                 for down in range(box.rowspan):
                     taken.update((r + down, c + right) for right in range(box.colspan))
                 c += box.colspan
-        return slots
+        return [row[: len(row) - self.short.get(r, 0)] for r, row in enumerate(slots)]
 
 
 def build(draft: Draft, kind: str, *, official: bool = True) -> Grid:
@@ -81,6 +86,7 @@ _SPANS: dict[str, dict[int, tuple[int, ...]]] = {
 def _documents(table: Table, style: str) -> Grid:
     width = 5 if style == "2019-official" else 4
     rows: list[list[Box]] = []
+    short: dict[int, int] = {}
     for band in table.bands:
         if band.caption:
             rows.append([Box(band.caption, ("caption", band.name), width)])
@@ -96,8 +102,9 @@ def _documents(table: Table, style: str) -> Grid:
             )
         for row in band.rows:
             label = Box(row.label, ("label", "documents", row.name))
+            short[len(rows)] = row.taken_out
             rows.append([label, *_values("documents", row.name, row.values, spans[1:])])
-    return Grid("documents", width, rows)
+    return Grid("documents", width, rows, short)
 
 
 def _requests(table: Table) -> Grid:
@@ -110,6 +117,7 @@ def _requests(table: Table) -> Grid:
     rows = [[*note, heads[0]], heads[1:4], heads[4:]] if heads else []
     models = table.bands[0].rows
     open_groups: tuple[str, ...] = ()
+    short: dict[int, int] = {}
     for i, row in enumerate(models):
         boxes: list[Box] = []
         for depth, group in enumerate(row.groups):
@@ -122,8 +130,9 @@ def _requests(table: Table) -> Grid:
                 boxes.append(Box(table.groups[group], ("group", group), 1, length))
         open_groups = row.groups
         boxes.append(Box(row.label, ("label", "requests", row.name), 3 - len(row.groups)))
+        short[len(rows)] = row.taken_out
         rows.append([*boxes, *_values("requests", row.name, row.values)])
-    return Grid("requests", 10, rows)
+    return Grid("requests", 10, rows, short)
 
 
 def _reviews(table: Table) -> Grid:
@@ -136,8 +145,9 @@ def _reviews(table: Table) -> Grid:
             box.rowspan = 2
         heads[7].colspan = heads[8].colspan = 5
         rows = [heads[:2], heads[2:9], heads[9:]]
+    short = {len(rows) + i: row.taken_out for i, row in enumerate(band.rows)}
     rows.extend(_values("reviews", row.name, row.values) for row in band.rows)
-    return Grid("reviews", 15, rows)
+    return Grid("reviews", 15, rows, short)
 
 
 @dataclass

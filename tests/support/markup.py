@@ -14,7 +14,7 @@ def pipes(*, left: bool) -> Callable[[Pen, Grid], None]:
         lines: list[list[Box | None]] = grid.expanded() if left else [[*row] for row in grid.rows]
         for r, line in enumerate(lines):
             pen.put("|")
-            for box in line + [None] * (grid.width - len(line)):
+            for box in line + [None] * (grid.width - grid.short.get(r, 0) - len(line)):
                 pen.put(" ")
                 if box:
                     pen.box(box, "<br>")

@@ -44,6 +44,8 @@ class Row:
     label: str
     values: list[str]
     groups: tuple[str, ...] = ()
+    #: how many cells an author took out
+    taken_out: int = 0
 
 
 @dataclass
@@ -217,13 +219,18 @@ def _fill_documents(rng: Random, table: Table, edition: str, makes_rules: bool) 
     if edition == "2021":
         for name in ("licences", "penalties", "coercion"):
             table.row(name).values[0] = str(count(900))
-        table.row("fees").values[0] = rng.choice(("0", str(rng.randint(1, 90)), f"{rng.randint(0, 899)}.{count(99):02d}"))
+        table.row("fees").values[0] = rng.choice(
+            ("0", str(rng.randint(1, 90)), f"{rng.randint(0, 899)}.{count(99):02d}")
+        )
         return
     for name in ("licences", "services", "penalties", "coercion"):
         last = rng.randint(5, 70)
         table.row(name).values[:] = [str(last), rng.choice(("0", "0", "+1", "-2", "+12")), str(count(900))]
     table.row("fees").values[:] = [str(rng.randint(3, 9)), rng.choice(("0", "-1"))]
-    table.row("procurement").values[:] = [str(rng.randint(1, 30)), f"{rng.randint(1, 800)}.{rng.randint(1, 99):02d}万元"]
+    table.row("procurement").values[:] = [
+        str(rng.randint(1, 30)),
+        f"{rng.randint(1, 800)}.{rng.randint(1, 99):02d}万元",
+    ]
 
 
 def _fill_requests(rng: Random, table: Table, many: bool) -> None:

@@ -10,7 +10,16 @@ from support.layouts import Layout
 from support.model import Draft, Element, Section
 
 #: noise that concerns the file; see `support.noise` for what is done to the model and to the finished text
-PAGE_NOISE = ("metadata", "metadata-table", "chrome", "front-matter", "inline", "inline-spaced", "plain-headings", "title-broken")
+PAGE_NOISE = (
+    "metadata",
+    "metadata-table",
+    "chrome",
+    "front-matter",
+    "inline",
+    "inline-spaced",
+    "plain-headings",
+    "title-broken",
+)
 
 
 @dataclass
@@ -45,7 +54,7 @@ class Rendering:
         best, size = ("nothing",), 1 << 30
         for element, (s, e) in self.spans.items():
             shared = min(e, end) - max(s, start)
-            if (shared > 0 or (s == e or start == end) and shared == 0) and e - s < size and element[0] != "table":
+            if (shared > 0 or ((s == e or start == end) and shared == 0)) and e - s < size and element[0] != "table":
                 best, size = element, e - s
         return best
 
@@ -166,14 +175,18 @@ class _Html:
     def head(self, draft: Draft) -> None:
         put = self.pen.put
         put('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>年报</title>\n')
-        put("<style>p > span { color: red }</style>\n<script>if (1 < 2) { document.title = '一、总体情况'; }</script>\n")
+        put(
+            "<style>p > span { color: red }</style>\n<script>if (1 < 2) { document.title = '一、总体情况'; }</script>\n"
+        )
         put("</head>\n<body>\n")
         if "chrome" in self.noise:
             put('<ul class="nav"><li><a href="/">首页</a></li><li><a href="/gk?a=1&b=2">政务公开</a></li></ul>\n')
         if "metadata" in self.noise:
             put(f"<p>索引号：{draft.year}-00017</p>\n<p>发布机构：{draft.organ}</p>\n")
         if "metadata-table" in self.noise:
-            put(f"<table><tr><td>索引号</td><td>{draft.year}-00017</td><td>发布机构</td><td>{draft.organ}</td></tr></table>")
+            put(
+                f"<table><tr><td>索引号</td><td>{draft.year}-00017</td><td>发布机构</td><td>{draft.organ}</td></tr></table>"
+            )
         if draft.title:
             put("<h1>")
             if "title-broken" in self.noise and draft.title.startswith(draft.organ):

@@ -10,7 +10,7 @@ from gouji.forms import TABLE_KINDS, TABLE_SECTIONS, load
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.recognise.headings import find_headings, split_inline
 from gouji.recognise.tables import Region, find_regions, looks_glued, read_table
-from gouji.recognise.title import find_title, kind_of_organ, parse_title
+from gouji.recognise.title import find_title, kind_of_organ, looks_like_organ, parse_title
 from gouji.recognise.tokens import Token, tokens_of
 from gouji.report import DEFAULT_OPTIONS, Edition, Options, Report, Section, Table, Title
 from gouji.source import Source
@@ -34,6 +34,7 @@ _ABOUT_REPORTS = re.compile(
     r"(?:通知|格式(?:\(试行\))?|模板|样式|填报说明|编写说明|编制指南|指南|要求|办法|方案|规范|规定|公告|通报)$"
 )
 _OLD_HEADING = re.compile(r"[一二三四五六七八]、.{0,30}(?:公开|申请|收费|复议|诉讼|问题|概述|其他|附表|情况)")
+_OF_GOVERNMENT = re.compile(r"政府信息|政务公开|政府.*公开")
 _ADDRESSED = "各省、自治区、直辖市人民政府"
 
 
@@ -106,13 +107,16 @@ def _take_title(report: Report, document: Document, title: Title | None) -> None
     if title:
         report.organ = title.organ
         report.organ_kind = kind_of_organ(title.organ)
+        report.year, report.year_sure = title.year, title.year is not None
 
 
 def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]) -> None:
     starts = [s.heading.piece.start for s in report.sections]
+    edition: Edition = "2019" if report.year in (_FIRST_2019, _FIRST_2021 - 1) else "2021"
     for kind in TABLE_KINDS:
         if kind in regions:
-            table = report.tables[kind] = read_table(tokens, regions[kind])
+            table = report.tables[kind] = read_table(tokens, regions[kind], edition)
+            edition = table.edition
             part = bisect_right(starts, table.start)
             if part:
                 report.sections[part - 1].tables.append(table)
@@ -148,8 +152,7 @@ def _take_prose(report: Report, blocks: list[Block], used: set[int]) -> None:
 
 
 def _take_year(report: Report) -> None:
-    if report.title and report.title.year:
-        report.year, report.year_sure = report.title.year, True
+    if report.year is not None:
         return
     votes: Counter[int] = Counter()
     opening = [p.piece.text for p in report.preamble[-4:]]
@@ -189,8 +192,10 @@ def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> 
         old = sum(bool(_OLD_HEADING.match(p.piece.text)) for p in report.paragraphs) + sections
         report.edition = "before"
         return old >= 2
-    if report.title and (report.title.year or report.title.organ):
-        return tables > 0 or (sections > 1 and with_content > 0)
+    if report.title and (report.title.year or looks_like_organ(report.title.organ)):
+        # other bodies (schools, companies) write reports on 信息公开 too, after forms of their own
+        enough = 2 if _OF_GOVERNMENT.search(simplify(report.title.text)) else 4
+        return tables > 0 or (sections >= enough and with_content > 0)
     if report.year is None:
         return False
     spoken = any(_SPOKEN.search(p.piece.text) for p in report.paragraphs[:12])

@@ -135,7 +135,7 @@ def _section(text: str, body: str) -> int:
 
 def is_note(body: str) -> bool:
     """Whether a wording is the 勾稽关系 note of table three, however damaged."""
-    return 22 <= len(body) <= 34 and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
+    return 22 <= len(body) <= 34 and not body.endswith("申请人情况") and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
 
 
 def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:

@@ -69,11 +69,9 @@ class RowShape:
         windows = range(max(0, last - need + 1), min(first, room) + 1)
         if not windows:
             return "unsure", filled
-        if len(windows) == 1:
-            return "read", after[windows[0] : windows[0] + need]
-        if len(row.cells) < self.width:
+        start = windows[0] if len(windows) == 1 else 0 if self.has_tails else room
+        if len(windows) > 1 and len(row.cells) < self.width:
             return "short", filled
-        start = 0 if self.has_tails else room
         if start not in windows:
             return "unsure", filled
         values = after[start : start + need]

@@ -198,14 +198,14 @@ def make_heading(token: Token, block: Block, number: int) -> SectionHeading:
 
 def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
     """Leave out a table of contents: three or more headings with nothing between that all come again."""
+    last = {c.heading.number: n for n, c in enumerate(candidates)}
     out: list[_Candidate] = []
     i = 0
     while i < len(candidates):
         j = i + 1
         while j < len(candidates) and candidates[j].at == candidates[j - 1].at + 1:
             j += 1
-        later = {c.heading.number for c in candidates[j:]}
-        if j - i < 3 or not {c.heading.number for c in candidates[i:j]} <= later:
+        if j - i < 3 or any(last[c.heading.number] < j for c in candidates[i:j]):  # noqa: PLR2004
             out += candidates[i:j]
         i = j
     return out

@@ -85,12 +85,12 @@ def _has_values(tokens: Sequence[Token], i: int) -> bool:
     return row is not None and any(t.info.kind != "t" for t in tokens[i + 1 : i + 12] if t.row is row)
 
 
-def read_table(tokens: Sequence[Token], region: Region) -> Table:
-    """The table in a region, read by the edition of the form that fits it better."""
+def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "2021") -> Table:
+    """The table in a region, read by the edition of the form that fits it better (``otherwise`` where both do)."""
     part = tokens[region.first : region.last]
     labels = [i for i, t in enumerate(part) if t.info.kind == "t" and not t.info.prose]
     keys = tuple(_key(part[i], region.kind) for i in labels)
-    edition = best_edition(region.kind, keys)
+    edition = best_edition(region.kind, keys, otherwise)
     form = load(edition).tables[region.kind]
     alignment = align(edition, region.kind, keys)
     table = Table(region.kind, form, part[0].piece.start, max(t.piece.end for t in part))
@@ -112,29 +112,25 @@ def _is_glued(key: str) -> bool:
 
 
 def _key(token: Token, kind: str) -> str:
-    if kind == REQUESTS and token.info.strong == REQUESTS and token.info.key not in _note_keys():
-        if is_note(token.info.key):
-            return next(iter(_note_keys()))
-    return token.info.key
-
-
-def _note_keys() -> tuple[str, ...]:
+    """What a token is aligned by: its key, and the form's own for a note of table three however damaged."""
     note = load("2021").tables[REQUESTS].note
-    return (note.key,) if note else ()
+    return note.key if kind == REQUESTS and note and is_note(token.info.key) else token.info.key
 
 
-def best_edition(kind: str, keys: tuple[str, ...]) -> Edition:
-    """The edition whose labels fit the labels seen better; the newer where both fit the same."""
-    return "2019" if _fit("2019", kind, keys) > _fit("2021", kind, keys) else "2021"
+def best_edition(kind: str, keys: tuple[str, ...], otherwise: Edition) -> Edition:
+    """The edition whose labels fit the labels seen better, or ``otherwise`` where both fit the same."""
+    older, newer = _fit("2019", kind, keys), _fit("2021", kind, keys)
+    return "2019" if older > newer else "2021" if newer > older else otherwise
 
 
 def _fit(edition: str, kind: str, keys: tuple[str, ...]) -> int:
     form = load(edition).tables[kind]
     alignment = align(edition, kind, keys)
     exact = absent = 0
-    for label, places in zip(form.labels, alignment.matched, strict=True):
+    last = max((j for j, places in enumerate(alignment.matched) if places), default=-1)
+    for j, (label, places) in enumerate(zip(form.labels, alignment.matched, strict=True)):
         if not places:
-            absent += 1
+            absent += j < last  # what comes after may not be written yet
         elif "".join(keys[p] for p in places) in (label.key, label.short_key):
             exact += 1
     return 2 * exact - absent - len(alignment.left)

@@ -20,7 +20,7 @@ _CORE = re.compile(r"(?P<before>.*?)(?:政府|政务)?信?息?公开(?P<after>.*
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三0-9]{2})")
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_TITLE = re.compile(
-    r"[。；;！？:：>|/\\]|^(?:上一[篇条]|下一[篇条]|相关|您|当前|首页|根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议"
+    r"[。；;！？:：>|/\\]|^(?:上一[篇条]|下一[篇条]|相关|您|当前|首页|根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议|一图|图解|读懂|怎样|如何|怎么|写好|填写"
     r"|评估|检查|审计|预算|决算"
 )
 _TRIM = re.compile(r"^(?:【[^】]*】|[《“\"*#_\s]|关于)+|(?:[年度的]|工作|关于|在)+$")
@@ -126,6 +126,11 @@ def _plausible_join(window: Sequence[Piece], organ: str) -> bool:
     """Whether lines joined make one title: the first is an organ's name, or the title breaks off inside it."""
     head = simplify("".join(window[0].text.split()))
     return bool(_ORGAN_LINE.fullmatch(head)) or bool(_YEAR.search(head))
+
+
+def looks_like_organ(name: str) -> bool:
+    """Whether a name is one an organ bears."""
+    return _ORGAN_LINE.fullmatch(name) is not None
 
 
 def kind_of_organ(organ: str) -> OrganKind:

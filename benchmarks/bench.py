@@ -1,0 +1,169 @@
+"""How fast the linter is, and what it takes. Prints medians and ratios; never passes judgement.
+
+    python benchmarks/bench.py                run everything
+    python benchmarks/bench.py lint memory    run these parts: lint, linear, start, many, memory
+    python benchmarks/bench.py --write        keep the results, from which docs/generate.py makes the tables
+
+Run it from an environment in which gouji is installed, on a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import corpus
+import measure
+
+import gouji
+from gouji.registry import rules
+
+EXAMPLES = measure.HERE.parent / "examples"
+FORBIDDEN = ("asyncio", "concurrent.futures", "lsprotocol", "multiprocessing", "pygls", "rich")
+#: prose of which a report is made longer: one statement in a sentence, no two sentences the same
+PROSE = "第{}次业务例会研究了信息公开事项，逐条核对了待发布的内容，会后由各科室按分工落实。"
+_TEN_KB = 10_000
+
+
+def longer(text: str, size: int) -> str:
+    """A report in Markdown with paragraphs added to section one until it has so many bytes."""
+    head, mark, tail = text.partition("\n## 二、")
+    parts, have, n = [head], len(text.encode()), 0
+    while have < size:
+        n += 1
+        paragraph = "".join(PROSE.format(4 * n + i) for i in range(4))
+        parts.append(f"\n{paragraph}\n")
+        have += len(paragraph.encode()) + 2
+    return "".join((*parts, mark, tail))
+
+
+def more_tables(text: str, size: int) -> str:
+    """A report in Markdown with its tables repeated, under sections of their own, until it has so many bytes."""
+    tables = text[text.index("\n## 二、") : text.index("\n## 五、")]
+    return text + tables * max(0, round((size - len(text.encode())) / len(tables.encode())))
+
+
+def lint() -> dict[str, Any]:
+    """One report in this process: the whole, the share of reading, and what each family adds."""
+    ten = longer(corpus.specimen("2021"), _TEN_KB)
+    texts = {f"10 KB, {layout}": (corpus.drawn(ten, layout), f"r{suffix}") for layout, (suffix, _) in corpus.LAYOUTS.items()}
+    for path in sorted(EXAMPLES.iterdir()):
+        texts[f"examples/{path.name}"] = (path.read_text("utf-8"), path.name)
+    rows = []
+    for name, (text, filename) in texts.items():
+        read, whole = measure.timed(partial(gouji.read, text, filename), partial(gouji.lint, text, filename))
+        size = len(text.encode())
+        rows.append({"name": name, "bytes": size, "read_ms": read * 1e3, "lint_ms": whole * 1e3})
+        print(f"  {name:22} {size:6} B   read {read * 1e3:5.2f} ms   lint {whole * 1e3:5.2f} ms   read/lint {read / whole:4.0%}")
+    names = sorted({rule.family for rule in rules().values()})
+    read, whole, *each = measure.timed(
+        partial(gouji.read, ten), partial(gouji.lint, ten), *(partial(gouji.lint, ten, select=[name]) for name in names)
+    )
+    shares = {name: max(0.0, time - read) / whole for name, time in zip(names, each, strict=True)}
+    print("  of which " + ", ".join(f"{name} {share:.0%}" for name, share in {"reading": read / whole, **shares}.items()))
+    return {"rows": rows, "shares": {"reading": read / whole, **shares}}
+
+
+def linear() -> list[dict[str, Any]]:
+    """The time against the length of the text."""
+    rows = []
+    for kind, grow in (("prose", longer), ("tables", more_tables)):
+        first = 0.0
+        for size in (10_000, 30_000, 100_000, 300_000, 1_000_000):
+            text = grow(corpus.specimen("2021"), size)
+            actual = len(text.encode())
+            (took,) = measure.timed(partial(gouji.lint, text), seconds=1.0, least=5)
+            per = took * 1e3 / actual * 10_000
+            first = first or per
+            rows.append({"kind": kind, "bytes": actual, "ms": took * 1e3, "per_10kb": per, "ratio": per / first})
+            print(f"  {kind:6} {actual:9,} B  {took * 1e3:8.2f} ms  {per:6.3f} ms per 10 KB  × {per / first:4.2f}")
+    return rows
+
+
+def start() -> dict[str, Any]:
+    """`gouji check` on one file, from the shell."""
+    path = str(EXAMPLES / "broken.md")
+    bare, check = measure.best_of(25, (sys.executable, "-I", "-c", "pass"), (measure.script("gouji"), "check", path))
+    code = f"import sys; from gouji.cli import run; run(['check', {path!r}]); print('\\n'.join(sys.modules), file=sys.stderr)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr.split()
+    forbidden = [name for name in FORBIDDEN if name in loaded]
+    print(f"  bare interpreter {bare.seconds * 1e3:.0f} ms, gouji check {check.seconds * 1e3:.0f} ms "
+          f"(× {check.seconds / bare.seconds:.1f}), {check.megabytes:.0f} MB, {len(loaded)} modules; "
+          f"of {', '.join(FORBIDDEN)} it imports {', '.join(forbidden) or 'none'}")  # fmt: skip
+    return {
+        "bare_ms": bare.seconds * 1e3,
+        "check_ms": check.seconds * 1e3,
+        "ratio": check.seconds / bare.seconds,
+        "modules": len(loaded),
+        "forbidden": forbidden,
+    }
+
+
+@lru_cache(maxsize=4)
+def _reports(n: int) -> tuple[Path, int]:
+    folder = Path(tempfile.mkdtemp(prefix="gouji-bench-")) / f"n{n}"
+    return folder, corpus.write(folder, n)
+
+
+def many() -> list[dict[str, Any]]:
+    """1,000 reports, on one core and on two."""
+    folder, size = _reports(1000)
+    rows = []
+    jobs = ("1", "2")
+    runs = measure.best_of(5, *((measure.script("gouji"), "check", str(folder), "--jobs", n) for n in jobs))
+    for n, run in zip(jobs, runs, strict=True):
+        rows.append({"jobs": int(n), "seconds": run.seconds, "cpu": run.cpu, "bytes": size})
+        print(f"  1,000 reports, {size / 1e6:.1f} MB, --jobs {n}: {run.seconds:.2f} s ({run.cpu:.2f} s of processor time), "
+              f"{run.seconds:.2f} ms a report, × {run.seconds / runs[0].seconds:.2f}")  # fmt: skip
+    return rows
+
+
+def memory() -> list[dict[str, Any]]:
+    """The most memory used; over several processes, by the largest of them."""
+    rows = []
+    first = 0.0
+    for n in (1000, 5000):
+        folder, _ = _reports(n)
+        for jobs in ("1", "2"):
+            run = measure.command(measure.script("gouji"), "check", str(folder), "--jobs", jobs)
+            first = first or run.megabytes
+            rows.append({"reports": n, "jobs": int(jobs), "mb": run.megabytes})
+            print(f"  {n:,} reports, --jobs {jobs}: {run.megabytes:.1f} MB, × {run.megabytes / first:.2f}")
+    return rows
+
+
+PARTS: dict[str, Callable[[], object]] = {
+    "lint": lint,
+    "linear": linear,
+    "start": start,
+    "many": many,
+    "memory": memory,
+}
+
+
+def main() -> None:
+    """Run the parts asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART", help="|".join(PARTS))
+    parser.add_argument("--write", action="store_true", help="keep the results in results.json")
+    arguments = parser.parse_args()
+    machine = measure.machine()
+    print("  ".join(f"{key} {value}" for key, value in machine.items()))
+    for name in arguments.parts or PARTS:
+        print(f"{name}: {(PARTS[name].__doc__ or '').strip()}")
+        result = PARTS[name]()
+        if arguments.write:
+            measure.save(name, result)
+    if arguments.write:
+        measure.save("machine", machine)
+
+
+if __name__ == "__main__":
+    main()
