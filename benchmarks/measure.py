@@ -62,7 +62,7 @@ def best_of(runs: int, *commands: Sequence[str], cwd: Path | None = None) -> lis
 
 
 def timed(*calls: Callable[[], object], seconds: float = 1.0, least: int = 7) -> list[float]:
-    """For each call the median time of many; the calls take turns."""
+    """For each call the median processor time of many; the calls take turns."""
     times: list[list[float]] = [[] for _ in calls]
     for call in calls:
         call()
@@ -72,9 +72,9 @@ def timed(*calls: Callable[[], object], seconds: float = 1.0, least: int = 7) ->
         while time.perf_counter() < end or len(times[0]) < least:
             for call, kept in zip(calls, times, strict=True):
                 gc.collect(0)
-                start = time.perf_counter()
+                start = time.process_time()
                 call()
-                kept.append(time.perf_counter() - start)
+                kept.append(time.process_time() - start)
     finally:
         if was_on:
             gc.enable()

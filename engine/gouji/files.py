@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PTH110, PTH112, PTH118, PTH120, PTH123, PTH206
+# ruff: noqa: PTH110, PTH112, PTH113, PTH118, PTH120, PTH123, PTH206
 # pathlib would cost the command line part of its start-up time.
 import os
 from collections.abc import Iterable, Sequence
@@ -42,14 +42,17 @@ def find(paths: Sequence[str]) -> Found:
     """
     found = Found()
     search = _Search(found.problems)
+    folders = []
     for path in paths:
         if os.path.isdir(path):
-            search.folder(path)
+            folders.append(path)
         elif os.path.exists(path):
             search.taken.setdefault(os.path.realpath(path), path)
         else:
             reason = Text("没有这个文件或文件夹", "no such file or folder")
             found.problems.append((path, reason))
+    for path in folders:  # after the files, which are called what they were called by
+        search.folder(path)
     found.files = search.result()
     return found
 
@@ -89,9 +92,9 @@ class _Search:
                         stack.append((f"{here}{name}{os.sep}", f"{shown}{name}{os.sep}", layers))
                 elif name.lower().endswith(SUFFIXES) and not (layers and _is_ignored(layers, here + name)):
                     if entry.is_symlink():
-                        if entry.is_file():
+                        if os.path.isfile(entry.path):
                             self.links.append(shown + name)
-                    elif entry.is_file():
+                    elif entry.is_file(follow_symlinks=False):
                         self.taken.setdefault(here + name, shown + name)
 
 

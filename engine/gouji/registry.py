@@ -97,11 +97,11 @@ def _codes(selector: str, known: dict[str, Rule]) -> tuple[int, set[str]]:
 def _unknown(selector: str, known: dict[str, Rule]) -> SelectorError:
     from difflib import get_close_matches  # only for the message
 
-    words = {ALL, *known, *(rule.family for rule in known.values())}
-    names = {rule.name for rule in known.values()}
-    near = get_close_matches(selector.upper(), sorted(words), 1, 0.5) or get_close_matches(
-        selector.lower(), sorted(names), 1, 0.5
-    )
+    if "-" in selector:
+        near = get_close_matches(selector.lower(), sorted(rule.name for rule in known.values()), 1)
+    else:
+        words = {ALL, *known, *(rule.family for rule in known.values())}
+        near = get_close_matches(selector.upper(), sorted(words), 1)
     hint = Text(f"；是否要写 {near[0]}？", f"; did you mean {near[0]}?") if near else Text("", "")
     return SelectorError(
         Text(

@@ -134,8 +134,11 @@ class Draft:
     foreign: list[list[str]] = field(default_factory=list)
 
     def section(self, number: int) -> Section:
-        """The first section with this number."""
-        return next(s for s in self.sections if s.number == number)
+        """The first section with this number; LookupError where there is none."""
+        for section in self.sections:
+            if section.number == number:
+                return section
+        raise LookupError(number)
 
     def copy(self) -> Draft:
         """An independent copy."""

@@ -33,14 +33,17 @@ def run(argv: Sequence[str]) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:  # what concerns one file is dealt with there: this is the output, such as a full disk
+        _give_up_stdout()
+        reason = error.strerror or str(error)
+        Console().say(Text(f"无法输出：{reason}", f"cannot write the output: {reason}").to(lang), "error")
+        return FAILED
     except Exception as error:  # noqa: BLE001  (the last resort: a line rather than a traceback)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         message = Text(
             f"程序出错（{what}）；请报告到 {ISSUES_URL}（--verbose 显示详情）",
             f"the program failed ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
         )
-        if isinstance(error, OSError):
-            _give_up_stdout()  # such as a full disk
         out = Console()
         out.say(message.to(lang), "error")
         if "-v" in argv or "--verbose" in argv:

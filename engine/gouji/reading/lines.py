@@ -193,7 +193,10 @@ def _piece(body: str, start: int) -> Piece:
 
 def _read_row(line: str, at: int, blocks: list[Block]) -> None:
     if not line.strip("| \t\u3000\xa0"):
-        return  # separators alone, or a row of nothing but empty cells
+        if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
+            where = at + line.index("|")
+            blocks.append(Row([Piece("", where, where)], where, where + 1))
+        return  # a row of nothing but empty cells
     last = blocks[-1] if blocks else None
     above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
     if "---" in line and _GFM_DELIMITER.match(line):

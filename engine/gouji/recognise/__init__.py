@@ -58,8 +58,9 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     ends = [*(h.piece.start for h in headings), len(source.text)]
     report.sections = [Section(h, end) for h, end in zip(headings, ends[1:], strict=True)]
     used = {id(h.piece) for h in headings}
-    heads = [h.span for h in headings]
-    used.update(id(p) for p in map(_piece_of, blocks) if p and any(a <= p.start < b for a, b in heads))
+    for head in headings:
+        if head.piece.starts is not None:  # it may be two lines put together
+            used.update(id(p) for p in map(_piece_of, blocks) if p and head.span[0] <= p.start < head.span[1])
     if report.title and not report.title_in_metadata:
         used.update(map(id, report.title.lines))
     _take_tables(report, tokens, regions)

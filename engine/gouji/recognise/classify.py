@@ -91,12 +91,18 @@ def classify(text: str) -> Info:
     """What a piece of text could be. ``text`` has no white space at its ends."""
     info = _CACHE.get(text)
     if info is None:
+        if len(text) > LABEL_LIMIT and not _is_annotated_label(text):
+            return _PROSE
         info = _classify(visible(text))
-        if len(text) <= LABEL_LIMIT:
-            if len(_CACHE) >= _CACHE_LIMIT:
-                _CACHE.clear()
-            _CACHE[text] = info
+        if len(_CACHE) >= _CACHE_LIMIT:
+            _CACHE.clear()
+        _CACHE[text] = info
     return info
+
+
+def _is_annotated_label(text: str) -> bool:
+    """Whether a long text could be a label once its pinyin notes are gone."""
+    return len(text) <= 6 * LABEL_LIMIT and "(" in text and len(PINYIN.sub("", text)) <= LABEL_LIMIT
 
 
 def visible(text: str) -> str:
@@ -109,8 +115,6 @@ def _classify(text: str) -> Info:
         return Info("d")
     if len(text) <= 20 and value_of(text, amount=True)[0] != "text":
         return Info("n")
-    if len(text) > LABEL_LIMIT and (len(text) > 6 * LABEL_LIMIT or len(PINYIN.sub("", text)) > LABEL_LIMIT):
-        return _PROSE
     info = Info("t")
     info.key = label_key(text)
     number, _, body = info.key.rpartition(":")

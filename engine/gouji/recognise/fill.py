@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gouji.forms import REVIEWS, Label
@@ -75,8 +76,12 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
     entries: list[_Entry] = []
     current = _Entry(None)
     entries.append(current)
+    usual = Counter(len(t.blanks) for t in part if t.info.kind != "t").most_common(1)
+    separators = usual[0][0] if usual else 0
     for i, token in enumerate(part):
         if token.info.kind != "t":
+            if len(token.blanks) > separators:
+                current.after += token.blanks[separators:]  # empty cells
             current.after.append(token.piece)
         elif i in roles.first:
             label = roles.first[i]
@@ -249,7 +254,9 @@ def _place(table: Table, entries: list[_Entry]) -> None:
             target.state, pieces = shape.values(target.label, entry.source, entry.after)
             target.source = entry.source
         else:
-            pieces = [p for p in entry.after if p.text]
+            pieces = entry.after
+            if len(pieces) != len(columns):
+                pieces = [p for p in pieces if p.text]
             short = len(pieces) < len(columns)
             target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
             if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):

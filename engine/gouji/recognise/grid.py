@@ -13,9 +13,10 @@ from gouji.report import Cell, RowState
 
 def cell_of(piece: Piece, column: Column) -> Cell:
     """The cell that a piece of text makes in a column."""
-    text = visible(piece.text)
+    text = piece.text
     if text.isdigit() and text.isascii():
         return Cell(piece, "count", int(text))
+    text = visible(text)
     if not text:
         return Cell(piece, "blank", 0)
     if text in DASHES:
@@ -75,8 +76,10 @@ class RowShape:
         if start not in windows:
             return "unsure", filled
         values = after[start : start + need]
+        if len(row.cells) < self.width and not self.has_tails and not all(p.text for p in values):
+            return "short", filled  # what looks like an empty cell is that of a merged label
         if row.table < 0 and not values[-1].text and last - first + 1 == len(filled) and first == start:
-            return ("unsure", filled) if _pushed_left(filled, need) else ("read", values)
+            return ("unsure", filled) if _pushed_left(filled, need, self.has_tails) else ("read", values)
         return "read", values
 
 
@@ -88,15 +91,16 @@ def _without_remarks(filled: list[Piece], need: int) -> list[Piece]:
     return filled
 
 
-def _pushed_left(filled: list[Piece], need: int) -> bool:
+def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
     """Whether values at the left with blanks behind them may have been pushed there because blanks were lost.
 
-    In table three that shows when the last of them is the total of the others; nothing but noughts is harmless.
+    Nothing but noughts is harmless. Where rows end in empty cells nobody can tell; elsewhere it shows in table three,
+    where the last of the values is then the total of the others.
     """
     numbers = [int(p.text) if p.text.isascii() and p.text.isdigit() else -1 for p in filled]
     if not any(numbers):
         return False
-    return need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
+    return has_tails or need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
 
 
 _WITH_TOTAL = 7

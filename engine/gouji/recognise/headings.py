@@ -49,9 +49,9 @@ def split_inline(blocks: list[Block]) -> list[Block]:
 
 
 def _split(piece: Piece) -> list[Piece] | None:
-    text, places = _plain(piece.text)
-    if "情况" not in text and "事项" not in text:
+    if not any(word in piece.text for word in ("情况", "情況", "事项", "事項")):
         return None
+    text, places = _plain(piece.text)
     found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]
     if not found or (len(found) == 1 and found[0].start("heading") > 0):
         return None
@@ -104,7 +104,11 @@ def find_headings(
     tokens: Sequence[Token], blocks: Sequence[Block]
 ) -> tuple[list[SectionHeading], list[SectionHeading]]:
     """The headings of the sections in the order of the document, and further headings of a section already there."""
-    candidates = [c for i, t in enumerate(tokens) if (c := _candidate(t, blocks[t.block], i))]
+    candidates = [
+        c
+        for i, t in enumerate(tokens)
+        if t.info.kind == "t" and not t.info.tables and (c := _candidate(t, blocks[t.block], i))
+    ]
     candidates += _broken_headings(tokens, blocks, {c.at for c in candidates})
     candidates.sort(key=lambda c: c.at)
     candidates = _without_contents_list(candidates)
@@ -127,7 +131,7 @@ def find_headings(
 
 def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
     info = token.info
-    if info.kind != "t" or info.tables or len(token.piece.text) > 2 * _LONGEST:
+    if len(token.piece.text) > 2 * _LONGEST:
         return None
     row = token.row
     if row is not None and sum(bool(c.text) for c in row.cells) > 1:
@@ -168,7 +172,7 @@ def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block], taken: se
     found = []
     for i, (token, rest) in enumerate(pairwise(tokens)):
         info = token.info
-        if info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables or token.row or rest.row:
+        if not info.number or info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables or token.row or rest.row:
             continue
         head = info.key.rpartition(":")[2]
         if len(head) < 4 or head in official_names() or len(rest.piece.text) > _LONGEST:

@@ -17,9 +17,12 @@ _LONG = 200
 
 
 class Token:
-    """A piece of text in the stream. ``row`` and ``col`` say where it stands, ``row`` is None outside rows."""
+    """A piece of text in the stream. ``row`` and ``col`` say where it stands, ``row`` is None outside rows.
 
-    __slots__ = ("block", "col", "info", "piece", "row")
+    ``blanks`` are the empty lines of a table with one cell a line that stand right before it (a lone ``|`` each).
+    """
+
+    __slots__ = ("blanks", "block", "col", "info", "piece", "row")
 
     def __init__(self, piece: Piece, info: Info, block: int, row: Row | None = None, col: int = 0) -> None:
         self.piece = piece
@@ -27,6 +30,7 @@ class Token:
         self.block = block
         self.row = row
         self.col = col
+        self.blanks: tuple[Piece, ...] = ()
 
     def __repr__(self) -> str:
         return f"Token({self.piece.text!r}, {self.info.kind})"
@@ -36,8 +40,19 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     """The tokens of the blocks, in order; ``Token.block`` is the block's index. Empty cells give none."""
     tokens: list[Token] = []
     add = tokens.append
+    blanks: tuple[Piece, ...] = ()
     for at, block in enumerate(blocks):
         if type(block) is Row:
+            if len(block.cells) == 1:
+                piece = block.cells[0]
+                if not piece.text:
+                    blanks += (piece,)
+                    continue
+                token = Token(piece, classify(piece.text), at, block)
+                token.blanks, blanks = blanks, ()
+                add(token)
+                continue
+            blanks = ()
             for col, piece in enumerate(block.cells):
                 if piece.text:
                     add(Token(piece, classify(piece.text), at, block, col))
@@ -50,7 +65,9 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
             if parts:
                 tokens.extend(Token(p, classify(p.text), at) for p in parts)
             else:
-                add(Token(piece, info, at))
+                token = Token(piece, info, at)
+                token.blanks, blanks = blanks, ()
+                add(token)
         elif type(block) is Heading:
             add(Token(block.piece, classify(block.piece.text), at))
     return tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.findings import Edit
@@ -30,8 +31,11 @@ class Difference(NamedTuple):
 
 def difference(match: Match) -> Difference | None:
     """The difference between a label as written and the form's; None where they agree but for style."""
-    if match.is_exact:
-        return None
+    return None if match.is_exact else _difference(match)
+
+
+@lru_cache(maxsize=64)  # several rules ask about the same few labels
+def _difference(match: Match) -> Difference | None:
     label = match.label
     seen = match.key
     if label_key(match.text) in (label.key, label.short_key):

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from gouji_rules.structure import announced, content, headings, items, placeholders, sections, substance, title
+from gouji_rules.structure import (
+    announced,
+    content,
+    headings,
+    items,
+    numbering,
+    order,
+    placeholders,
+    sections,
+    substance,
+    title,
+)
 
-__all__ = ["announced", "content", "headings", "items", "placeholders", "sections", "substance", "title"]
+__all__ = [
+    "announced",
+    "content",
+    "headings",
+    "items",
+    "numbering",
+    "order",
+    "placeholders",
+    "sections",
+    "substance",
+    "title",
+]

@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gouji.findings import Text
 from gouji.report import Report, Section, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.structure.common import FORM_SOURCE, REGULATIONS_SOURCE, body, graded, joined, plain
+from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, plain
 
-#: The five aspects of section one, and any word that shows the text says something of one.
+
+class _Topic(NamedTuple):
+    """Something that must be said, and what shows that it is: any of the words, or the pattern."""
+
+    zh: str
+    en: str
+    words: tuple[str, ...]
+    pattern: Late | None = None
+
+    def is_in(self, text: str) -> bool:
+        """Whether the text says something of it."""
+        if any(word in text for word in self.words):
+            return True
+        return self.pattern is not None and self.pattern.now.search(text) is not None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("、"))
+
+
+#: The five aspects of section one.
 _ASPECTS = (
-    (
+    _Topic(
         "主动公开",
         "disclosure on its own initiative",
-        re.compile(
-            "主动|公开(?:各类|各种|政府|政务)?信息(?!公开)|发布(?![前后的审])|公示|公布|(?<!申请)公开(?!申请)[^，,。；;]{0,12}[0-9]\\s?余?[条件篇次期份项]"
+        _words("主动、公开各类、公开各种、公示、公布、信息发布"),
+        Late(
+            "公开(?:政府|政务)?信息(?!公开)|发布(?![前后的审])"
+            "|(?<!申请)公开(?!申请)[^，,。；;]{0,12}[0-9]\\s?余?[条件篇次期份项]"
         ),
     ),
-    ("依申请公开", "disclosure on request", re.compile("申请|依申")),
-    (
+    _Topic("依申请公开", "disclosure on request", ("申请", "依申")),
+    _Topic(
         "政府信息管理",
         "management of information",
-        re.compile(
-            "管理|审核|审查|审签|审批|三审|校|保密|制度|机制|规范|清理|台账|目录|动态调整|归档|失效|核对"
-            "|(?:信息|内容|及时|定期).{0,6}更新|更新.{0,4}(?:信息|内容|指南)"
+        _words(
+            "管理、审核、审查、审签、审批、三审、校、保密、制度、机制、规范、清理、台账、目录、动态调整、归档、失效、核对"
         ),
+        Late("(?:信息|内容|及时|定期).{0,6}更新|更新.{0,4}(?:信息|内容|指南)"),
     ),
-    (
+    _Topic(
         "政府信息公开平台建设",
         "platforms",
-        re.compile(
-            "平台|网站|网页|门户|网络|新媒体|公众号|微信|微博|抖音|客户端|[Aa][Pp][Pp]|专栏|渠道|载体|公开栏|媒体|媒介|查阅点|公报"
+        _words(
+            "平台、网站、网页、门户、网络、新媒体、公众号、微信、微博、抖音、客户端、APP、App、app、专栏、渠道、载体、公开栏、媒体、媒介、查阅点、公报"
         ),
     ),
-    (
+    _Topic(
         "监督保障",
         "supervision and support",
-        re.compile(
-            "监督|保障|考核|培训|检查|督查|督办|督促|督导|评议|责任|领导小组|组织领导|专人|人员|队伍|经费|自查|通报|测评|评估|问责"
+        _words(
+            "监督、保障、考核、培训、检查、督查、督办、督促、督导、评议、责任、领导小组、组织领导、专人、人员、队伍、经费、自查、通报、测评、评估、问责"
         ),
     ),
 )
@@ -109,8 +131,8 @@ def missing_aspect(report: Report) -> Iterator[Problem]:
     section = report.section(1)
     lacking = lacking_aspects(report)
     if section and lacking:
-        zh = "、".join(aspect for aspect, _ in lacking)
-        en = ", ".join(f"{aspect} ({english})" for aspect, english in lacking)
+        zh = "、".join(aspect.zh for aspect in lacking)
+        en = ", ".join(f"{aspect.zh} ({aspect.en})" for aspect in lacking)
         yield Problem(
             *section.heading.span,
             Text(
@@ -121,26 +143,34 @@ def missing_aspect(report: Report) -> Iterator[Problem]:
         )
 
 
-def lacking_aspects(report: Report) -> list[tuple[str, str]]:
-    """The aspects, in both languages, of which section one says nothing; none where it is not there or empty."""
+def lacking_aspects(report: Report) -> list[_Topic]:
+    """The aspects of which section one says nothing; none where it is not there or empty."""
     section = report.section(1)
     paragraphs = body(report, section) if section else []
     if not paragraphs:
         return []  # STR003, STR008
-    text = "\n".join(p.piece.text for p in paragraphs)
-    lacking = [aspect for aspect in _ASPECTS if not aspect[2].search(text)]
+    return _lacking("\n".join(p.piece.text for p in paragraphs), _ASPECTS)
+
+
+def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
+    """The topics of which a text says nothing, in whichever script."""
+    lacking = [topic for topic in topics if not topic.is_in(text)]
     if lacking:
         text = plain(text)
-    return [(zh, en) for zh, en, words in lacking if not words.search(text)]
+    return [topic for topic in lacking if not topic.is_in(text)]
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = re.compile(r"(?:政府|行政公署|行署|区管理委员会|区管委会)\Z")
+_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会)\Z")
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
-    ("工作考核", "assessment", re.compile("考核|考评|绩效|评估")),
-    ("社会评议", "public appraisal", re.compile("评议|测评|民意调查|满意|评价|社会监督员|群众监督|社会监督|评估")),
-    ("责任追究", "liability", re.compile("追究|追责|问责|责任事故|处分|违纪|通报批评")),
+    _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
+    _Topic(
+        "社会评议",
+        "public appraisal",
+        _words("评议、测评、民意调查、满意、评价、社会监督员、群众监督、社会监督、评估"),
+    ),
+    _Topic("责任追究", "liability", _words("追究、追责、问责、责任事故、处分、违纪、通报批评")),
 )
 _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
 
@@ -185,16 +215,15 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
 )
 def assessment_missing(report: Report) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
-    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
+    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.now.search(report.organ):
         return
     first = report.section(1)
     if first is None or not first.paragraphs:
         return  # STR003, STR008
-    text = joined(report.paragraphs)
-    lacking = [result for result in _RESULTS if not result[2].search(text)]
+    lacking = _lacking("\n".join(p.piece.text for p in report.paragraphs), _RESULTS)
     if lacking:
-        zh = "、".join(result[0] for result in lacking)
-        en = " or ".join(f"{result[0]} ({result[1]})" for result in lacking)
+        zh = "、".join(result.zh for result in lacking)
+        en = " or ".join(f"{result.zh} ({result.en})" for result in lacking)
         yield Problem(
             *_supervision(first),
             Text(
@@ -216,7 +245,7 @@ def _supervision(first: Section) -> Span:
 #: how far into a paragraph its own heading may reach
 _LEAD = 20
 
-_FEES = re.compile("处理费|收费|费用|收取|缴费|缴纳")
+_FEES = _Topic("信息处理费", "fees", _words("处理费、收费、费用、收取、缴费、缴纳"))
 _SIX_2021 = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
 
 
@@ -251,7 +280,7 @@ def fee_statement_missing(report: Report) -> Iterator[Problem]:
     section = report.section(6)
     if section is None or not body(report, section):
         return  # STR003, STR008
-    if any(_FEES.search(p.piece.text) for p in reversed(report.paragraphs)) or _FEES.search(joined(report.paragraphs)):
+    if not _lacking("\n".join(p.piece.text for p in report.paragraphs), (_FEES,)):
         return
     yield Problem(
         *section.heading.span,

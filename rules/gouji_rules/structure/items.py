@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,23 +9,22 @@ from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import narrow
-from gouji_rules.structure.common import body
+from gouji.text import CHINESE_DIGITS, narrow
+from gouji_rules.structure.common import Late, body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.marks import chinese_number, chinese_value
 
-_CHINESE = "[一二三四五六七八九十]"
 # A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
-_ITEM = re.compile(
-    rf"[(（]?\s?(?P<bracket>{_CHINESE}{{1,3}})\s?[)）]"
+_ITEM = Late(
+    r"[(（]?\s?(?P<bracket>[一二三四五六七八九十]{1,3})\s?[)）]"
     r"|(?P<digit>[0-9０-９]{1,2})\s?(?:[、．]|\.(?![0-9])|\.(?=20[0-9]{2}年))"
     r"|[(（]?\s?(?P<round>[0-9０-９]{1,2})\s?[)）]"
 )
-_BE = re.compile(rf"(?P<be>{_CHINESE})是")
 _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
 #: what broken encoding leaves behind: an item may be lost in it
-_DAMAGE = re.compile("[?？][。！；]|\ufffd|[ǘㄗ┩└龋瑢]|锟斤拷")
+_DAMAGE = ("?。", "?！", "?；", "？。", "？！", "？；", "\ufffd", "ǘ", "ㄗ", "┩", "└", "龋", "瑢", "锟斤拷")
+_FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
 
@@ -124,7 +122,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             elif inside:
                 yield inside
         if first is None:
-            if _DAMAGE.search(text) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
+            if _is_damaged(text) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
                 yield from opened.values()
                 opened = {}
             continue
@@ -133,7 +131,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             if style in opened:
                 yield opened.pop(style)
         opened.setdefault(first.style, []).append(first)
-        if _DAMAGE.search(text):
+        if _is_damaged(text):
             yield from opened.values()
             opened = {}
     yield from opened.values()
@@ -141,7 +139,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
 
 def _first_item(piece: Piece) -> _Item | None:
     """The number a paragraph begins with."""
-    m = _ITEM.match(piece.text)
+    m = _ITEM.now.match(piece.text) if piece.text[:1] in _FIRST else None
     if m is None or m.lastgroup is None:
         return None
     number = m[m.lastgroup]
@@ -152,11 +150,18 @@ def _first_item(piece: Piece) -> _Item | None:
 def _inside(piece: Piece) -> list[_Item]:
     """The 一是 … 二是 … of a paragraph."""
     text = piece.text
-    return [
-        _Item(chinese_value(m["be"]), "be", piece, m.start(), m.start() + 1)
-        for m in _BE.finditer(text)
-        if m.start() == 0 or text[m.start() - 1] in _BEFORE_BE
-    ]
+    items = []
+    at = text.find("是", 1)
+    while at > 0:
+        value = CHINESE_DIGITS.find(text[at - 1]) + 1
+        if value and (at == 1 or text[at - 2] in _BEFORE_BE):
+            items.append(_Item(value, "be", piece, at - 1, at))
+        at = text.find("是", at + 1)
+    return items
+
+
+def _is_damaged(text: str) -> bool:
+    return any(sign in text for sign in _DAMAGE)
 
 
 def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.report import SectionHeading
-from gouji.text import CHINESE_DIGITS
+from gouji.text import CHINESE_DIGITS, split_number
+from gouji_rules.structure.common import Late
 
 #: ``chinese`` 三、 (any point, or none) or 第三部分; ``bracket`` （三）; ``digit`` 3. or (3); ``dash`` a dash for 一;
 #: ``none`` no number; ``other`` anything else (Ⅲ, 二二、).
 Style = Literal["chinese", "bracket", "digit", "dash", "none", "other"]
 
-_MARK = re.compile(
+_MARK = Late(
     r"\s*(?P<open>[(（〔\[【]?)\s*第?\s*(?:(?P<chinese>[一二三四五六七八九十]{1,3})|(?P<digit>[0-9０-９]{1,2})|(?P<dash>[—－\-–―─ー]{1,2}))"
     r"\s*(?:部分|章)?\s*(?P<close>[)）〕\]】]?)\s*[、.．,，:：。;；·]{0,2}\s*\Z"
 )
-_EMPTY = re.compile(r"[\s、.．,，:：。·]*\Z")
+_POINTS = " \t\u3000\xa0、.．,，:：。·"
+_OFFICIAL = {f"{number}、": i for i, number in enumerate(CHINESE_DIGITS, 1)}
 
 
 class Mark(NamedTuple):
@@ -30,9 +31,11 @@ class Mark(NamedTuple):
 @lru_cache(maxsize=256)
 def parse_mark(mark: str) -> Mark:
     """What the number in front of a heading says, and how."""
-    if _EMPTY.match(mark):
+    if mark in _OFFICIAL:
+        return Mark(_OFFICIAL[mark], "chinese")
+    if not mark.strip(_POINTS):
         return Mark(0, "none")
-    m = _MARK.match(mark)
+    m = _MARK.now.match(mark)
     if m is None:
         return Mark(0, "other")
     if m["dash"]:
@@ -65,3 +68,8 @@ def chinese_number(value: int) -> str:
 def marked_number(heading: SectionHeading) -> int:
     """The section number a heading bears, whatever the style; 0 where it bears none."""
     return parse_mark(heading.mark).value
+
+
+def second_mark(heading: SectionHeading) -> int:
+    """How much of the name is another number, as in 五、五、存在的主要问题."""
+    return split_number(heading.name.text)[1]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gouji.findings import Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji_rules.structure.common import Late, graded
 
 #: Where none of these occurs there is nothing to look for.
 _SIGNS = (
-    "表格形式报告", "网址）", "网址)", "网站地址", "具体地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填",
-    "在此填", "{{", "__", "＿＿", "写说明", "报说明", "填表说明", "号字", "宋体", "黑体", "楷体", "加粗", "行距",
-    "×", "Ｘ", "XX", "xx", "X年", "x年", "X月", "x月",
+    "形式报告", "网址）", "网址)", "站地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填", "在此填",
+    "{{", "__", "＿", "写说明", "报说明", "填表说明", "号字", "体加粗", "行距", "宋体", "黑体", "楷体", "×", "Ｘ", "XX", "xx", "X月", "x月",
+    "X年", "x年",
 )  # fmt: skip
 _NOUN = (
     "年|月|日|条|件|次|个|篇|项|份|期|名|人|万元|元|%|％|局|县|市|区|镇|乡|省|州|旗|街道|单位|部门|机关|政府|委|办|厅|院|中心|网|科|股|号"
@@ -24,7 +24,7 @@ _X = "[Xx×Ｘ]"
 _OPEN, _CLOSE = r"[（(【\[]\s?", r"\s?[)）】\]]"
 # never part of an identifier, an address, a masked number or (behind 诉 and 告) a masked party
 _FREE = r"(?<![0-9A-Za-z_./@=\-×Ｘ*诉告])"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Late(
     # the form's own guidance
     r"(?P<guidance>该部分以表格形式报告(?:[。，,；;]?\s?表格如下)?[:：。]?)"
     # a name, a number or an address to be filled in
@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(
     # how a heading or a paragraph is to be set
     r"|(?P<format>[（(][^（）()\n]{0,12}(?:宋体|黑体|楷体|加粗|号字|行距)[^（）()\n]{0,12}[)）])"
 )
-_NOTES = re.compile(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
+_NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 
 
 @rule(
@@ -83,15 +83,19 @@ _NOTES = re.compile(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 )
 def placeholder_left(report: Report) -> Iterator[Problem]:
     """Guidance, layout notes and placeholders of a template."""
-    text = report.source.text
-    if not any(sign in text for sign in _SIGNS):
+    pieces = _pieces(report)
+    text = "\n".join([piece.text for piece in pieces])
+    signs = [sign for sign in _SIGNS if sign in text]
+    if not signs:
         return
-    for piece in _pieces(report):
-        line = piece.text
-        for m in _PLACEHOLDER.finditer(line):
-            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
-        if m := _NOTES.match(line):
-            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"])
+    severity = graded(report)
+    for piece in pieces:
+        if not any(sign in piece.text for sign in signs):
+            continue
+        for m in _PLACEHOLDER.now.finditer(piece.text):
+            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"], severity=severity)
+        if _NOTES.now.match(piece.text):
+            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"], severity=severity)
 
 
 _MESSAGES = {
@@ -102,11 +106,7 @@ _MESSAGES = {
 }
 
 
-def _pieces(report: Report) -> Iterator[Piece]:
+def _pieces(report: Report) -> list[Piece]:
     """The text a person reads: title, headings, prose."""
-    if report.title and not report.title_in_metadata:
-        yield from report.title.lines
-    for section in report.sections:
-        yield section.heading.piece
-    for paragraph in report.paragraphs:
-        yield paragraph.piece
+    title = report.title.lines if report.title and not report.title_in_metadata else ()
+    return [*title, *(s.heading.piece for s in report.sections), *(p.piece for p in report.paragraphs)]

@@ -1,12 +1,10 @@
-"""STR003, STR004, STR007 and STR008: that the six sections are there, once, in order, and not empty."""
+"""STR003 and STR008: that the six sections are there, and not empty."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import combinations
 
-from gouji.findings import Edit, Fix, Related, Text
+from gouji.findings import Edit, Fix, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Section
@@ -14,11 +12,11 @@ from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import (
     FORM_SOURCE,
     REGULATIONS_SOURCE,
+    Late,
     body,
     graded,
     heading_text,
     is_verbatim,
-    joined,
     line_around,
     names,
 )
@@ -33,8 +31,8 @@ _FIVE = "## 五、存在的主要问题及改进情况\n"
 _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
 
 #: What stands before and behind a heading on its line, where the line can be copied.
-_BEFORE = re.compile(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
-_BEHIND = re.compile(r"(?:\*\*|__)?[ \t\u3000]*")
+_BEFORE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
+_BEHIND = Late(r"(?:\*\*|__)?[ \t\u3000]*")
 
 
 @rule(
@@ -118,7 +116,7 @@ def _stranger(report: Report, number: int) -> Piece | None:
     found = []
     for paragraph in report.paragraphs:
         piece = paragraph.piece
-        if before <= piece.start < behind and (m := _NUMBERED_LINE.match(piece.text)):
+        if before <= piece.start < behind and (m := _NUMBERED_LINE.now.match(piece.text)):
             if m["number"] != SECTION_NUMBERS[number - 1]:
                 return None  # items of some section
             found.append(piece)
@@ -126,7 +124,7 @@ def _stranger(report: Report, number: int) -> Piece | None:
 
 
 #: A line that looks like a section's heading.
-_NUMBERED_LINE = re.compile(r"(?P<number>[一二三四五六])\s?[、.．]\s?[^，,。；;：:！？]{4,30}\Z")
+_NUMBERED_LINE = Late(r"(?P<number>[一二三四五六])\s?[、.．]\s?[^，,。；;：:！？]{4,30}\Z")
 
 
 def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem:
@@ -140,7 +138,9 @@ def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem
     return Problem(
         stranger.start,
         stranger.end,
-        Text(f"缺少第{SECTION_NUMBERS[number - 1]}部分；此处标题应为“{official}”", f"this heading should be “{official}”"),
+        Text(
+            f"缺少第{SECTION_NUMBERS[number - 1]}部分；此处标题应为“{official}”", f"this heading should be “{official}”"
+        ),
         fix=fix,
         severity="warning" if severity == "error" else severity,
     )
@@ -164,7 +164,7 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
     model = (following or report.sections[-1]).heading
     begin, end = line_around(text, *model.span)
     before, behind = text[begin : model.span[0]], text[model.span[1] : end]
-    if not _BEFORE.fullmatch(before) or not _BEHIND.fullmatch(behind):
+    if not _BEFORE.now.fullmatch(before) or not _BEHIND.now.fullmatch(behind):
         return None
     if model.level is not None and model.marker is None:
         return None
@@ -178,159 +178,6 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
         at = line_around(text, _end_of_report(report), _end_of_report(report))[1]
         edit = Edit(at, at, gap + line)
     return Fix(Text(f"补写标题“{mark}{names()[number - 1]}”", "insert the heading"), (edit,), safe=False)
-
-
-@rule(
-    "STR004",
-    "section-order",
-    severity="error",
-    summary=Text("部分的先后次序与格式不符", "the sections are out of order"),
-    why=Text(
-        "格式规定了六个部分的次序，读者和汇总系统按次序找表。只提示需要移动的那一部分。",
-        "The form sets the order of the six sections; readers and collecting systems look for the tables by it. Only the section "
-        "that has to move is reported.",
-    ),
-    source=FORM_SOURCE,
-    examples=(
-        bad(
-            "2021",
-            ("五、存在的主要问题及改进情况", "@"),
-            ("六、其他需要报告的事项", "五、存在的主要问题及改进情况"),
-            ("@", "六、其他需要报告的事项"),
-            at="五、存在的主要问题及改进情况",
-        ),
-        bad(
-            "2021",
-            ("五、存在的主要问题及改进情况", "@"),
-            ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
-            ("@", "五、其他需要报告的事项"),
-            at="六、存在的主要问题及改进情况",
-            note=Text("序号已按位置编好：仍只提示次序", "numbered by place: still only the order"),
-        ),
-        bad("2021", (_SIX_2021, ""), ("## 一、总体情况", _SIX_2021 + "\n## 一、总体情况"), at="六、其他需要报告的事项"),
-        bad(
-            "2019",
-            (_FIVE, ""),
-            ("## 一、总体情况", _FIVE + "\n无。\n\n## 一、总体情况"),
-            at="五、存在的主要问题及改进情况",
-        ),
-        good("2021"),
-        good(
-            "2021",
-            ("## 二、", "## 三、"),
-            note=Text("序号写错而次序不错，由 STR005 提示", "wrong number, right order: STR005"),
-        ),
-        good(
-            "2021",
-            (_FOUR, ""),
-            ("## 五、", "## 四、"),
-            ("## 六、", "## 五、"),
-            note=Text("缺一部分，由 STR003 提示", "one missing: STR003"),
-        ),
-        good(
-            "2019",
-            ("总体情况、主动公开政府信息情况、", "主动公开政府信息情况、总体情况、"),
-            note=Text("引言中的列举不论次序", "the lead-in's order does not matter"),
-        ),
-    ),
-)
-def section_order(report: Report) -> Iterator[Problem]:
-    """Sections out of order: the fewest headings whose move repairs it."""
-    sections = report.sections
-    numbers = [section.number for section in sections]
-    if all(a < b for a, b in zip(numbers, numbers[1:], strict=False)):
-        return
-    kept = _longest_increasing(numbers)
-    moved = [i for i in range(len(sections)) if i not in kept]
-    first = sections[moved[0]]
-    following = [i for i in kept if sections[i].number > first.number]
-    if following and following[0] < moved[0]:
-        neighbour = heading_text(sections[following[0]].number)
-        zh, en = f"应排在“{neighbour}”之前", f"belongs before “{neighbour}”"
-    else:
-        neighbour = heading_text(max(sections[i].number for i in kept if sections[i].number < first.number))
-        zh, en = f"应排在“{neighbour}”之后", f"belongs after “{neighbour}”"
-    yield Problem(
-        *first.heading.span,
-        Text(f"次序不对：“{names()[first.number - 1]}”{zh}", f"out of order: “{heading_text(first.number)}” {en}"),
-        related=tuple(Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]),
-        severity=graded(report),
-    )
-
-
-def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
-    """The indices of a longest increasing part; of several, the one that leaves the earliest in place."""
-    for length in range(len(numbers) - 1, 0, -1):
-        for kept in combinations(range(len(numbers)), length):  # six numbers at most
-            if all(numbers[i] < numbers[j] for i, j in zip(kept, kept[1:], strict=False)):
-                return kept
-    return ()
-
-
-@rule(
-    "STR007",
-    "duplicate-section",
-    severity="error",
-    summary=Text("同一部分的标题出现两次", "a section's heading stands twice"),
-    why=Text(
-        "多由复制粘贴造成：要么整个部分重复，要么后一处本应是另一部分的标题。",
-        "Mostly a slip of copying: either the whole section stands twice, or the second heading should be another section's.",
-    ),
-    source=FORM_SOURCE,
-    examples=(
-        bad("2021", (_SIX_2021, _SIX_2021 + "\n" + _SIX_2021), at=_SIX_2021[3:14]),
-        bad(
-            "2021",
-            ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
-            at="六、存在的主要问题及改进情况",
-            note=Text(
-                "按序号应为第六部分：不再另报缺少第六部分",
-                "by its number section six: which is not reported missing as well",
-            ),
-        ),
-        bad("2021", (_FOUR, _FOUR + "\n" + _FOUR), at="四、政府信息公开行政复议、行政诉讼情况\n\n|"),
-        bad("2019", (_FIVE, _FIVE + "\n无。\n\n" + _FIVE), at="五、存在的主要问题及改进情况\n\n存在"),
-        good("2021"),
-        good("2021", ("存在的主要问题：", "（一）存在的主要问题\n\n"), ("改进情况：", "（二）改进情况\n\n")),
-        good(
-            "2021",
-            ("（一）主动公开。", "（一）主动公开政府信息情况。"),
-            note=Text("小节名相近", "a sub-heading like it"),
-        ),
-        good(
-            "2021",
-            ("本报告根据", "一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况。本报告根据"),
-        ),
-    ),
-)
-def duplicate_section(report: Report) -> Iterator[Problem]:
-    """A further heading of a section that is already there."""
-    severity = graded(report)
-    if len(report.duplicates) >= _TWO_REPORTS:
-        yield Problem(
-            *report.duplicates[0].span,
-            Text(
-                f"有 {len(report.duplicates)} 个部分的标题出现两次：是否并入了目录或另一份年报",
-                f"{len(report.duplicates)} section headings stand twice: a table of contents, or another report in the same file?",
-            ),
-            severity="warning" if severity == "error" else severity,
-        )
-        return
-    present = {section.number for section in report.sections}
-    for heading in report.duplicates:
-        first = next((s.heading for s in report.sections if s.number == heading.number), None)
-        due = marked_number(heading)
-        zh = f"“{names()[heading.number - 1]}”重复出现"
-        en = f"“{heading_text(heading.number)}” stands twice"
-        if 1 <= due <= 6 and due not in present:
-            zh += f"；按序号此处应为“{heading_text(due)}”"
-            en += f"; by its number this should be “{heading_text(due)}”"
-        related = (Related(Text("第一次出现在这里", "it stands here first"), *first.span),) if first else ()
-        yield Problem(*heading.span, Text(zh, en), related=related, severity=severity)
-
-
-#: As many headings twice are no slip of copying a section.
-_TWO_REPORTS = 4
 
 
 @rule(
@@ -369,7 +216,7 @@ def empty_section(report: Report) -> Iterator[Problem]:
         if any(not _is_sign_off(p.piece.text, report.organ) for p in body(report, section)):
             continue
         start, end = section.heading.span
-        if _CONTENT.search(report.source.text, end, section.end):
+        if _CONTENT.now.search(report.source.text, end, section.end):
             continue
         yield Problem(
             start,
@@ -383,14 +230,14 @@ def empty_section(report: Report) -> Iterator[Problem]:
 
 
 #: Content that is no prose: a picture, a row of a table.
-_CONTENT = re.compile(r"!\[|<img\b|<table\b|<object\b|<iframe\b|[|\t]", re.IGNORECASE)
-_DATE = re.compile(
+_CONTENT = Late(r"!\[|<[iI][mM][gG]\b|<[tT][aA][bB]|<object\b|<iframe\b|[|\t]")
+_DATE = Late(
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = Late(r"[\W_]+")
 
 
 def _is_sign_off(text: str, organ: str) -> bool:
     """Whether a paragraph is nothing, the organ's name or a date."""
-    text = _NOT_WORD.sub("", text)
-    return not text or text == organ or _DATE.fullmatch(text) is not None
+    text = _NOT_WORD.now.sub("", text)
+    return not text or text == organ or _DATE.now.fullmatch(text) is not None

@@ -10,11 +10,11 @@ from gouji.findings import Edit, Fix, Text
 from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import kept_positions
-from gouji_rules.structure.common import graded
+from gouji_rules.structure.common import Late, graded
 
 _TITLE_2021 = "# 青川市水务局2024年政府信息公开工作年度报告\n"
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\r\n]")
-_NOT_BLANK = re.compile(r"\S")
+_CLAUSE_END = Late(r"[，,。；;：:！!？?\r\n]")
+_NOT_BLANK = Late(r"\S")
 
 
 @rule(
@@ -85,18 +85,18 @@ def _opening(report: Report) -> Span:
     """The first words of the text."""
     text = report.source.text
     starts = [p.piece.start for p in report.preamble[:1]] + [s.heading.piece.start for s in report.sections[:1]]
-    first = _NOT_BLANK.search(text)
+    first = _NOT_BLANK.now.search(text)
     start = min(starts, default=first.start() if first else 0)
-    m = _CLAUSE_END.search(text, start)
+    m = _CLAUSE_END.now.search(text, start)
     return start, m.start() if m else len(text)
 
 
 # The title folded: no white space, no punctuation, simplified. Groups that have to be absent are the faults.
-_TAIL = re.compile(
+_TAIL = Late(
     r"(?P<gov>政府|政务)?(?P<info>信息公开)(?P<work>工作)?(?P<twice>作)?(?P<state>情况)?(?P<of>的)?"
     r"(?P<late>20[0-9]{2}(?=年度报告))?(?P<end>年度工作报告|年度报告|年报告|报告|年报)\Z"
 )
-_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
+_YEAR = Late(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
 
 
 class _Change(NamedTuple):
@@ -155,10 +155,10 @@ class _Change(NamedTuple):
 def title_form(report: Report) -> Iterator[Problem]:
     """The title's wording differs from the official name of the report."""
     title = report.title
-    if title is None or report.title_in_metadata:
+    if title is None or report.title_in_metadata or title.text.endswith(f"{title.year}年政府信息公开工作年度报告"):
         return
     folded, spans = _letters(title)
-    tail = _TAIL.search(folded)
+    tail = _TAIL.now.search(folded)
     if tail is None:
         return
     changes = sorted(_tail_changes(folded, tail) + _year_changes(folded, tail))
@@ -166,7 +166,7 @@ def title_form(report: Report) -> Iterator[Problem]:
         return
     first, last = changes[0], changes[-1]
     i, j = first.i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), len(folded))
-    year = _YEAR.search(folded, 0, tail.start())
+    year = _YEAR.now.search(folded, 0, tail.start())
     show = year.start() if year else tail.start()
     edits = tuple(e for change in changes for e in _edits(report, spans, change))
     wanted = _apply(folded, changes)[show:]
@@ -193,7 +193,7 @@ def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     missing = ""
     if tail["late"]:
         changes.append(_Change(*tail.span("late"), ""))
-        missing = "" if _YEAR.search(folded, 0, tail.start()) else f"{tail['late']}年"
+        missing = "" if _YEAR.now.search(folded, 0, tail.start()) else f"{tail['late']}年"
     if tail["gov"] is None:
         missing += "政府"
     if missing:
@@ -218,7 +218,7 @@ def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
 
 def _year_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     """What to change at the year in front."""
-    year = _YEAR.search(folded, 0, tail.start())
+    year = _YEAR.now.search(folded, 0, tail.start())
     if year is None:
         return []
     if year["nian"] is None:

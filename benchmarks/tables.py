@@ -1,0 +1,127 @@
+"""The tables of the benchmarks' page and of the READMEs, from results.json."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import measure
+
+_NOTHING = "not measured yet"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; the first column is text, the others figures."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _machine(results: dict[str, Any]) -> str:
+    m = results["machine"]
+    return f"Python {m['python']}, {m['system']}, {m['cores']} cores, load average at the start {m['load']}."
+
+
+def _lint(results: dict[str, Any]) -> str:
+    rows = [
+        (r["name"], f"{r['bytes']:,}", f"{r['read_ms']:.2f}", f"{r['lint_ms']:.2f}", f"{r['read_ms'] / r['lint_ms']:.0%}")
+        for r in results["lint"]["rows"]
+    ]
+    shares = ", ".join(f"{name} {share:.0%}" for name, share in results["lint"]["shares"].items())
+    head = ("report", "bytes", "reading, ms", "linting, ms", "reading's share")
+    return f"{table(head, rows)}\n\nReading and each family, as shares of linting the first of them: {shares}."
+
+
+def _linear(results: dict[str, Any]) -> str:
+    rows = [
+        (r["kind"], f"{r['bytes']:,}", f"{r['ms']:.1f}", f"{r['per_10kb']:.2f}", f"{r['ratio']:.2f}")
+        for r in results["linear"]
+    ]
+    return table(("grown by", "bytes", "ms", "ms per 10 KB", "ratio to the first"), rows)
+
+
+def _start(results: dict[str, Any]) -> str:
+    s = results["start"]
+    imports = ", ".join(s["forbidden"]) or "none of them"
+    rows = [
+        ("bare interpreter", f"{s['bare_ms']:.0f}", "1.0"),
+        ("`gouji check` on one report", f"{s['check_ms']:.0f}", f"{s['ratio']:.1f}"),
+    ]
+    return (
+        f"{table(('', 'ms', 'ratio'), rows)}\n\n{s['modules']} modules are imported on that path; of asyncio, "
+        f"concurrent.futures, lsprotocol, multiprocessing, pygls and rich, {imports}."
+    )
+
+
+def _many(results: dict[str, Any]) -> str:
+    rows = [(f"--jobs {r['jobs']}", f"{r['seconds']:.2f}", f"{r['cpu']:.2f}") for r in results["many"]]
+    return table(("1,000 reports", "seconds", "processor seconds"), rows)
+
+
+def _memory(results: dict[str, Any]) -> str:
+    rows = [(f"{r['reports']:,}", str(r["jobs"]), f"{r['mb']:.0f}") for r in results["memory"]]
+    return table(("reports", "jobs", "MB at most, in the largest process"), rows)
+
+
+def _peers(results: dict[str, Any]) -> str:
+    rows = [
+        (r["name"], r["version"], f"{r['start_ms']:.0f}", f"{r['per_file_ms']:.2f}", f"{r['ratio']:.1f}", r["note"])
+        for r in results["peers"]["rows"]
+    ]
+    head = ("tool", "version", "one report, ms", f"of {results['peers']['files']}, ms each", "ratio to gouji", "")
+    left = results["peers"]["left_out"]
+    return table(head, rows) + (f"\n\nLeft out, as they could not be installed or run here: {', '.join(left)}." if left else "")
+
+
+def _summary(words: Sequence[str]) -> Callable[[dict[str, Any]], str]:
+    def make(results: dict[str, Any]) -> str:
+        first, start = results["lint"]["rows"][0], results["start"]
+        one, two = (r["seconds"] for r in results["many"])
+        small, large = (r["mb"] for r in results["memory"] if r["jobs"] == 1)
+        values = (
+            f"{first['lint_ms']:.1f} ms",
+            f"{start['check_ms']:.0f} ms ({start['bare_ms']:.0f} ms)",
+            f"{one:.1f} s / {two:.1f} s",
+            f"{small:.0f} MB / {large:.0f} MB",
+        )
+        return table(("", ""), zip(words, values, strict=True))
+
+    return make
+
+
+_PARTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "bench-machine": _machine,
+    "bench-lint": _lint,
+    "bench-linear": _linear,
+    "bench-start": _start,
+    "bench-many": _many,
+    "bench-memory": _memory,
+    "bench-peers": _peers,
+    "speed-en": _summary(
+        (
+            "a report of 10 KB, in process",
+            "`gouji check` on one report (a bare interpreter)",
+            "1,000 reports, on one core / on two",
+            "memory at most, for 1,000 reports / for 5,000",
+        )
+    ),
+    "speed-zh": _summary(
+        (
+            "10 KB 的年报，进程内",
+            "`gouji check` 检查一份年报（空解释器）",
+            "1,000 份年报，单核 / 双核",
+            "内存峰值，1,000 份 / 5,000 份",
+        )
+    ),
+}
+NAMES = tuple(_PARTS)
+
+
+def part(name: str) -> str:
+    """One of the parts that pages can be given."""
+    try:
+        return _PARTS[name](measure.saved())
+    except KeyError:
+        return _NOTHING
