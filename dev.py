@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent
@@ -111,7 +112,9 @@ def dev_group(project: str) -> list[str]:
 
 def _make() -> list[str]:
     """Make an empty environment; the command that is its pip."""
-    without_pip = subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode
+    without_pip = subprocess.run(
+        [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
+    ).returncode
     _call([sys.executable, "-m", "venv", *(["--without-pip"] if without_pip else []), str(VENV)])
     return _pip()
 
@@ -135,7 +138,9 @@ def _is(name: str, value: str) -> bool:
     try:
         if stamp.read_text("utf-8") != value:
             return False
-        return subprocess.run([PYTHON, "-c", "import pytest, wcwidth"], capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run([PYTHON, "-c", "import pytest, wcwidth"], capture_output=True, check=False).returncode == 0
+        )
     except OSError:
         return False
 
@@ -144,7 +149,12 @@ def _stamp(name: str, value: str) -> None:
     (VENV / f"gouji-{name}.txt").write_text(value, "utf-8")
 
 
-COMMANDS = {"example": example, "test": test, "quick": quick, "setup": lambda _: 0}
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "example": example,
+    "test": test,
+    "quick": quick,
+    "setup": lambda _: 0,
+}
 
 if __name__ == "__main__":
     try:

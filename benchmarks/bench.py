@@ -53,7 +53,9 @@ def more_tables(text: str, size: int) -> str:
 def lint() -> dict[str, Any]:
     """One report in this process: the whole, the share of reading, and what each family adds."""
     ten = longer(corpus.specimen("2021"), _TEN_KB)
-    texts = {f"10 KB, {layout}": (corpus.drawn(ten, layout), f"r{suffix}") for layout, (suffix, _) in corpus.LAYOUTS.items()}
+    texts = {
+        f"10 KB, {layout}": (corpus.drawn(ten, layout), f"r{suffix}") for layout, (suffix, _) in corpus.LAYOUTS.items()
+    }
     for path in sorted(EXAMPLES.iterdir()):
         texts[f"examples/{path.name}"] = (path.read_text("utf-8"), path.name)
     rows = []
@@ -61,13 +63,17 @@ def lint() -> dict[str, Any]:
         read, whole = measure.timed(partial(gouji.read, text, filename), partial(gouji.lint, text, filename))
         size = len(text.encode())
         rows.append({"name": name, "bytes": size, "read_ms": read * 1e3, "lint_ms": whole * 1e3})
-        print(f"  {name:22} {size:6} B   read {read * 1e3:5.2f} ms   lint {whole * 1e3:5.2f} ms   read/lint {read / whole:4.0%}")
+        print(
+            f"  {name:22} {size:6} B   read {read * 1e3:5.2f} ms   lint {whole * 1e3:5.2f} ms   read/lint {read / whole:4.0%}"
+        )
     names = sorted({rule.family for rule in rules().values()})
     read, whole, *each = measure.timed(
         partial(gouji.read, ten), partial(gouji.lint, ten), *(partial(gouji.lint, ten, select=[name]) for name in names)
     )
     shares = {name: max(0.0, time - read) / whole for name, time in zip(names, each, strict=True)}
-    print("  of which " + ", ".join(f"{name} {share:.0%}" for name, share in {"reading": read / whole, **shares}.items()))
+    print(
+        "  of which " + ", ".join(f"{name} {share:.0%}" for name, share in {"reading": read / whole, **shares}.items())
+    )
     return {"rows": rows, "shares": {"reading": read / whole, **shares}}
 
 

@@ -58,7 +58,9 @@ def gfm(rows: Sequence[Row]) -> str:
 def pipes(rows: Sequence[Row]) -> str:
     """A row a line, parted by bare pipes; empty cells are left at the end."""
     return "\n".join(
-        f"{' | '.join(filled)} {'|' * (1 + len(row) - len(filled))}" for row in rows if (filled := [c for c in row if c])
+        f"{' | '.join(filled)} {'|' * (1 + len(row) - len(filled))}"
+        for row in rows
+        if (filled := [c for c in row if c])
     )
 
 

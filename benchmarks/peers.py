@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import corpus
@@ -134,13 +134,18 @@ def main() -> None:
             run.append(installed)
         else:
             left_out.append(peer.name)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for tool in run:
         start = measure.best_of(7, (*tool.command, names[0]), cwd=reports)[0]
         many = measure.best_of(3, (*tool.command, *names), cwd=reports)[0]
         per_file = many.seconds / len(names) * 1e3
         ratio = per_file / rows[0]["per_file_ms"] if rows else 1.0
-        row = {"name": tool.peer.name, "version": tool.version, "start_ms": start.seconds * 1e3, "note": tool.peer.note}
+        row: dict[str, Any] = {
+            "name": tool.peer.name,
+            "version": tool.version,
+            "start_ms": start.seconds * 1e3,
+            "note": tool.peer.note,
+        }
         rows.append({**row, "per_file_ms": per_file, "ratio": ratio})
         print(f"{tool.peer.name:18} {tool.version:9} one {start.seconds * 1e3:6.0f} ms   each of {len(names)} {per_file:7.2f} ms   × {ratio:5.1f}", flush=True)  # fmt: skip
     if left_out:

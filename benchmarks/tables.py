@@ -26,7 +26,13 @@ def _machine(results: dict[str, Any]) -> str:
 
 def _lint(results: dict[str, Any]) -> str:
     rows = [
-        (r["name"], f"{r['bytes']:,}", f"{r['read_ms']:.2f}", f"{r['lint_ms']:.2f}", f"{r['read_ms'] / r['lint_ms']:.0%}")
+        (
+            r["name"],
+            f"{r['bytes']:,}",
+            f"{r['read_ms']:.2f}",
+            f"{r['lint_ms']:.2f}",
+            f"{r['read_ms'] / r['lint_ms']:.0%}",
+        )
         for r in results["lint"]["rows"]
     ]
     shares = ", ".join(f"{name} {share:.0%}" for name, share in results["lint"]["shares"].items())
@@ -72,7 +78,9 @@ def _peers(results: dict[str, Any]) -> str:
     ]
     head = ("tool", "version", "one report, ms", f"of {results['peers']['files']}, ms each", "ratio to gouji", "")
     left = results["peers"]["left_out"]
-    return table(head, rows) + (f"\n\nLeft out, as they could not be installed or run here: {', '.join(left)}." if left else "")
+    return table(head, rows) + (
+        f"\n\nLeft out, as they could not be installed or run here: {', '.join(left)}." if left else ""
+    )
 
 
 def _summary(words: Sequence[str]) -> Callable[[dict[str, Any]], str]:

@@ -1,7 +1,7 @@
 """Write what is said of the rules, and the marked parts of other pages, from the rules themselves.
 
-    python docs/generate.py            write docs/rules/, the pictures, and the marked parts of the pages in MARKED
-    python docs/generate.py --check    write nothing; exit 1 and name what is stale
+python docs/generate.py            write docs/rules/, the pictures, and the marked parts of the pages in MARKED
+python docs/generate.py --check    write nothing; exit 1 and name what is stale
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import gouji
 from gouji.findings import Finding, Lang, Text
-from gouji.registry import rules
+from gouji.registry import problems, rules
 from gouji.rule import Example, Rule
 from gouji.source import Source
 
@@ -42,7 +42,9 @@ FAMILIES = {
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
     "safe": Text("`--fix`", "`--fix`"),
-    "unsafe": Text("`--fix --unsafe-fixes`（改动数字或文意，先核对）", "`--fix --unsafe-fixes` (changes a figure or a meaning)"),
+    "unsafe": Text(
+        "`--fix --unsafe-fixes`（改动数字或文意，先核对）", "`--fix --unsafe-fixes` (changes a figure or a meaning)"
+    ),
     None: Text("–", "–"),
 }
 MARKS = {"safe": "`[*]`", "unsafe": "`[-]`", None: ""}
@@ -249,7 +251,11 @@ def _listed(sign: str, lines: list[str]) -> Iterator[str]:
 def command(*arguments: str) -> str:
     """What a command of gouji prints, as a code block with the command above it."""
     run = subprocess.run(
-        [sys.executable, "-m", "gouji", *arguments], cwd=TOP, capture_output=True, check=False, env=picture.environment()
+        [sys.executable, "-m", "gouji", *arguments],
+        cwd=TOP,
+        capture_output=True,
+        check=False,
+        env=picture.environment(),
     )
     if run.returncode not in (0, 1):
         raise SystemExit(run.stderr.decode())
@@ -313,6 +319,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and name what is stale")
     check = parser.parse_args().check
+    if not rules() or problems():
+        print("\n".join(problem.en for problem in problems()) or "no rules: gouji_rules is not installed")
+        return 2
     PAGES.mkdir(exist_ok=True)
     changes = stale()
     for path, text in sorted(changes.items()):

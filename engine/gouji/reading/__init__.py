@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from gouji.reading.blocks import Document
 from gouji.reading.lines import read_lines
+
+#: without any of these an HTML file is plain text
+_MARKUP = re.compile(r"<(?:p|div|table|br|h[1-6]|td|li|section|article)\b", re.IGNORECASE)
 
 
 def read_blocks(text: str, kind: str) -> Document:
     """The blocks of a text. ``kind`` is ``"markdown"``, ``"text"`` or ``"html"``."""
-    if kind == "html":
+    if kind == "html" and _MARKUP.search(text):
         from gouji.reading.html import read_html
 
         return read_html(text)

@@ -11,6 +11,8 @@ import re
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.reading.inline import inline, joined
 
+#: other characters that draw a table's lines, read as pipes
+_PIPES = {ord(c): "|" for c in "｜│┃∣"}
 _LINE = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(.+?)\1[ \t]*(?:\r|\n|\Z)", re.MULTILINE)
@@ -27,7 +29,7 @@ _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
 _MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
-_INLINE = re.compile(r"[<&\\*]|__|``|\]\{")
+_INLINE = re.compile(r"[<&\\*]|__|``|\[\]")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 #: the number of every grid table's rows
@@ -40,6 +42,7 @@ _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 def read_lines(text: str, kind: str) -> Document:
     """The blocks of a Markdown (``kind="markdown"``) or plain text (``kind="text"``)."""
     title = None
+    text = text.translate(_PIPES)
     if kind == "markdown":
         text, title = _without_what_is_not_text(text)
     blocks: list[Block] = []
@@ -200,8 +203,7 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
     last = blocks[-1] if blocks else None
     above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
     if "---" in line and _GFM_DELIMITER.match(line):
-        if above is not None and above.table < 0:
-            above.table = len(blocks)  # any number that no other table has
+        if above is not None:
             above.end = at + len(line)  # what is put behind the head goes behind its ruler
         return
     parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
@@ -211,7 +213,7 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
     cells = _cells(parts, at, _INLINE.search(line) is not None)
-    blocks.append(Row(cells, cells[0].start, cells[-1].end, above.table if above is not None else -1))
+    blocks.append(Row(cells, cells[0].start, cells[-1].end))
 
 
 def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:

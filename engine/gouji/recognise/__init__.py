@@ -34,6 +34,7 @@ _ABOUT_REPORTS = re.compile(
     r"(?:通知|格式(?:\(试行\))?|模板|样式|填报说明|编写说明|编制指南|指南|要求|办法|方案|规范|规定|公告|通报)$"
 )
 _OLD_HEADING = re.compile(r"[一二三四五六七八]、.{0,30}(?:公开|申请|收费|复议|诉讼|问题|概述|其他|附表|情况)")
+_OTHER_BODY = re.compile(r"学年|学院|大学|学校|中学|小学|幼儿园|集团|公司")
 _OF_GOVERNMENT = re.compile(r"政府信息|政务公开|政府.*公开")
 _ADDRESSED = "各省、自治区、直辖市人民政府"
 
@@ -62,7 +63,8 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
         if head.piece.starts is not None:  # it may be two lines put together
             used.update(id(p) for p in map(_piece_of, blocks) if p and head.span[0] <= p.start < head.span[1])
     if report.title and not report.title_in_metadata:
-        used.update(map(id, report.title.lines))
+        lines = [line.start for line in report.title.lines]
+        used.update(id(p) for p in head_lines if p.start in lines)
     _take_tables(report, tokens, regions)
     _take_prose(report, blocks, used)
     _take_year(report)
@@ -98,7 +100,8 @@ def _lines_before(blocks: list[Block], end: int) -> list[Piece]:
 
 
 def _take_title(report: Report, document: Document, title: Title | None) -> None:
-    if title is None and document.title is not None:
+    vague = title is None or (title.year is None and not title.organ)
+    if vague and document.title is not None:
         name = re.split(r"\s*[-_—|]\s*", document.title.text)[0]
         parsed = parse_title(name)
         if parsed:
@@ -195,7 +198,9 @@ def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> 
         return old >= 2
     if report.title and (report.title.year or looks_like_organ(report.title.organ)):
         # other bodies (schools, companies) write reports on 信息公开 too, after forms of their own
-        enough = 2 if _OF_GOVERNMENT.search(simplify(report.title.text)) else 4
+        if _OTHER_BODY.search(report.title.text):
+            return tables > 0
+        enough = 1 if _OF_GOVERNMENT.search(simplify(report.title.text)) else 4
         return tables > 0 or (sections >= enough and with_content > 0)
     if report.year is None:
         return False

@@ -16,6 +16,8 @@ from gouji.recognise.distance import distance
 #: how many labels further on the rest of a broken label may stand (headers broken over two rows)
 _REACH = 12
 _SKIP = 1.0
+#: more pairs of labels than this are not compared: ten times what a table has
+_TOO_MANY = 16_000
 
 
 class Alignment(NamedTuple):
@@ -103,7 +105,10 @@ def _best_pairs(form: TableForm, seen: list[str], i0: int, i1: int, j0: int, j1:
     """The cheapest alignment of ``seen[i0:i1]`` with the form's labels ``j0`` to ``j1``."""
     if i0 == i1 or j0 == j1:
         return []
-    known = {k for label in form.labels for k in (label.key, label.short_key)}
+    if (i1 - i0) * (j1 - j0) > _TOO_MANY:
+        return []  # no table of this form
+    keys = {k for label in form.labels for k in (label.key, label.short_key)}
+    known = keys | {k.rpartition(":")[2] for k in keys}
     width = j1 - j0 + 1
     costs = [[0.0] * width for _ in range(i1 - i0 + 1)]
     for y in range(width):
@@ -132,7 +137,10 @@ def _cost(form: TableForm, known: set[str], seen: str, j: int) -> float:
     label = form.labels[j]
     if seen in (label.key, label.short_key):
         return 0.0
-    if seen in known:
+    body = seen.rpartition(":")[2]
+    if body in (label.key.rpartition(":")[2], label.short_key.rpartition(":")[2]):
+        return 0.3  # only the list number is another, or lost
+    if seen in known or body in known:
         return 9.0  # it is another label, word for word
     alike = likeness(seen, label.key)
     return 9.0 if alike < 0.5 else 2 * (1 - alike) * 0.99

@@ -139,7 +139,11 @@ def _section(text: str, body: str) -> int:
 
 def is_note(body: str) -> bool:
     """Whether a wording is the 勾稽关系 note of table three, however damaged."""
-    return 22 <= len(body) <= 34 and not body.endswith("申请人情况") and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
+    return (
+        22 <= len(body) <= 34
+        and not body.endswith("申请人情况")
+        and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
+    )
 
 
 def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
@@ -159,7 +163,8 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
     if _COUNT.match(plain):
         return "bad", None
     if amount and (m := _AMOUNT.match(plain)):
-        return "amount", _amount(plain, m["unit"])
+        odd = any("０" <= c <= "９" for c in text)
+        return ("spelling" if odd and not m["unit"] else "amount"), _amount(plain, m["unit"])
     if _THOUSANDS.match(plain):
         return "spelling", int(plain.replace(",", ""))
     if plain[:1] in "?？" and _COUNT.match(plain[1:]):

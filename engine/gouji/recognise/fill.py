@@ -20,13 +20,15 @@ _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 class _Entry:
     """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
 
-    __slots__ = ("after", "like", "pieces", "row", "source", "target")
+    __slots__ = ("after", "group", "like", "pieces", "source", "target")
 
     def __init__(self, target: TableRow | None, pieces: tuple[Piece, ...] = (), like: Label | None = None) -> None:
         self.target = target
         self.pieces = pieces
         self.like = like
         self.source: Row | None = None
+        #: the heading of a group that has values of its own
+        self.group: Piece | None = None
         #: the cells behind the label, empty ones too where the layout shows them
         self.after: list[Piece] = []
 
@@ -36,12 +38,16 @@ def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequ
     roles = _Roles(table, alignment, part, labels)
     values = in_rows = 0
     before: Row | None = None
+    alone = False
     for token in part:
         row = token.row
+        beside = row is not None and row is before
         if token.info.kind != "t":
             values += 1
-            if row is not None and row is before:
-                in_rows += 1  # it has a neighbour in its row
+            in_rows += beside
+        if beside and alone:
+            in_rows += 1  # the one before it has a neighbour in its row after all
+        alone = token.info.kind != "t" and not beside
         before = row
     table.layout = "rows" if 2 * in_rows >= values else "cells"
     entries = _entries_by_row(table, part, roles) if table.layout == "rows" else _entries_by_cell(table, part, roles)
@@ -115,6 +121,8 @@ def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[
             j += 1
         if row is None:
             entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))
+        elif sum(k in roles.first and roles.first[k].kind == "row" for k in range(i, j)) > 1:
+            entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))  # several rows on one line
         else:
             entry = _row_entry(table, part, roles, row, i, j)
             if entry is not None:
@@ -162,9 +170,10 @@ def _row_entry(table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: 
             if any(k in roles.first and roles.first[k].kind in ("caption", "header", "note") for k in known):
                 return None
             entry = _Entry(None)
-            at = part[known[-1]].col + 1 if known else next(n for n, c in enumerate(row.cells) if c.text)
-            if not known:
-                at = 0
+            at = 0
+            if known:
+                at = part[known[-1]].col + 1
+                entry.group = part[known[-1]].piece
         else:
             return None
     entry.source = row
@@ -246,6 +255,8 @@ def _place(table: Table, entries: list[_Entry]) -> None:
             table.misplaced.append(target)
         columns = (target or table.rows[0]).label.columns
         if target is None:
+            if entry.group is not None and any(p.text for p in entry.after):
+                entry.pieces = (entry.group,)
             if entry.pieces:
                 values = [p for p in entry.after if p.text]
                 table.extras.append(Extra(entry.pieces, tuple(cells_of(values, columns)) if values else (), entry.like))

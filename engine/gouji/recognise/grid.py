@@ -59,6 +59,8 @@ class RowShape:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
             filled = _without_remarks(filled, need)
+            if need == 1 and len(filled) == len(after) and len({p.text for p in filled}) == 1:
+                return "read", filled[:1]  # a merged cell repeated in every column it spans
             return ("read" if len(filled) == need else "long"), filled
         room = len(after) - need
         if room < 0:
@@ -97,7 +99,7 @@ def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
     Nothing but noughts is harmless. Where rows end in empty cells nobody can tell; elsewhere it shows in table three,
     where the last of the values is then the total of the others.
     """
-    numbers = [int(p.text) if p.text.isascii() and p.text.isdigit() else -1 for p in filled]
+    numbers = [0 if p.text in DASHES else int(p.text) if p.text.isascii() and p.text.isdigit() else -1 for p in filled]
     if not any(numbers):
         return False
     return has_tails or need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])

@@ -172,7 +172,14 @@ def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block], taken: se
     found = []
     for i, (token, rest) in enumerate(pairwise(tokens)):
         info = token.info
-        if not info.number or info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables or token.row or rest.row:
+        if (
+            not info.number
+            or info.number not in SECTION_NUMBERS
+            or info.kind != "t"
+            or info.tables
+            or token.row
+            or rest.row
+        ):
             continue
         head = info.key.rpartition(":")[2]
         if len(head) < 4 or head in official_names() or len(rest.piece.text) > _LONGEST:
@@ -209,7 +216,7 @@ def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
         j = i + 1
         while j < len(candidates) and candidates[j].at == candidates[j - 1].at + 1:
             j += 1
-        if j - i < 3 or any(last[c.heading.number] < j for c in candidates[i:j]):  # noqa: PLR2004
+        if j - i < 3 or any(last[c.heading.number] < j for c in candidates[i:j]):
             out += candidates[i:j]
         i = j
     return out

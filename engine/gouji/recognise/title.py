@@ -16,7 +16,9 @@ _BEHIND = re.compile(
     r"(?:\((?!\d{4}年)[^()]*\)|\.(?:docx?|pdf|wps|txt|html?)|(?:20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[》”\"*_=])+$"
 )
 _YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年?度?[)）]?$")
-_CORE = re.compile(r"(?P<before>.*?)(?:政府|政务)?信?息?公开(?P<after>.*?)(?:报告书?|年报)(?:\([^()]*\))?$")
+_SUBJECTS = ("信息公开", "政务公开", "政府信息公开", "政务信息公开")
+#: a title with something else behind it on its line
+_TITLE_AND_MORE = re.compile(r"(.{8,60}?(?:年度报告|年报))(?=[\s\u3000(（|])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三0-9]{2})")
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_TITLE = re.compile(
@@ -40,11 +42,14 @@ def parse_title(text: str) -> tuple[str, int | None] | None:
     folded = _bare(text)
     if len(folded) > _LONGEST or not _END.search(folded) or _NOT_TITLE.search(folded):
         return None
-    m = _CORE.match(folded)
-    if not m:
+    found = [(folded.rfind(w) + len(w), len(w)) for w in _SUBJECTS if w in folded]
+    if not found:
         return None
+    at, length = max(found)
     year = year_in(folded)
-    before = m["before"]
+    before = folded[: at - length]
+    if before.endswith("人民"):
+        before += "政府"  # 某镇人民政府信息公开…: the word is said once for two
     if y := _YEAR.search(before):
         head, tail = before[: y.start()], re.sub(r"^年?度?", "", before[y.end() :])
         before = head or tail if len(head) >= len(tail) else tail
@@ -75,6 +80,7 @@ def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | Non
     The organ, or half of the title, may stand on the line before.
     """
     best: Title | None = None
+    lines = [_title_part(line) for line in lines]
     for i, line in enumerate(lines):
         if len(line.text) > 6 * _LONGEST or not _END.search(_bare(line.text)):
             continue
@@ -83,6 +89,14 @@ def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | Non
         if title and (best is None or _rank(title, headings) >= _rank(best, headings)):
             best = title
     return best
+
+
+def _title_part(line: Piece) -> Piece:
+    """The line without a date or a source that stands behind the title; the line itself where there is no such."""
+    if len(line.text) > 2 * _LONGEST or "公" not in line.text:
+        return line
+    m = _TITLE_AND_MORE.match(line.text)
+    return line.slice(0, m.end(1)) if m else line
 
 
 def _rank(title: Title, headings: Collection[int]) -> tuple[bool, bool, bool]:

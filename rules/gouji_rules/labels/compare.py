@@ -11,7 +11,7 @@ from gouji.reading.blocks import Piece
 from gouji.recognise.classify import label_key
 from gouji.recognise.distance import changed
 from gouji.report import Match, Span
-from gouji.text import kept_positions, key, simplify, split_number, without_trailing_bracket
+from gouji.text import kept_positions, simplify, split_number, without_trailing_bracket
 
 #: a label that has lost at least this share of its wording, and kept its beginning or its end, is cut short
 _CUT = 1 / 3

@@ -107,6 +107,8 @@ def row_label(report: Report) -> Iterator[Problem]:
         bad("2021", ("科研机构", "科研企业"), at="企业", fixed="科研机构"),
         bad("2021", ("| 结果维持 | 结果纠正", "| 结果维护 | 结果纠正"), at="结果维护", fixed="| 结果维持 | 结果纠正"),
         bad("2019", ("本年增/减", "本年增/"), at="增/", fixed="本年增/减"),
+        bad("2021", ("| 商业企业 | 科研机构 |", "| 科研机构 | 商业企业 |"), at="科研机构"),
+        bad("2021", ("本年制发件数 | 本年废止件数", "本年废止件数 | 本年制发件数"), at="本年废止件数"),
         good("2021"),
         good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
         good("2021", ("本年收费金额（单位：万元）", "本年收费金额(单位:万元)")),
@@ -120,6 +122,27 @@ def column_label(report: Report) -> Iterator[Problem]:
     for table in _tables(report):
         if table.headers_sure:
             yield from _problems((m for m in table.headers.values() if m), Text("列标签", "column header"))
+            yield from _swapped(table)
+
+
+def _swapped(table: Table) -> Iterator[Problem]:
+    """Headers of one line that stand in another order than the form's: figures then read as another column's."""
+    for labels in table.form.header_rows:
+        found = [m for label in labels if (m := table.headers.get(label)) is not None]
+        lines = {id(m.row) for m in found}
+        if len(lines) > 1:
+            continue  # the form's line is broken over several, in an order of its own
+        written = sorted(found, key=lambda m: m.span)
+        for due, seen in zip(found, written, strict=True):
+            if due.label.key != seen.label.key:
+                yield Problem(
+                    *seen.span,
+                    Text(
+                        f"列标签次序与表式不同：此列应为{quoted(due.label.text)}",
+                        f"column headers out of order: this one should be {quoted(due.label.text)}",
+                    ),
+                )
+                break
 
 
 @rule(

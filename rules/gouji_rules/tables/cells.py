@@ -50,10 +50,11 @@ def blank_cells(report: Report) -> Iterator[Problem]:
         name = TABLES[table.kind]
         shown = "、".join("空白" if not k else f"{quoted(k)}" for k in sorted(kinds))
         shown_en = ", ".join("blank" if not k else f"{quoted(k)}" for k in sorted(kinds))
+        alone = {row.label.name for row, _, _ in empty if _only_total(row)}
         edits = tuple(
             Edit(c.piece.start, c.piece.end, str(_value_due(table, row, i)))
             for row, i, c in empty
-            if c.piece is not None
+            if c.piece is not None and row.label.name not in alone
         )
         mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
         yield Problem(
@@ -67,6 +68,11 @@ def blank_cells(report: Report) -> Iterator[Problem]:
             else None,
             severity="warning" if len(kinds) > 1 else None,
         )
+
+
+def _only_total(row: TableRow) -> bool:
+    """Whether a row has nothing but its total: what its parts are nobody can say."""
+    return len(row.cells) > 1 and bool(row.cells[-1].value) and not any(c.is_given for c in row.cells[:-1])
 
 
 def _place(table: Table, row: TableRow, column: int, cell: Cell) -> Span:

@@ -44,6 +44,7 @@ def _readable(report: Report) -> Iterator[Table]:
         bad("2021", (_REPEATED + _PUBLICATION, ""), at="1.信访举报投诉类申请", fixed=_REPEATED + _PUBLICATION),
         bad("2021", (_COERCION, ""), at="行政处罚", fixed="| 行政强制 | 0 |"),
         bad("2019", ("| 规章 | 0 | 0 | 0 |\n", ""), at="规范性文件", fixed="| 规章 | 0 | 0 | 0 |"),
+        bad("2021", ("（四）无法提供", ""), at="1.本机关不掌握相关政府信息"),
         good("2021"),
         good("2021", (_REPEATED, _REPEATED.replace("重复申请", "重复的申请"))),
         good("2021", (_REPEATED, _REPEATED.replace("2.重复申请", "2.  重复 申请"))),
@@ -55,6 +56,7 @@ def missing_row(report: Report) -> Iterator[Problem]:
     for table in _readable(report):
         if table.kind == "reviews":
             continue
+        yield from _lost_groups(table)
         for first, last in _runs(table):
             missing = table.rows[first : last + 1]
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
@@ -80,6 +82,18 @@ def missing_row(report: Report) -> Iterator[Problem]:
                     f"{name.en} lacks the row {names}, which belongs {side.en} this one",
                 ),
                 fix=Fix(Text(f"插入{names}{more}", f"insert {names}"), edits, safe=False) if edits else None,
+            )
+
+
+def _lost_groups(table: Table) -> Iterator[Problem]:
+    """Group headings that are gone while rows of theirs are there; the place is the first such row."""
+    for label, match in table.groups.items():
+        first = next((r for r in table.rows if label in r.label.parents and r.row is not None), None)
+        if match is None and first is not None:
+            yield Problem(
+                *row_span(table, first),
+                Text(f"此行之前缺少{quoted(row_name(label))}", f"{quoted(row_name(label))} is missing before this row"),
+                severity="warning",
             )
 
 
@@ -125,7 +139,7 @@ def extra_row(report: Report) -> Iterator[Problem]:
         if table.kind == "reviews":
             continue
         repeated = [e for e in table.extras if e.values and e.like is not None]
-        if len(repeated) > 2:  # noqa: PLR2004
+        if len(repeated) > 2:
             name = TABLES[table.kind]
             yield Problem(
                 repeated[0].pieces[0].start,
@@ -137,7 +151,7 @@ def extra_row(report: Report) -> Iterator[Problem]:
                 severity="warning",
             )
         for extra in table.extras:
-            if not extra.values or (extra.like is not None and len(repeated) > 2):  # noqa: PLR2004
+            if not extra.values or (extra.like is not None and len(repeated) > 2):
                 continue
             start, end = extra.pieces[0].start, extra.pieces[-1].end
             text = "".join(p.text for p in extra.pieces)
