@@ -129,12 +129,11 @@ def _snippet(
     if low > 0 or high < length or sum(widths) > budget:
         first, last = _window(widths, start - low, min(end, high) - low, budget - 2)
     cut_left, cut_right = low + first > 0, low + last < length
-    signs = [" "] if cut_left else []
-    for i in range(first, last):
-        at = low + i
-        sign = "^" if start <= at < end else "-" if any(a <= at < b for a, b in others) else " "
-        signs.append(sign * widths[i])
-    marks = "".join(signs)
+    signs = [" "] * len(widths)
+    for a, b, sign in (*((a, b, "-") for a, b in others), (start, end, "^")):
+        for i in range(max(a - low, first), min(b - low, last)):
+            signs[i] = sign
+    marks = " " * cut_left + "".join([sign * n for sign, n in zip(signs[first:last], widths[first:last], strict=True)])
     if "^" not in marks:  # an empty span, or one of characters that take no room
         at = int(cut_left) + sum(widths[first : start - low])
         marks = f"{marks[:at]:<{at}}^{marks[at + 1 :]}"

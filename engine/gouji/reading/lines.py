@@ -25,6 +25,8 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}\Z")
 _AUTO_NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.．]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)])\t+[^\t]+\Z"
 )
+#: a page's number, left over from a paginated document
+_PAGE = re.compile(r"[-—–]+ *\d{1,3} *[-—–]+\Z")
 _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
@@ -143,6 +145,8 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
     if "|" in line:
         _read_row(line, at, blocks)
         return
+    if body[0] in "-—–" and _PAGE.match(body):
+        return
     if body[0] == "+" and _GRID_RULER.match(body):
         _close_grid_row(blocks, at)
         return
@@ -195,6 +199,7 @@ def _piece(body: str, start: int) -> Piece:
 
 
 def _read_row(line: str, at: int, blocks: list[Block]) -> None:
+    end = at + len(line.rstrip())
     if not line.strip("| \t\u3000\xa0"):
         if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
             where = at + line.index("|")
@@ -213,7 +218,7 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
     cells = _cells(parts, at, _INLINE.search(line) is not None)
-    blocks.append(Row(cells, cells[0].start, cells[-1].end))
+    blocks.append(Row(cells, cells[0].start, end))
 
 
 def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:

@@ -63,8 +63,8 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
         if head.piece.starts is not None:  # it may be two lines put together
             used.update(id(p) for p in map(_piece_of, blocks) if p and head.span[0] <= p.start < head.span[1])
     if report.title and not report.title_in_metadata:
-        lines = [line.start for line in report.title.lines]
-        used.update(id(p) for p in head_lines if p.start in lines)
+        lines = [(line.start, line.end) for line in report.title.lines]
+        used.update(id(p) for p in head_lines if (p.start, p.end) in lines)
     _take_tables(report, tokens, regions)
     _take_prose(report, blocks, used)
     _take_year(report)

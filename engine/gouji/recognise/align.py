@@ -16,6 +16,8 @@ from gouji.recognise.distance import distance
 #: how many labels further on the rest of a broken label may stand (headers broken over two rows)
 _REACH = 12
 _SKIP = 1.0
+#: a label this much like an absent row's is that row, elsewhere and misspelt
+_NEAR = 0.75
 #: more pairs of labels than this are not compared: ten times what a table has
 _TOO_MANY = 16_000
 
@@ -62,9 +64,23 @@ def align(edition: str, kind: str, keys: tuple[str, ...]) -> Alignment:
     left = []
     for i, (k, places) in enumerate(groups):
         if i not in used:
-            like = next((j for j in range(len(wanted)) if k in (wanted[j], short[j])), -1)
-            left.append((places, like))
+            left.append((places, _like(k, wanted, short, matched)))
     return Alignment(tuple(matched), tuple(left))
+
+
+def _like(key: str, wanted: list[str], short: list[str], matched: list[tuple[int, ...]]) -> int:
+    """The form's label that a left-over one repeats, or is but for its place; -1 where there is none."""
+    for j in range(len(wanted)):
+        if key in (wanted[j], short[j]):
+            return j
+    body = key.rpartition(":")[2]
+    absent = [j for j, places in enumerate(matched) if not places]
+    for j in absent:
+        if body == wanted[j].rpartition(":")[2]:
+            return j
+    return max(
+        (j for j in absent if likeness(key, wanted[j]) > _NEAR), key=lambda j: likeness(key, wanted[j]), default=-1
+    )
 
 
 def _reunite(form: TableForm, keys: tuple[str, ...]) -> list[tuple[str, tuple[int, ...]]]:

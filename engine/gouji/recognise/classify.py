@@ -142,7 +142,7 @@ def is_note(body: str) -> bool:
     return (
         22 <= len(body) <= 34
         and not body.endswith("申请人情况")
-        and (body.startswith("本列数据") or ("第一项加第二项" in body and "第四项" in body))
+        and (body.startswith("本列数据") or (len(body) > 26 and "第一项加第二项" in body and "第四项" in body))
     )
 
 

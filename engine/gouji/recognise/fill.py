@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
+from gouji.recognise.classify import classify
 from gouji.recognise.grid import RowShape, cells_of
 from gouji.recognise.tokens import Token
 from gouji.report import Cell, Extra, Match, Table, TableRow
 
 #: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
 _DROPPED = 3
+#: that many rows of the form gone and as many strangers in their place: another way of labelling
+_STRANGERS = 5
 _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 
 
@@ -251,7 +254,8 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         target = entry.target
         if target is None and entry.like is not None and table.row(entry.like.name).row is None:
             target = table.row(entry.like.name)  # it stands elsewhere than the form has it
-            target.row = Match(target.label, entry.pieces, entry.like.key, entry.source)
+            seen = "".join(classify(p.text).key for p in entry.pieces)
+            target.row = Match(target.label, entry.pieces, seen, entry.source)
             table.misplaced.append(target)
         columns = (target or table.rows[0]).label.columns
         if target is None:
@@ -281,6 +285,10 @@ def _place(table: Table, entries: list[_Entry]) -> None:
 def _settle(table: Table) -> None:
     """Tell slips from blanks that were lost, and say when the table could not be read."""
     found = [r for r in table.rows if r.state != "absent"]
+    strangers = sum(bool(e.values) and e.like is None for e in table.extras)
+    if strangers >= _STRANGERS and len(table.rows) - len(found) >= _STRANGERS:
+        table.unreadable = "labels"
+        return
     short = [r for r in found if r.state == "short"]
     lost = [label for label, match in table.headers.items() if match is None]
     if len(short) == len(found) > _DROPPED and lost and all(len(r.values) == len(r.label.columns) - 1 for r in found):

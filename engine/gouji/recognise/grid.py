@@ -87,8 +87,9 @@ class RowShape:
 
 def _without_remarks(filled: list[Piece], need: int) -> list[Piece]:
     """The values without the words of a 备注 column behind them."""
-    rest = filled[need:]
-    if all(value_of(p.text, amount=True)[0] == "text" and p.text not in DASHES for p in rest):
+    if all(value_of(p.text, amount=True)[0] == "text" for p in filled[need:]) and all(
+        p.text.isdigit() for p in filled[:need]
+    ):
         return filled[:need]
     return filled
 

@@ -109,7 +109,9 @@ def find_headings(
         for i, t in enumerate(tokens)
         if t.info.kind == "t" and not t.info.tables and (c := _candidate(t, blocks[t.block], i))
     ]
-    candidates += _broken_headings(tokens, blocks, {c.at for c in candidates})
+    broken = _broken_headings(tokens, blocks)
+    parts = {c.at for c in broken} | {c.at + 1 for c in broken}
+    candidates = [c for c in candidates if c.at not in parts] + broken
     candidates.sort(key=lambda c: c.at)
     candidates = _without_contents_list(candidates)
     chosen: dict[int, _Candidate] = {}
@@ -167,7 +169,7 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
     return _Candidate(make_heading(token, block, section), quality, at)
 
 
-def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block], taken: set[int]) -> list[_Candidate]:
+def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[_Candidate]:
     """Headings wrapped over two lines: a number and the beginning of a section's name, its end on the next line."""
     found = []
     for i, (token, rest) in enumerate(pairwise(tokens)):
@@ -187,7 +189,6 @@ def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block], taken: se
         for number, name in enumerate(official_names(), 1):
             if name.startswith(head) and name == head + words(rest.piece.text):
                 whole = Token(joined([token.piece, rest.piece], ""), classify(token.piece.text), token.block)
-                taken.update((i, i + 1))
                 found.append(_Candidate(make_heading(whole, blocks[token.block], number), _NUMBERED, i))
     return found
 

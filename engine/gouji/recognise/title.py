@@ -93,9 +93,7 @@ def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | Non
 
 def _title_part(line: Piece) -> Piece:
     """The line without a date or a source that stands behind the title; the line itself where there is no such."""
-    if len(line.text) > 2 * _LONGEST or "公" not in line.text:
-        return line
-    m = _TITLE_AND_MORE.match(line.text)
+    m = _TITLE_AND_MORE.match(line.text) if "公" in line.text[:_LONGEST] else None
     return line.slice(0, m.end(1)) if m else line
 
 

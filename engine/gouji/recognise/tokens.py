@@ -10,7 +10,7 @@ from gouji.recognise.classify import Info, classify
 
 _PART = re.compile(r"\S+")
 #: a page's number, left over where a table runs on
-_PAGE = re.compile(r"[-—–－]+ *\d{1,3} *[-—–－]+\Z|第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
+_PAGE = re.compile(r"第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
 _GAP = re.compile(r"\S\s+\S")
 #: a line longer than this is split at its spaces only where it plainly holds a whole table
 _LONG = 200

@@ -56,6 +56,7 @@ def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> 
                 f"the {what.en} {quoted(match.text)} should be {quoted(match.label.text)}",
             ),
             fix=_fix(match, found),
+            severity="warning" if found.is_number else None,
         )
 
 

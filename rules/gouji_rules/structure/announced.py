@@ -57,6 +57,7 @@ _LIST = "总体情况、主动公开政府信息情况、收到和处理政府�
 
 #: what stands before the first name of a list
 _LIST_OPENS = frozenset("由括含盖为成是：:")
+_LIST_GOES_ON = frozenset("、，,；;和及与以 ")
 #: As many counts of parts in one paragraph are looked at.
 _COUNTS = 8
 
@@ -153,8 +154,13 @@ def _lost(piece: Piece, m: re.Match[str]) -> Problem:
 def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
     text = piece.text
     claimed = int(m["n"]) if m["n"].isdigit() else chinese_value(m["n"])
-    at = text.find(_official_list())
-    if at > 0 and claimed == len(names()) and text[at - 1] in _LIST_OPENS:
+    official = _official_list()
+    at = text.find(official) if claimed == len(names()) else -1
+    if (
+        at > 0
+        and text[at - 1] in _LIST_OPENS
+        and text[at + len(official) : at + len(official) + 1] not in _LIST_GOES_ON
+    ):
         return None
     ends = [e.end() for e in _SENTENCE_END.now.finditer(text)]
     start = max((e for e in ends if e <= m.start()), default=0)

@@ -10,7 +10,7 @@ from gouji.findings import Severity, Text
 from gouji.forms import SECTION_NUMBERS, load
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report, Section, SectionHeading, Span
-from gouji.text import PINYIN, simplify
+from gouji.text import PINYIN, simplify, words
 
 #: The source most of these rules rest on.
 FORM_SOURCE = Text(
@@ -82,10 +82,29 @@ def headings_in_order(report: Report) -> list[SectionHeading]:
 
 def body(report: Report, section: Section) -> list[Paragraph]:
     """The section's paragraphs without the signature and what follows it."""
-    end = report.signature.start if report.signature else None
-    if end is None or end >= section.end or end < section.heading.piece.end:
-        return section.paragraphs
-    return [p for p in section.paragraphs if p.piece.start < end]
+    paragraphs = section.paragraphs
+    signature = report.signature
+    if signature and section.heading.piece.end <= signature.start < section.end:
+        paragraphs = [p for p in paragraphs if p.piece.start < signature.start]
+    last = len(paragraphs)
+    while last and _is_sign_off(paragraphs[last - 1].piece.text, report.organ):
+        last -= 1
+    return paragraphs[:last]
+
+
+_DATE = Late(
+    "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    "|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
+_LONGEST_SIGN_OFF = 40
+
+
+def _is_sign_off(text: str, organ: str) -> bool:
+    """Whether a paragraph is nothing but points, the organ's name or a date."""
+    if len(text) > _LONGEST_SIGN_OFF:
+        return False
+    text = words(text)
+    return not text or text == organ or _DATE.now.fullmatch(text) is not None
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> str:

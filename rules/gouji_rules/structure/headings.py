@@ -139,9 +139,12 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
     seen, at = kept_positions(text)
     wanted, wanted_at = kept_positions(official)
     (i, j), (k, m) = changed(seen, wanted)
-    start = at[i] if i < len(at) else at[-1] + 1
-    stop = at[j - 1] + 1 if j > i else start
-    content = official[wanted_at[k] : wanted_at[m - 1] + 1] if m > k else ""
+    # up to the next character that is right, so that the points between are put right, too
+    start, stop = ((at[n] if n < len(at) else at[-1] + 1) for n in (i, j))
+    first, last = ((wanted_at[n] if n < len(wanted_at) else len(official)) for n in (k, m))
+    content = official[first:last]
+    while start < stop and content and text[stop - 1] == content[-1]:
+        stop, content = stop - 1, content[:-1]
     around = (at[max(i - 1, 0)], at[min(i, len(at) - 1)] + 1)  # where something is lost, the characters on both sides
     span = name.span(*(around if stop == start else (start, stop)))
     if not is_verbatim(report, name, start, stop) or simplify(text) != narrow(text):

@@ -111,6 +111,7 @@ def item_number(report: Report) -> Iterator[Problem]:
 def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
     """The numbers that belong to one list, or to several that begin anew behind one another."""
     opened: dict[str, list[_Item]] = {}
+    nested: set[str] = set()
     for paragraph in paragraphs:
         piece = paragraph.piece
         text = piece.text
@@ -128,9 +129,17 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             continue
         rank = _STYLES.index(first.style)
         for style in _STYLES[rank + 1 :]:
+            nested.discard(style)
             if style in opened:
                 yield opened.pop(style)
-        opened.setdefault(first.style, []).append(first)
+        items = opened.setdefault(first.style, [])
+        if first.value == 1 and items and items[-1].piece.text.endswith(("：", ":")):
+            # a list inside an item, numbered as the items are: which one goes on further down cannot be told
+            yield items[:]
+            items.clear()
+            nested.add(first.style)
+        if first.style not in nested:
+            items.append(first)
         if _is_damaged(text):
             yield from opened.values()
             opened = {}

@@ -213,7 +213,7 @@ def empty_section(report: Report) -> Iterator[Problem]:
     for section in report.sections:
         if section.number in (2, 3, 4) or section.tables:
             continue
-        if any(not _is_sign_off(p.piece.text, report.organ) for p in body(report, section)):
+        if body(report, section):
             continue
         start, end = section.heading.span
         if _CONTENT.now.search(report.source.text, end, section.end):
@@ -231,13 +231,3 @@ def empty_section(report: Report) -> Iterator[Problem]:
 
 #: Content that is no prose: a picture, a row of a table.
 _CONTENT = Late(r"!\[|<[iI][mM][gG]\b|<[tT][aA][bB]|<object\b|<iframe\b|[|\t]")
-_DATE = Late(
-    r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-)
-_NOT_WORD = Late(r"[\W_]+")
-
-
-def _is_sign_off(text: str, organ: str) -> bool:
-    """Whether a paragraph is nothing, the organ's name or a date."""
-    text = _NOT_WORD.now.sub("", text)
-    return not text or text == organ or _DATE.now.fullmatch(text) is not None

@@ -144,6 +144,7 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
             severity="warning",
         )
     words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3
+    doubtful = words or all(part.isdigit() for part in piece.text.split())  # digits set apart by a conversion
     return Problem(
         piece.start,
         piece.end,
@@ -151,5 +152,5 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
             f"{where}应为整数，现为{quoted(piece.text)}",
             f"{where} should be a whole number and is {quoted(piece.text)}",
         ),
-        severity="warning" if words else None,
+        severity="warning" if doubtful else None,
     )

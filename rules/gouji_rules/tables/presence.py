@@ -105,6 +105,10 @@ _REASONS = {
         "空白单元格丢失，各行数值的列位无法确定，本表未核算",
         "blank cells are lost, so nobody can say which column a value stands in; its sums were not checked",
     ),
+    "labels": Text(
+        "多数行标签与表式对不上，本表未检查",
+        "most of its row labels are not the form's; it was not checked",
+    ),
     "no-rows": Text(
         "只见表头，没有读到数据行，本表未检查", "there are headers but no rows of data; it was not checked"
     ),

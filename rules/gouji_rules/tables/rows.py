@@ -87,14 +87,18 @@ def missing_row(report: Report) -> Iterator[Problem]:
 
 def _lost_groups(table: Table) -> Iterator[Problem]:
     """Group headings that are gone while rows of theirs are there; the place is the first such row."""
+    lost = []
     for label, match in table.groups.items():
         first = next((r for r in table.rows if label in r.label.parents and r.row is not None), None)
         if match is None and first is not None:
-            yield Problem(
-                *row_span(table, first),
-                Text(f"此行之前缺少{quoted(row_name(label))}", f"{quoted(row_name(label))} is missing before this row"),
-                severity="warning",
-            )
+            lost.append((first, label))
+    if lost:
+        names = "、".join(quoted(row_name(label)) for _, label in lost)
+        yield Problem(
+            *row_span(table, lost[0][0]),
+            Text(f"此行之前缺少组标题{names}", f"the group headings {names} are missing, the first before this row"),
+            severity="warning",
+        )
 
 
 def _runs(table: Table) -> Iterator[tuple[int, int]]:
