@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -36,6 +37,8 @@ _EXCLUSIVE = {
     "inline": frozenset({"inline-spaced", "foreign-table", "prose-between", "plain-headings"}),
     "inline-spaced": frozenset({"foreign-table", "prose-between", "plain-headings"}),
 }
+#: what may follow the last character of a heading
+_READING = re.compile(r"(?:\([a-zāàēéěèīíōóǎǐ]+\))?")
 NOISE = (*PAGE_NOISE, *DRAFT_NOISE, *TEXT_NOISE)
 
 
@@ -57,8 +60,10 @@ def misread(rendering: Rendering, result: Result, *, names: bool = True) -> Iter
     if [s.number for s in report.sections] != [1, 2, 3, 4, 5, 6]:
         yield f"sections {[s.number for s in report.sections]}"
     for section in report.sections:
-        if section.heading.span != rendering.spans["heading", section.number]:
-            yield f"heading {section.number} at {section.heading.span}, stands at {rendering.spans['heading', section.number]}"
+        start, end = rendering.spans["heading", section.number]
+        seen = section.heading.span
+        if seen[0] != start or not _READING.fullmatch(rendering.text[seen[1] : end]):
+            yield f"heading {section.number} at {seen}, stands at {start}–{end}"
     for kind in KINDS:
         table = report.tables.get(kind)
         if table is None:
@@ -96,8 +101,8 @@ def unmatched(result: Result) -> Iterator[str]:
 def test_clean_report(layout: Layout, kind: str) -> None:
     failures = Failures()
     for edition in EDITIONS:
-        for seed in range(8):
-            rendering = render(make(Random(seed), edition), layout, kind)
+        for seed in range(6):
+            rendering = render(make(Random(f"{layout.name} {kind} {seed}"), edition), layout, kind)
             result = lint(rendering)
             name = f"{layout.name} {kind} {edition} seed {seed}"
             failures.case(name, misread(rendering, result))
@@ -112,8 +117,7 @@ def test_noise_changes_nothing(layout: Layout, kind: str) -> None:
     failures = Failures()
     for edition in EDITIONS:
         for noise in filter(lambda n: possible(n, kind), NOISE):
-            for seed in range(2):
-                _noisy(failures, layout, kind, edition, seed, frozenset({noise}))
+            _noisy(failures, layout, kind, edition, 0, frozenset({noise}))
     failures.done()
 
 
@@ -122,8 +126,8 @@ def test_noises_together_change_nothing(layout: Layout, kind: str) -> None:
     failures = Failures()
     fitting = [n for n in NOISE if possible(n, kind)]
     for edition in EDITIONS:
-        for seed in range(12):
-            noise = frozenset(Random(f"{layout.name}{seed}").sample(fitting, 4))
+        for seed in range(8):
+            noise = frozenset(Random(f"{layout.name} {kind} {edition} {seed}").sample(fitting, 4))
             for first, others in _EXCLUSIVE.items():
                 noise -= others if first in noise else frozenset()
             _noisy(failures, layout, kind, edition, seed, noise)
@@ -131,7 +135,8 @@ def test_noises_together_change_nothing(layout: Layout, kind: str) -> None:
 
 
 def _noisy(failures: Failures, layout: Layout, kind: str, edition: str, seed: int, noise: frozenset[str]) -> None:
-    draft = to_draft(make(Random(seed), edition), noise, Random(seed))
+    rng = Random(f"{layout.name} {kind} {edition} {seed} {sorted(noise)}")
+    draft = to_draft(make(rng, edition), noise, rng)
     rendering = to_text(render(draft, layout, kind, noise), noise)
     result = lint(rendering)
     name = f"{layout.name} {kind} {edition} seed {seed} {'+'.join(sorted(noise))}"

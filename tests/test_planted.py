@@ -24,7 +24,7 @@ few_layouts = pytest.mark.parametrize(("name", "kind"), FEW, ids=[f"{a}-{b}" for
 
 def plant(failures: Failures, name: str, defect: Defect, layout: Layout, kind: str, edition: str, seed: int) -> None:
     """One case: a random report, the defect, the layout, and what is said of it."""
-    rng = Random(f"{name} {edition} {seed}")
+    rng = Random(f"{name} {layout.name} {kind} {edition} {seed}")
     draft = make(rng, edition)
     planted = defect(draft, rng)
     if planted is None or (planted := adjust(name, planted, layout, kind)) is None:
@@ -52,17 +52,17 @@ def _plant_all(defects: dict[str, Defect], layout: Layout, kind: str, seeds: int
 
 @every_layout
 def test_structure(layout: Layout, kind: str) -> None:
-    _plant_all(STRUCTURE, layout, kind, 4)
+    _plant_all(STRUCTURE, layout, kind, 2)
 
 
 @every_layout
 def test_tables_and_totals(layout: Layout, kind: str) -> None:
-    _plant_all(TABLES, layout, kind, 6)
+    _plant_all(TABLES, layout, kind, 4)
 
 
 @every_layout
 def test_labels(layout: Layout, kind: str) -> None:
-    _plant_all(LABELS, layout, kind, 8)
+    _plant_all(LABELS, layout, kind, 4)
 
 
 def test_blanks_that_collapse() -> None:

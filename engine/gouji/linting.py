@@ -46,12 +46,10 @@ def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Optio
     findings: list[Finding] = []
     for rule in rules:
         try:
-            for p in rule.check(report):
-                findings.append(
-                    Finding(
-                        rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix
-                    )
-                )
+            findings += [
+                Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
+                for p in rule.check(report)
+            ]
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
     findings.sort(key=_order)

@@ -39,12 +39,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         rules = registry.select(*map(_selectors, (options.select, options.ignore, options.extend_select)))
     except registry.SelectorError as error:
         raise UsageError(error.message) from None
-    for problem in registry.problems():
-        out.say(problem.to(lang), "warning")
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
     codes = tuple(rule.code for rule in rules)
     settings = Settings(codes, options.output_format, style, mode, options.verbose)
     run = _Run(settings, options, out)
+    for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
+        run.failed = True
+        out.say(problem.to(lang), "error")
     if from_stdin:
         name = options.stdin_filename or STDIN
         outcome, result = Worker(settings, rules).stdin(sys.stdin.buffer.read() if sys.stdin else b"", name)
