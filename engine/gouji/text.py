@@ -6,9 +6,9 @@ Never changed: the text itself. A list number in front is kept apart from the wo
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
 #: 一 … 十, as used in list numbers
 CHINESE_DIGITS = "一二三四五六七八九十"
@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"|(?P<b>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:[、.．,，]|[)）]))\s*"
 )
 #: a reading in brackets behind a character, such as those of a mirror site: 字(zì)
-PINYIN = re.compile(r"(?<=[㐀-鿿)])\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
+PINYIN = re.compile(r"(?<=[^\x00-(*-\x7f])\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_OR_SLASH = re.compile(r"[^\w/]+|_+")
 _TRAILING_BRACKET = re.compile(r"[(（][^()（）]*[)）]\s*$")
@@ -32,8 +32,8 @@ _WIDTH[0x3000] = 0x20
 def _folding() -> dict[int, int]:
     """Width and traditional-to-simplified in one translation table."""
     table = dict(_WIDTH)
-    lines = Path(__file__).with_name("traditional.txt").read_text("utf-8").split("\n")
-    rows = [line for line in lines if line and not line.startswith("#")]
+    with open(os.path.join(os.path.dirname(__file__), "traditional.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123
+        rows = [line for line in file.read().split("\n") if line and not line.startswith("#")]
     table.update(zip(map(ord, rows[0]), map(ord, rows[1]), strict=True))
     return table
 

@@ -27,14 +27,14 @@ _NOT_TITLE = re.compile(
 )
 _TRIM = re.compile(r"^(?:【[^】]*】|[《“\"*#_\s]|关于)+|(?:[年度的]|工作|关于|在)+$")
 _ORGAN_LINE = re.compile(
-    r"[一-鿿·（）()]{3,30}(?:局|委|委员会|办|办公室|厅|部|署|院|政府|街道|办事处|镇|乡|中心|机关|队|会|处|所|馆|站|行|校|区|县|市|社|团|公司)"
+    r"(?:[^\W\da-zA-Z_]|[·（）()]){3,30}(?:局|委|委员会|办|办公室|厅|部|署|院|政府|街道|办事处|镇|乡|中心|机关|队|会|处|所|馆|站|行|校|区|县|市|社|团|公司)"
 )
 _LONGEST = 70
 
 _TOWN = re.compile(r"(?:[镇乡]|苏木|街道|街道办|街道办事处|[镇乡]人民政府|[镇乡]政府|苏木人民政府)$")
 _COUNTY = re.compile(r"(?:县|旗|自治县)(?:人民)?政府(?:办公室|办公厅)?$")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|行署|行政公署|管委会|管理委员会)$")
-_COUNTY_DEPARTMENT = re.compile(r"[一-鿿]{1,12}(?:县|旗)[一-鿿]{2,}$")
+_COUNTY_DEPARTMENT = re.compile(r"[^\W\da-zA-Z_]{1,12}(?:县|旗)[^\W\da-zA-Z_]{2,}$")
 
 
 def parse_title(text: str) -> tuple[str, int | None] | None:

@@ -14,7 +14,7 @@ from gouji_rules.labels.compare import difference
 
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
 #: every character of a short label set apart, as in 自 然 人
-_SPACED = re.compile(r"[一-鿿](?:[ \u3000\xa0]+[一-鿿]){1,3}\Z")
+_SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
 
 
 @rule(
