@@ -12,7 +12,7 @@ from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.reading.inline import inline, joined
 
 #: other characters that draw a table's lines, read as pipes
-_PIPES = {ord(c): "|" for c in "｜│┃∣"}
+_BARS = "｜│┃∣"
 _LINE = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(.+?)\1[ \t]*(?:\r|\n|\Z)", re.MULTILINE)
@@ -44,7 +44,9 @@ _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 def read_lines(text: str, kind: str) -> Document:
     """The blocks of a Markdown (``kind="markdown"``) or plain text (``kind="text"``)."""
     title = None
-    text = text.translate(_PIPES)
+    for bar in _BARS:
+        if bar in text:
+            text = text.replace(bar, "|")
     if kind == "markdown":
         text, title = _without_what_is_not_text(text)
     blocks: list[Block] = []

@@ -220,6 +220,8 @@ def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
     shared: list[_Entry] = []
     order = {row.label.name: n for n, row in enumerate(table.rows)}
     here = {e.target.label.name for e in entries if e.target}
+    if len(here) == len(table.rows):
+        return entries
     position = -1
     for n, entry in enumerate(entries):
         following = next((order[e.target.label.name] for e in entries[n + 1 :] if e.target), len(table.rows))

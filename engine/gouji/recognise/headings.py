@@ -27,6 +27,7 @@ _NAMES = (
     r"|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的?事项"
 )
 _INLINE = re.compile(rf"(?:^|(?<=[。；;！!：:\s）)|0-9]))(?P<heading>[一二三四五六][、.．]\s*(?:{_NAMES}))(?P<next>.?)")
+_NUMBERED_INLINE = re.compile(r"[一二三四五六][、.．]")
 _LIST_GOES_ON = frozenset("，,、；;和及与”》）)等共六6 ")
 #: a text run on behind a heading without any mark between is at least this long
 _RUN_ON = 20
@@ -49,7 +50,7 @@ def split_inline(blocks: list[Block]) -> list[Block]:
 
 
 def _split(piece: Piece) -> list[Piece] | None:
-    if not any(word in piece.text for word in ("情况", "情況", "事项", "事項")):
+    if not _NUMBERED_INLINE.search(piece.text):
         return None
     text, places = _plain(piece.text)
     found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]

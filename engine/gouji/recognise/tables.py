@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTIONS, Label, TableForm, load
 from gouji.recognise.align import Alignment, align
@@ -123,6 +124,7 @@ def best_edition(kind: str, keys: tuple[str, ...], otherwise: Edition) -> Editio
     return "2019" if older > newer else "2021" if newer > older else otherwise
 
 
+@lru_cache(maxsize=512)
 def _fit(edition: str, kind: str, keys: tuple[str, ...]) -> int:
     form = load(edition).tables[kind]
     alignment = align(edition, kind, keys)

@@ -82,7 +82,10 @@ def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | Non
     best: Title | None = None
     lines = [_title_part(line) for line in lines]
     for i, line in enumerate(lines):
-        if len(line.text) > 6 * _LONGEST or not _END.search(_bare(line.text)):
+        length = len(line.text)
+        if length > 6 * _LONGEST or (length > 2 * _LONGEST and "(" not in line.text):
+            continue  # far too long, even for a title with a note behind each character
+        if not _END.search(_bare(line.text)):
             continue
         title = _title_ending_at(lines, i)
         # a page may name other years' reports above and below; its own title is a heading, or nearest the text

@@ -12,6 +12,7 @@ from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number
 from gouji_rules.labels.compare import difference
 
+_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
 #: every character of a short label set apart, as in 自 然 人
 _SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
@@ -76,7 +77,7 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
         if not due[:1].isdigit():
             continue
         seen, at = _mark(match.pieces[0].text)
-        styles.add(re.sub(r"\d+", "1", seen))
+        styles.add(seen.translate(_WITHOUT_DIGITS))
         if seen != due:
             odd.append((match, due, at))
     if not odd or len(styles) < 2:
