@@ -5,10 +5,11 @@ A blank part counts as 0; a blank total takes no part, nor does an identity with
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from gouji.forms import Identity
-from gouji.report import Cell, Table
+from gouji.forms import Identity, TableForm
+from gouji.report import Table
 
 CellName = tuple[str, int]
 
@@ -30,30 +31,53 @@ class Blame(NamedTuple):
 
 
 def active(table: Table) -> list[Identity]:
-    """The identities all of whose cells were read."""
-    cells = _cells(table)
-    totals = {i.total for i in table.form.identities if i.kind != "balance"}
-    out = {name for name in totals if name in cells and cells[name].kind in ("blank", "dash")}
-    out.update(name for name, cell in cells.items() if cell.value is None)
-    return [
-        identity
-        for identity in table.form.identities
-        if all(t in cells and t not in out for t in identity.left + identity.right)
-        # a total alone, none of its parts filled in, says nothing that could be wrong
-        and (identity.kind == "balance" or any(cells[t].is_given or cells[t].kind == "bad" for t in identity.right))
-    ]
+    """The identities that take part: every cell read, no total blank, not every part blank."""
+    figures = _figures(table)
+    return [i for i in table.form.identities if _sides(figures, i) is not None and _has_parts(table, i)]
 
 
 def failures(table: Table) -> list[Failure]:
     """The active identities that do not hold, in the form's order."""
-    cells = _cells(table)
+    figures = _figures(table)
     failed = []
-    for identity in active(table):
-        left = sum(_value(cells[t]) for t in identity.left)
-        right = sum(_value(cells[t]) for t in identity.right)
-        if left != right:
-            failed.append(Failure(identity, left, right))
+    for identity in table.form.identities:
+        sides = _sides(figures, identity)
+        if sides is not None and sides[0] != sides[1] and _has_parts(table, identity):
+            failed.append(Failure(identity, *sides))
     return failed
+
+
+def _figures(table: Table) -> dict[CellName, int]:
+    """What each cell counts for; a cell that takes no part is left out."""
+    totals = _totals(table.form)
+    figures = {}
+    for row in table.rows:
+        if row.state == "read":
+            for c, cell in enumerate(row.cells):
+                name = (row.label.name, c)
+                if cell.value is not None and (cell.is_given or name not in totals):
+                    figures[name] = int(cell.value)
+    return figures
+
+
+@lru_cache(maxsize=8)
+def _totals(form: TableForm) -> frozenset[CellName]:
+    return frozenset(i.total for i in form.identities if i.kind != "balance")
+
+
+def _sides(figures: dict[CellName, int], identity: Identity) -> tuple[int, int] | None:
+    """What the two sides come to; None where a cell of theirs takes no part."""
+    try:
+        return sum(map(figures.__getitem__, identity.left)), sum(map(figures.__getitem__, identity.right))
+    except KeyError:
+        return None
+
+
+def _has_parts(table: Table, identity: Identity) -> bool:
+    """Whether any part is filled in: a total alone says nothing that could be wrong."""
+    if identity.kind == "balance":
+        return True
+    return any(not table.row(r).cells[c].is_blank for r, c in identity.right)
 
 
 def blame(table: Table, failed: list[Failure]) -> Blame | None:
@@ -63,7 +87,7 @@ def blame(table: Table, failed: list[Failure]) -> Blame | None:
     """
     if not failed:
         return None
-    cells = _cells(table)
+    figures = _figures(table)
     broken = {id(f.identity) for f in failed}
     sound = {t for i in active(table) if id(i) not in broken for t in i.left + i.right}
     first = failed[0]
@@ -73,7 +97,7 @@ def blame(table: Table, failed: list[Failure]) -> Blame | None:
             continue
         changes = {_change(f, term) for f in failed}
         if len(changes) == 1 and None not in changes:
-            value = _value(cells[term]) + (changes.pop() or 0)
+            value = figures[term] + (changes.pop() or 0)
             if value >= 0:
                 found.append(Blame(*term, value))
     return found[0] if len(found) == 1 else None
@@ -86,11 +110,3 @@ def _change(failure: Failure, term: CellName) -> int | None:
     if term in failure.identity.right:
         return failure.left - failure.right
     return None
-
-
-def _value(cell: Cell) -> int:
-    return int(cell.value or 0)
-
-
-def _cells(table: Table) -> dict[CellName, Cell]:
-    return {(row.label.name, c): cell for row in table.rows if row.state == "read" for c, cell in enumerate(row.cells)}

@@ -120,7 +120,12 @@ class Cell:
     @property
     def is_given(self) -> bool:
         """Whether a number stands in it."""
-        return self.kind in ("count", "amount")
+        return self.kind in ("count", "amount") or self.is_spelling
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is empty, or holds a dash for nought."""
+        return self.kind in ("blank", "dash")
 
 
 RowState = Literal["read", "unsure", "short", "long", "absent"]

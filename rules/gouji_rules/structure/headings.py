@@ -11,7 +11,7 @@ from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
-from gouji_rules.structure.common import FORM_SOURCE, Late, graded, headings_in_order, is_verbatim, line_around, names
+from gouji_rules.structure.common import FORM_SOURCE, Late, graded, is_verbatim, line_around, names
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
 
@@ -72,8 +72,8 @@ _PLAIN_LINE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
 )
 def section_title(report: Report) -> Iterator[Problem]:
     """A heading whose wording is neither the official one nor one in regional use."""
-    for heading in headings_in_order(report):
-        problem = _wording(report, heading)
+    for section in report.sections:  # of a repeated heading STR007 speaks
+        problem = _wording(report, section.heading)
         if problem:
             yield problem
 

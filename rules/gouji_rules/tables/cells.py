@@ -43,7 +43,7 @@ def blank_cells(report: Report) -> Iterator[Problem]:
     for table in report.tables.values():
         if table.unreadable:
             continue
-        empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.kind in ("blank", "dash")]
+        empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.is_blank]
         if not empty:
             continue
         kinds = {(c.piece.text if c.piece else "") for _, _, c in empty}
