@@ -8,7 +8,7 @@ from gouji.findings import Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.structure.common import Late, graded
+from gouji_rules.structure.common import Late
 
 #: Where none of these occurs there is nothing to look for.
 _SIGNS = (
@@ -88,14 +88,13 @@ def placeholder_left(report: Report) -> Iterator[Problem]:
     signs = [sign for sign in _SIGNS if sign in text]
     if not signs:
         return
-    severity = graded(report)
     for piece in pieces:
         if not any(sign in piece.text for sign in signs):
             continue
         for m in _PLACEHOLDER.now.finditer(piece.text):
-            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"], severity=severity)
+            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
         if _NOTES.now.match(piece.text):
-            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"], severity=severity)
+            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"])
 
 
 _MESSAGES = {
