@@ -127,7 +127,7 @@ def find_headings(
         chosen[number] = pick
         if best >= _MARKED_UP:
             duplicates += [c.heading for c in top if c is not pick]
-    _take_odd_wordings(tokens, blocks, chosen)
+    _take_odd_wordings(tokens, blocks, chosen, {c.at for c in candidates})
     found = sorted((c.heading for c in chosen.values()), key=lambda h: h.piece.start)
     return found, sorted(duplicates, key=lambda h: h.piece.start)
 
@@ -224,8 +224,13 @@ def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:
     return out
 
 
-def _take_odd_wordings(tokens: Sequence[Token], blocks: Sequence[Block], chosen: dict[int, _Candidate]) -> None:
-    """Where a section is missing and a heading with its number stands in its place, that is it, whatever its wording."""
+def _take_odd_wordings(
+    tokens: Sequence[Token], blocks: Sequence[Block], chosen: dict[int, _Candidate], known: set[int]
+) -> None:
+    """Where a section is missing and a heading with its number stands in its place, that is it, whatever its wording.
+
+    ``known`` holds the places of tokens whose wording already says which section they are.
+    """
     if not chosen:
         return
     for number in range(1, 7):
@@ -238,7 +243,8 @@ def _take_odd_wordings(tokens: Sequence[Token], blocks: Sequence[Block], chosen:
             info = token.info
             text = token.piece.text
             if (
-                info.kind == "t"
+                i not in known
+                and info.kind == "t"
                 and info.number == SECTION_NUMBERS[number - 1]
                 and token.row is None
                 and not info.tables
