@@ -153,8 +153,11 @@ def test_blank_cells_are_read_where_they_show(edition: str) -> None:
         for seed in range(4):
             draft = make(Random(seed), edition, dense=False)
             rng = Random(seed)
+            # blanks at the end need markup to be seen; in a scan those in front cannot be told from a label's own
+            first = 1 if layout.name == "T-scan" else 0
+            last = 6 if layout.name.startswith("HTML") and layout.blanks == "kept" else 5
             for row in draft.tables["requests"].rows():
-                for c in range(7 if layout.name.startswith("HTML") and layout.blanks == "kept" else 6):
+                for c in range(first, last + 1):
                     if row.values[c] == "0" and rng.random() < 0.3:
                         row.values[c] = ""
             rendering = render(draft, layout, kind)

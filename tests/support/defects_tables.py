@@ -97,7 +97,8 @@ def value_missing(draft: Draft, rng: Random) -> Planted:
 def value_added(draft: Draft, rng: Random) -> Planted:
     kind = rng.choice(KINDS)
     row = rng.choice(list(draft.tables[kind].rows()))
-    row.values.insert(rng.randint(1, len(row.values)), str(rng.randint(0, 3)))
+    number = next(str(n) for n in range(rng.randint(0, 3), 9) if str(n) not in row.values or len(row.values) > 1)
+    row.values.insert(rng.randint(1, len(row.values)), number)  # not a merged cell's number over again
     return _one("TAB006", *_row_elements(kind, row))
 
 

@@ -200,6 +200,10 @@ def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> 
         # other bodies (schools, companies) write reports on 信息公开 too, after forms of their own
         if _OTHER_BODY.search(report.title.text):
             return tables > 0
+        if with_content == 0 and sections == 6:
+            return tables > 0  # a list of the headings
+        if sections and report.title.year and looks_like_organ(report.title.organ):
+            return True
         enough = 1 if _OF_GOVERNMENT.search(simplify(report.title.text)) else 4
         return tables > 0 or (sections >= enough and with_content > 0)
     if report.year is None:

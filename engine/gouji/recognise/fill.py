@@ -60,7 +60,16 @@ def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequ
         entries = [e for e in entries if e.target or not _counts_columns(e)]
     entries = _share_out(table, entries)
     _place(table, entries)
-    _settle(table)
+    _settle(table, doubtful=table.layout == "cells" and _has_stray_blanks(part))
+
+
+def _has_stray_blanks(part: Sequence[Token]) -> bool:
+    """Whether empty cells can be seen in a table with one cell a line, so that a value too few may be one of them."""
+    for of_values in (True, False):
+        counts = Counter(len(t.blanks) for t in part if (t.info.kind != "t") is of_values)
+        if counts and max(counts) > counts.most_common(1)[0][0]:
+            return True
+    return False
 
 
 class _Roles:
@@ -210,7 +219,7 @@ def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Ent
     if whole:
         entry.after, entry.source = whole[0].after, whole[0].source
     else:
-        entry.after = [p for e in filled for p in e.after]
+        entry.after = [p for e in filled for p in e.after if p.text or e.source is None]
         entry.source = filled[0].source if len(filled) == 1 else None
     return [entry]
 
@@ -284,8 +293,11 @@ def _place(table: Table, entries: list[_Entry]) -> None:
     table.misplaced.sort(key=lambda r: order[r.label.name])
 
 
-def _settle(table: Table) -> None:
-    """Tell slips from blanks that were lost, and say when the table could not be read."""
+def _settle(table: Table, *, doubtful: bool) -> None:
+    """Tell slips from blanks that were lost, and say when the table could not be read.
+
+    ``doubtful``: a row with too few values may well have an empty cell instead.
+    """
     found = [r for r in table.rows if r.state != "absent"]
     strangers = sum(bool(e.values) and e.like is None for e in table.extras)
     if strangers >= _STRANGERS and len(table.rows) - len(found) >= _STRANGERS:
@@ -296,7 +308,7 @@ def _settle(table: Table) -> None:
     if len(short) == len(found) > _DROPPED and lost and all(len(r.values) == len(r.label.columns) - 1 for r in found):
         table.lost_column = True
         return
-    if len(short) >= _DROPPED or (short and any(r.state == "unsure" for r in found)):
+    if doubtful or len(short) >= _DROPPED or (short and any(r.state == "unsure" for r in found)):
         for row in short:
             row.state = "unsure"
     unsure = [r for r in found if r.state == "unsure"]

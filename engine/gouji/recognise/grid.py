@@ -41,15 +41,21 @@ class RowShape:
     def __init__(self, rows: list[tuple[Label, Row, list[Piece]]]) -> None:
         widths: Counter[int] = Counter()
         tails: Counter[bool] = Counter()
+        starts: set[int] = set()
+        ends: set[int] = set()
         for label, row, after in rows:
             widths[len(row.cells)] += 1
             need = len(label.columns)
             filled = [i for i, p in enumerate(after) if p.text]
             if len(filled) == need and need > 1:
                 tails[filled[-1] < len(after) - 1] += 1
+                starts.add(filled[0])
+                ends.add(len(after) - filled[-1])
         self.width = widths.most_common(1)[0][0] if widths else 0
         #: rows end in empty cells, so values are counted from the left
         self.has_tails = tails[True] > tails[False]
+        #: empty cells stand now on this side and now on that: a row with a gap cannot be told from a shifted one
+        self.is_ragged = len(starts) > 1 and len(ends) > 1
 
     def values(self, label: Label, row: Row, after: list[Piece]) -> tuple[RowState, list[Piece]]:
         """The values among the cells behind a row's label: state and, when ``read``, as many pieces as columns."""
@@ -62,6 +68,8 @@ class RowShape:
             if need == 1 and len(filled) == len(after) and len({p.text for p in filled}) == 1:
                 return "read", filled[:1]  # a merged cell repeated in every column it spans
             return ("read" if len(filled) == need else "long"), filled
+        if self.is_ragged and filled and row.table < 0:
+            return "unsure", filled
         room = len(after) - need
         if room < 0:
             return "short", filled
