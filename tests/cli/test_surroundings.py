@@ -286,7 +286,7 @@ def test_a_rule_package_that_does_not_load(project: Project, report: Make) -> No
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert done.stderr == "gouji: 规则包 broken_rules 无法加载，已略过：RuntimeError: two lines\n"
     assert "175/175" in done.stdout
 

@@ -16,6 +16,8 @@ from gouji.text import PINYIN, key, simplify, without_trailing_bracket, words
 #: the longest text that can be a label or a heading (the longest label has 39 characters)
 LABEL_LIMIT = 90
 _HEADING_LIMIT = 60
+#: a part this short behind a space is the header that stands beside the note
+_BESIDE_NOTE = 6
 #: dashes for zero
 DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-"}
 
@@ -78,7 +80,21 @@ def label_key(text: str) -> str:
     if full in index or ("(" not in text and "（" not in text):
         return full
     short = key(without_trailing_bracket(text))
-    return short if short in index else full
+    if short in index:
+        return short
+    # guidance in brackets that goes on in the next line; where the form has a bracket of its own it is part of the label
+    opened = max(text.rfind("("), text.rfind("（"))
+    if max(text.rfind(")"), text.rfind("）")) > opened:
+        return full
+    head = key(text[:opened])
+    return head if head in index and head not in _with_guidance() else full
+
+
+@lru_cache(maxsize=1)
+def _with_guidance() -> frozenset[str]:
+    """The short keys of the labels that have a bracketed part."""
+    labels = (label for form in editions() for table in form.tables.values() for label in table.labels)
+    return frozenset(label.short_key for label in labels if label.short_key != label.key)
 
 
 _PROSE = Info("t")
@@ -120,7 +136,7 @@ def _classify(text: str) -> Info:
     number, _, body = info.key.rpartition(":")
     info.number = number
     info.tables, info.strong = label_index().get(info.key, (frozenset(), None))
-    if not info.tables and is_note(body):
+    if not info.tables and is_note(body) and len(text.split()[-1]) > _BESIDE_NOTE:
         info.tables, info.strong = frozenset(("requests",)), "requests"
     if not info.tables:
         info.section = _section(text, body)

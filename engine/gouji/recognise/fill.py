@@ -9,6 +9,7 @@ from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
+from gouji.recognise.distance import distance
 from gouji.recognise.grid import RowShape, cells_of
 from gouji.recognise.tokens import Token
 from gouji.report import Cell, Extra, Match, Table, TableRow
@@ -98,7 +99,8 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
     separators = usual[0][0] if usual else 0
     for i, token in enumerate(part):
         if token.info.kind != "t":
-            if len(token.blanks) > separators:
+            # before the first value of a row without a label it only parts the row from the one above
+            if len(token.blanks) > separators and (current.after or current.target):
                 current.after += token.blanks[separators:]  # empty cells
             current.after.append(token.piece)
         elif i in roles.first:
@@ -109,9 +111,12 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
             like = roles.other[i]
             if like is not None and like.kind != "row":
                 continue  # a header repeated at a page break
-            if like is None and current.target is not None and not current.after:
-                current.after.append(token.piece)  # words for a value, or the rest of a label
-                continue
+            if like is None and current.target is not None:
+                if _goes_on(current.target, token):
+                    continue
+                if not current.after:
+                    current.after.append(token.piece)  # words for a value
+                    continue
             current = _Entry(None, (token.piece,), like)
             entries.append(current)
     for entry in entries:
@@ -120,6 +125,18 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
             if not any(c.isdigit() for c in first.text) and len(first.text) > 1:
                 del entry.after[0]  # the rest of a label after all
     return [e for e in entries if e.target or e.after]
+
+
+def _goes_on(target: TableRow, token: Token) -> bool:
+    """Take a text for the rest of a row's label, broken over lines and misspelt, where it makes the label more alike."""
+    match = target.row
+    if match is None or match.is_exact:
+        return False
+    joined = match.key + token.info.key
+    if distance(joined, target.label.key) >= distance(match.key, target.label.key):
+        return False
+    target.row = Match(target.label, (*match.pieces, token.piece), joined, match.row)
+    return True
 
 
 def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
@@ -219,7 +236,7 @@ def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Ent
     if whole:
         entry.after, entry.source = whole[0].after, whole[0].source
     else:
-        entry.after = [p for e in filled for p in e.after if p.text or e.source is None]
+        entry.after = [p for e in filled for p in e.after if p.text]
         entry.source = filled[0].source if len(filled) == 1 else None
     return [entry]
 

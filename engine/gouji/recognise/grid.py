@@ -72,7 +72,9 @@ class RowShape:
             return "unsure", filled
         room = len(after) - need
         if room < 0:
-            return "short", filled
+            # the last row of a table often comes without its tail, and then without the blanks before it
+            bare = self.has_tails and row.table < 0 and bool(after) and bool(after[-1].text)
+            return ("unsure" if bare and len(row.cells) < self.width else "short"), filled
         if not filled:
             return "read", after[:need]
         first = next(i for i, p in enumerate(after) if p.text)

@@ -139,7 +139,7 @@ def _title_ending_at(lines: Sequence[Piece], i: int) -> Title | None:
 
 def _plausible_join(window: Sequence[Piece], organ: str) -> bool:
     """Whether lines joined make one title: the first is an organ's name, or the title breaks off inside it."""
-    head = simplify("".join(window[0].text.split()))
+    head = _bare(window[0].text)
     return bool(_ORGAN_LINE.fullmatch(head)) or bool(_YEAR.search(head))
 
 

@@ -50,7 +50,9 @@ def _difference(match: Match) -> Difference | None:
     piece = match.pieces[0]
     lost = len(due_body) - len(body)
     if body and lost >= _CUT * len(due_body) and (due_body.startswith(body) or due_body.endswith(body)):
-        return Difference(_whole(piece), _rewrite(piece, label), is_cut=True, is_number=False)
+        # the rest of the long note may stand anywhere near; to write it again could double it
+        edits = () if label.kind == "note" else _rewrite(piece, label)
+        return Difference(_whole(piece), edits, is_cut=True, is_number=False)
     return _wording_difference(piece, label)
 
 
