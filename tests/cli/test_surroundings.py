@@ -243,7 +243,13 @@ def test_a_reader_that_stops_early(project: Project, report: Make) -> None:
 def test_interrupt(project: Project) -> None:
     command = [sys.executable, "-m", "gouji", "check", "-"]
     process = subprocess.Popen(
-        command, cwd=project.root, env=project.environment(), stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=project.root,
+        env=project.environment(),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # a test run started in the background may have been told to ignore the signal
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
     # Reading standard input is where it waits for us.
