@@ -4,6 +4,7 @@
     python3 dev.py example          lint the reports in examples/
     python3 dev.py test [ARGS …]    run every check and every test; ARGS go to pytest
     python3 dev.py quick            run the rules' own examples alone
+    python3 dev.py hunt [ARGS …]    run the tests with examples never tried before; ARGS go to pytest
     python3 dev.py setup            set up and no more
 
 The first run makes a virtual environment in .venv (or in the folder that GOUJI_VENV names) and installs the project there
@@ -45,7 +46,7 @@ def main(argv: list[str]) -> int:
         print(f"gouji needs Python {'.'.join(map(str, LOWEST))} or later; this is {sys.version.split()[0]}")
         return 2
     command, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    if command not in COMMANDS or (arguments and command != "test"):
+    if command not in COMMANDS or (arguments and command not in ("test", "hunt")):
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
     set_up()
@@ -76,6 +77,12 @@ def test(arguments: list[str]) -> int:
 def quick(_: list[str]) -> int:
     """Run the rules' own examples, as a look at whether this Python will do at all."""
     return run("-m", "pytest", "tests/rules/test_examples.py")
+
+
+def hunt(arguments: list[str]) -> int:
+    """Run the tests with Hypothesis choosing at random rather than the same examples every time."""
+    os.environ["GOUJI_HUNT"] = "1"
+    return run("-m", "pytest", "-n", "auto", *arguments)
 
 
 def run(*command: str) -> int:
@@ -153,6 +160,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "example": example,
     "test": test,
     "quick": quick,
+    "hunt": hunt,
     "setup": lambda _: 0,
 }
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gouji.findings import Edit, Finding, Fix, Text
@@ -83,6 +83,7 @@ EDITS = st.tuples(st.integers(0, 12), st.integers(0, 4), st.text("xy\n", max_siz
 )
 
 
+@example("a", [[(0, 1, "")], [(0, 1, "x")]])
 @given(st.text("abc\r\n", max_size=12), st.lists(st.lists(EDITS, min_size=1, max_size=3), max_size=6))
 def test_edits_applied_never_overlap(text: str, fixes: list[list[tuple[int, int, str]]]) -> None:
     findings = [finding(*edits) for edits in fixes]

@@ -51,7 +51,7 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
     taken: list[tuple[int, int]] = []
     edits: list[Edit] = []
     applied: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.code)):
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.code, f.fix.edits if f.fix else ())):
         fix = finding.fix
         if fix is None or not (fix.safe or unsafe):
             continue

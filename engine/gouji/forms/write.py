@@ -12,6 +12,7 @@ from gouji.report import Match, Table, TableRow
 _DELIMITER_ROW = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
 _HTML = re.compile(r"<(?:table|p|div|h[1-6]|html)\b", re.IGNORECASE)
 _ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d+)", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TR_END = re.compile(r"\s*</tr\s*>", re.IGNORECASE)
 
@@ -186,8 +187,8 @@ def _taller_groups(text: str, table: Table, wanted: list[TableRow]) -> list[Edit
         match = table.groups.get(parent)
         if match is None:
             continue
-        start = text.rfind("<t", 0, match.span[0])
-        if start >= 0 and (m := _ROWSPAN.search(text, start, match.span[0])):
+        tags = list(_CELL_TAG.finditer(text, table.start, match.span[0]))
+        if tags and (m := _ROWSPAN.search(text, tags[-1].start(), match.span[0])):
             edits.append(Edit(m.start(1), m.end(1), str(int(m[1]) + len(wanted))))
     return edits
 
