@@ -43,10 +43,10 @@ def script(name: str) -> str:
 
 
 def command(*words: str, cwd: Path | None = None) -> Run:
-    """Run a command with its output thrown away."""
-    out = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", _LAUNCHER, *words], cwd=cwd, capture_output=True, text=True, check=True
-    ).stdout
+    """Run a command with its output thrown away, and leave to write byte code, as an installed program has."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *words]
+    out = subprocess.run(launcher, cwd=cwd, env=environment, capture_output=True, text=True, check=True).stdout
     seconds, peak, cpu, status = out.split()
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Run(float(seconds), int(peak) / unit, float(cpu), int(status))
@@ -55,6 +55,8 @@ def command(*words: str, cwd: Path | None = None) -> Run:
 def best_of(runs: int, *commands: Sequence[str], cwd: Path | None = None) -> list[Run]:
     """For each command the run of median time; the commands take turns, so that a busy moment falls on all."""
     done: list[list[Run]] = [[] for _ in commands]
+    for words in commands:
+        command(*words, cwd=cwd)
     for _ in range(runs):
         for words, kept in zip(commands, done, strict=True):
             kept.append(command(*words, cwd=cwd))

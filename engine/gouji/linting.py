@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gouji.findings import Finding, Text
@@ -33,10 +33,17 @@ def read(source: Source, kind: str, options: Options = DEFAULT_OPTIONS) -> Repor
     return recognise(read_blocks(source.text, kind), source, options)
 
 
-def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Options = DEFAULT_OPTIONS) -> Result:
+def lint_source(
+    source: Source,
+    kind: str,
+    rules: Sequence[Rule],
+    options: Options = DEFAULT_OPTIONS,
+    between: Callable[[], None] | None = None,
+) -> Result:
     """Lint one source with the rules given.
 
-    A rule that raises becomes a finding of its own (GJ000), and the others still run.
+    A rule that raises becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each
+    rule; what it raises ends the linting.
     """
     report = read(source, kind, options)
     if report is None:
@@ -45,6 +52,8 @@ def lint_source(source: Source, kind: str, rules: Sequence[Rule], options: Optio
         return Result([_too_old(report)], report)
     findings: list[Finding] = []
     for rule in rules:
+        if between is not None:
+            between()
         try:
             findings += [
                 Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
