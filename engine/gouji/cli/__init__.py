@@ -16,7 +16,7 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 def run(argv: Sequence[str]) -> int:
     """Run the command line with these arguments; the exit status."""
-    from gouji.cli.arguments import UsageError, language, split_command
+    from gouji.cli.arguments import COMMANDS, UsageError, language, split_command
     from gouji.cli.console import Console
 
     lang = language(argv)
@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         return _dispatch(command, rest, lang)
     except UsageError as error:
-        name = f"gouji {command}" if command in ("check", "rule", "rules") else "gouji"
+        name = f"gouji {command}" if command in COMMANDS else "gouji"
         hint = Text(f"（{name} --help 说明用法）", f" ({name} --help tells how)").to(lang)
         Console().say(error.message.to(lang) + hint, "error")
         return FAILED
@@ -68,6 +68,10 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import catalogue
 
         return (catalogue.rule if command == "rule" else catalogue.rules)(argv, lang)
+    if command == "server":
+        from gouji_server import start  # not before: it is no part of what a check needs
+
+        return start.run(argv, lang)
     return _no_command(command, argv, lang)
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": Text("检查年报草稿", "check drafts of annual reports"),
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
+    "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
 }
 
 _ABOUT = Text(

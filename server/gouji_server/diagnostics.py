@@ -1,0 +1,97 @@
+"""Findings as the editor's diagnostics: pushed, or given when asked for.
+
+They are made as plain dictionaries: turning typed ones into JSON takes longer than linting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from gouji._links import rule_url
+from gouji.findings import Finding, Lang, Text
+from gouji_server.analysis import Analysis
+from gouji_server.document import Snapshot, fingerprint
+
+Json = dict[str, Any]
+
+SOURCE = "gouji"
+#: more than this help nobody, and make an editor slow
+MOST = 200
+_SEVERITY = {"error": 1, "warning": 2, "info": 3}
+_UNNECESSARY, _DEPRECATED = 1, 2
+#: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
+_TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
+#: codes that have no page
+_INTERNAL = "GJ"
+
+
+class Manner(NamedTuple):
+    """What a client understands, and the language it is to be spoken to in."""
+
+    lang: Lang = "zh"
+    related: bool = True
+    href: bool = True
+    tags: bool = True
+    data: bool = True
+
+
+def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
+    """A document's diagnostics, the last saying how many more there are."""
+    shown = [diagnostic(f, analysis.snapshot, uri, manner) for f in analysis.findings[:MOST]]
+    more = len(analysis.findings) - MOST
+    if more > 0:
+        message = Text(f"另有 {more} 处问题未显示", f"{more} more not shown")
+        start = analysis.findings[MOST].start
+        finding = Finding("GJ002", "too-many", "info", start, start, message)
+        shown.append(diagnostic(finding, analysis.snapshot, uri, manner))
+    return shown
+
+
+def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -> Json:
+    """One diagnostic."""
+    found: Json = {
+        "range": range_of(snapshot, finding.start, finding.end),
+        "severity": _SEVERITY[finding.severity],
+        "code": finding.code,
+        "source": SOURCE,
+        "message": finding.message.to(manner.lang),
+    }
+    if manner.href and not finding.code.startswith(_INTERNAL):
+        found["codeDescription"] = {"href": rule_url(finding.code)}
+    if manner.tags and finding.code in _TAGS:
+        found["tags"] = _TAGS[finding.code]
+    if finding.related and manner.related:
+        found["relatedInformation"] = [
+            {
+                "location": {"uri": uri, "range": range_of(snapshot, r.start, r.end)},
+                "message": r.message.to(manner.lang),
+            }
+            for r in finding.related
+        ]
+    if manner.data:
+        found["data"] = {"name": finding.name, "fix": None if finding.fix is None else _applicability(finding)}
+    return found
+
+
+def _applicability(finding: Finding) -> str:
+    return "safe" if finding.fix is not None and finding.fix.safe else "unsafe"
+
+
+def range_of(snapshot: Snapshot, start: int, end: int) -> Json:
+    """The editor's range of a span."""
+    first, last = snapshot.to_position(start), snapshot.to_position(end)
+    return {
+        "start": {"line": first.line, "character": first.character},
+        "end": {"line": last.line, "character": last.character},
+    }
+
+
+def result_id(text: str, kind: str, setup_name: str, lang: Lang) -> str:
+    """A name for the diagnostics of a text: the same whenever they would be."""
+    return fingerprint(text, kind, setup_name, lang)
+
+
+def touching(findings: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    """The findings that a span touches."""
+    return [f for f in findings if f.start <= end and f.end >= start]

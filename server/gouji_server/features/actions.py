@@ -1,0 +1,186 @@
+"""Code actions: mend this, mend all of this rule, mend all, explain the rule.
+
+What the client sends along as diagnostics is not looked at: some clients send columns of their own making. The findings
+are ours, and so are their ranges.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from gouji import registry
+from gouji._links import rule_url
+from gouji.findings import Edit, Finding, Text
+from gouji.fixing import apply, fix_text
+from gouji.linting import lint_source
+from gouji.source import Source, with_newline
+from gouji_server.analysis import Analysis
+from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
+from gouji_server.document import Document, Snapshot
+
+if TYPE_CHECKING:
+    from gouji_server.server import GoujiServer
+
+FIX_ALL = "source.fixAll.gouji"
+EXPLAIN = "gouji.explainRule"
+_QUICK = types.CodeActionKind.QuickFix.value
+_KINDS = (_QUICK, FIX_ALL)
+
+_UNSAFE = Text("（会改动数字或文意，请核对）", " (changes a figure or a meaning: check it)")
+
+
+class _Builder:
+    """The actions for one span of one document."""
+
+    def __init__(self, server: GoujiServer, document: Document, analysis: Analysis) -> None:
+        self.server = server
+        self.document = document
+        self.analysis = analysis
+        self.lang = server.lang
+        self.actions: list[Json] = []
+
+    def edit(self, edits: list[Edit]) -> Json:
+        """A workspace edit: for the version we know, where the client can be told so."""
+        snapshot = self.analysis.snapshot
+        changes = [
+            {"range": range_of(snapshot, e.start, e.end), "newText": with_newline(e.content, snapshot.newline)}
+            for e in edits
+        ]
+        uri = self.document.uri
+        if self.server.client.versioned_edits:
+            return {
+                "documentChanges": [{"textDocument": {"uri": uri, "version": self.document.version}, "edits": changes}]
+            }
+        return {"changes": {uri: changes}}
+
+    def diagnostic(self, finding: Finding) -> Json:
+        """The diagnostic as the client has it."""
+        return diagnostic(finding, self.analysis.snapshot, self.document.uri, self.server.manner)
+
+    def quick_fixes(self, findings: list[Finding]) -> None:
+        """One action a fix, the safe ones preferred; then all of a rule."""
+        for finding in findings:
+            fix = finding.fix
+            if fix is None:
+                continue
+            title = fix.message.to(self.lang) + ("" if fix.safe else _UNSAFE.to(self.lang))
+            action: Json = {
+                "title": title,
+                "kind": _QUICK,
+                "diagnostics": [self.diagnostic(finding)],
+                "edit": self.edit(list(fix.edits)),
+            }
+            if fix.safe:
+                action["isPreferred"] = True
+            self.actions.append(action)
+        for code in dict.fromkeys(f.code for f in findings if f.fix is not None and f.fix.safe):
+            same = [f for f in self.analysis.findings if f.code == code and f.fix is not None and f.fix.safe]
+            if len(same) > 1:
+                name = Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})")
+                edits = minimal_edits(self.analysis.snapshot.text, apply(self.analysis.snapshot.text, same)[0])
+                self.actions.append({"title": name.to(self.lang), "kind": _QUICK, "edit": self.edit(edits)})
+
+    async def fix_all(self, kind: str) -> None:
+        """Every safe fix, to a fixed point."""
+        count = sum(f.fix is not None and f.fix.safe for f in self.analysis.findings)
+        if not count:
+            return
+        new = await self.server.analyst.elsewhere(fixed, self.analysis, self.document.kind)
+        assert isinstance(new, str)
+        edits = minimal_edits(self.analysis.snapshot.text, new)
+        if edits:
+            title = Text("修正全部可自动修正的问题（勾稽）", "fix all that gouji can mend by itself")
+            self.actions.append({"title": title.to(self.lang), "kind": kind, "edit": self.edit(edits)})
+
+    def explanations(self, findings: list[Finding]) -> None:
+        """What the rules mean."""
+        known = registry.rules()
+        for code in dict.fromkeys(f.code for f in findings):
+            if code in known:
+                title = Text(f"说明规则 {code}", f"explain rule {code}").to(self.lang)
+                command = {"title": title, "command": EXPLAIN, "arguments": [code]}
+                self.actions.append({"title": title, "kind": _QUICK, "command": command})
+
+
+def fixed(analysis: Analysis, kind: str) -> str:
+    """A text with all safe fixes."""
+    text, setup = analysis.snapshot.text, analysis.setup
+
+    def lint(new: str) -> list[Finding]:
+        if new == text:
+            return list(analysis.findings)
+        return lint_source(Source(new), kind, setup.rules, setup.options).findings
+
+    return fix_text(text, lint).text
+
+
+def minimal_edits(old: str, new: str) -> list[Edit]:
+    """Edits that make one text into the other, line by line and within a changed line only what differs."""
+    if old == new:
+        return []
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    edits, at = [], 0
+    starts = [0]
+    for line in before:
+        starts.append(starts[-1] + len(line))
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        was, now = "".join(before[a:b]), "".join(after[c:d])
+        at = starts[a]
+        head = 0
+        while head < min(len(was), len(now)) and was[head] == now[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(was), len(now)) - head and was[-1 - tail] == now[-1 - tail]:
+            tail += 1
+        edits.append(Edit(at + head, at + len(was) - tail, now[head : len(now) - tail]))
+    return edits
+
+
+def _wanted(only: list[str] | None, kind: str) -> bool:
+    """Whether a client that names kinds means this one."""
+    return not only or any(kind == k or kind.startswith(f"{k}.") for k in only)
+
+
+def register(server: GoujiServer) -> None:
+    """Register code actions."""
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(_KINDS)))
+    async def code_action(params: types.CodeActionParams) -> list[Json] | None:
+        known = await server.analysis(params.text_document.uri)
+        if known is None or not known[1].findings:
+            return None
+        document, analysis = known
+        only = [str(getattr(kind, "value", kind)) for kind in params.context.only] if params.context.only else None
+        snapshot: Snapshot = analysis.snapshot
+        here = touching(analysis.findings[:MOST], *snapshot.to_span(params.range))
+        builder = _Builder(server, document, analysis)
+        if _wanted(only, _QUICK):
+            builder.quick_fixes(here)
+            if here:
+                await builder.fix_all(_QUICK)
+            builder.explanations(here)
+        if only and _wanted(only, FIX_ALL):
+            await builder.fix_all(FIX_ALL)
+        return builder.actions or None
+
+
+def register_explain(server: GoujiServer) -> None:
+    """Register the command that explains a rule, for clients that have none of their own: it opens the rule's page."""
+
+    @server.command(EXPLAIN)
+    async def explain(code: str) -> None:
+        rule = registry.rules().get(code)
+        if rule is None:
+            return
+        if server.client.shows_documents:
+            params = types.ShowDocumentParams(rule_url(code), external=True)
+            await server.protocol.send_request_async(types.WINDOW_SHOW_DOCUMENT, params)
+            return
+        text = f"{rule.code} {rule.summary.to(server.lang)}\n{rule.why.to(server.lang)}"
+        message = types.ShowMessageParams(types.MessageType.Info, text)
+        server.protocol.notify(types.WINDOW_SHOW_MESSAGE, message)

@@ -1,0 +1,43 @@
+"""Documents opened, changed and closed, and the diagnostics that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from gouji_server.diagnostics import Json
+from gouji_server.server import DEBOUNCE
+
+if TYPE_CHECKING:
+    from gouji_server.server import GoujiServer
+
+
+def register(server: GoujiServer) -> None:
+    """Register the handlers of document notifications; pulling is registered once the client is known."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        server.schedule(params.text_document.uri, 0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        debounce = server.wishes.debounce
+        server.schedule(params.text_document.uri, (DEBOUNCE if debounce is None else debounce) / 1000)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        server.schedule(params.text_document.uri, 0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        server.forget(params.text_document.uri)
+
+
+def register_pull(server: GoujiServer) -> None:
+    """Register pulled diagnostics, for a client that asks for them and is pushed none."""
+    options = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier="gouji")
+
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
+    async def diagnostic(params: types.DocumentDiagnosticParams) -> Json:
+        return await server.pull(params.text_document.uri, params.previous_result_id)

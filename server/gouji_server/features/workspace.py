@@ -1,0 +1,147 @@
+"""Reports that are not open: diagnostics over the editor's folders, and files that change on disk."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lsprotocol import types
+from pygls.uris import from_fs_path, to_fs_path
+
+from gouji.files import SUFFIXES, find
+from gouji.linting import kind_of
+from gouji.source import DecodeError, decode
+from gouji_server.analysis import Setup, analyse
+from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
+from gouji_server.document import Snapshot
+
+if TYPE_CHECKING:
+    from gouji_server.server import GoujiServer
+
+#: seconds after which folders are searched again, where the client does not tell of new files
+_STALE = 30.0
+#: files beyond this are left alone, and larger ones
+_MOST_FILES, _LARGEST = 5000, 4_000_000
+_SETTINGS_FILES = ("gouji.toml", ".gouji.toml", "pyproject.toml")
+
+
+class _Known(NamedTuple):
+    """What is known of a file: the stamp it had, and its diagnostics under a name."""
+
+    stamp: tuple[int, int]
+    setup: str
+    name: str
+    items: list[Json]
+
+
+class Index:
+    """The reports in the editor's folders. Searching, reading and linting happen in a thread."""
+
+    def __init__(self, server: GoujiServer) -> None:
+        self.server = server
+        self._files: list[str] = []
+        self._searched = 0.0
+        self._known: dict[str, _Known] = {}
+
+    def forget_files(self) -> None:
+        """Search the folders again next time."""
+        self._searched = 0.0
+
+    def roots(self) -> list[str]:
+        """The paths of the editor's folders."""
+        documents = self.server.documents
+        uris = [folder.uri for folder in documents.folders.values()] or [documents.root_uri or ""]
+        return [path for uri in uris if uri.startswith("file:") and (path := to_fs_path(uri)) and os.path.isdir(path)]  # noqa: PTH112
+
+    async def report(self, previous: Sequence[types.PreviousResultId]) -> list[Json]:
+        """The items of a workspace report: what has changed whole, the rest by name."""
+        server = self.server
+        had = {p.uri: p.value for p in previous}
+        open_uris = {document.uri for document in server.open_documents()}
+        items: list[Json] = []
+        for document in server.open_documents():
+            answer = await server.pull(document.uri, had.get(document.uri))
+            if answer["kind"] == "unchanged" or answer["items"] or document.uri in had:
+                items.append({"uri": document.uri, "version": document.version, **answer})
+        paths = {from_fs_path(path) or path: path for path in await self._paths()}
+        manner, setups = server.manner, {uri: server.setup(uri) for uri in paths}
+        for uri, path in paths.items():
+            if uri in open_uris:
+                continue
+            known = await server.analyst.elsewhere(self._look, path, uri, setups[uri], manner)
+            if not isinstance(known, _Known):
+                continue
+            if had.get(uri) == known.name:
+                items.append({"uri": uri, "version": None, "kind": "unchanged", "resultId": known.name})
+            elif known.items or uri in had:
+                items.append(
+                    {"uri": uri, "version": None, "kind": "full", "resultId": known.name, "items": known.items}
+                )
+        gone = [uri for uri in had if uri not in paths and uri not in open_uris]
+        return items + [{"uri": uri, "version": None, "kind": "full", "items": []} for uri in gone]
+
+    async def _paths(self) -> list[str]:
+        now = time.monotonic()
+        fresh = self._searched and (self.server.client.registers_watches or now - self._searched < _STALE)
+        if not fresh:
+            roots = self.roots()
+            found = await self.server.analyst.elsewhere(_search, roots)
+            assert isinstance(found, list)
+            self._files, self._searched = found, now
+        return self._files
+
+    def _look(self, path: str, uri: str, setup: Setup, manner: Manner) -> _Known | None:
+        """What is known of a file, looked at again where it has changed."""
+        try:
+            status = os.stat(path)  # noqa: PTH116
+            stamp = (status.st_mtime_ns, status.st_size)
+            setup_name = f"{setup.name} {manner}"
+            known = self._known.get(path)
+            if known is not None and (known.stamp, known.setup) == (stamp, setup_name):
+                return known
+            if status.st_size > _LARGEST:
+                return None
+            with open(path, "rb") as file:  # noqa: PTH123
+                source = decode(file.read())
+        except (OSError, DecodeError):
+            self._known.pop(path, None)
+            return None
+        snapshot = Snapshot(source.text, self.server.documents.units)
+        kind = kind_of(path)
+        items = diagnostics(analyse(snapshot, kind, setup), uri, manner)
+        known = _Known(stamp, setup_name, result_id(source.text, kind, setup.name, manner.lang), items)
+        self._known[path] = known
+        return known
+
+
+def _search(roots: list[str]) -> list[str]:
+    return find(roots).files[:_MOST_FILES] if roots else []
+
+
+def register(server: GoujiServer) -> None:
+    """Register what keeps up with folders and files."""
+    index = server.index = Index(server)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
+        names = [change.uri.rpartition("/")[2].lower() for change in params.changes]
+        if any(c.type != types.FileChangeType.Changed for c in params.changes):
+            index.forget_files()
+        if any(name in _SETTINGS_FILES for name in names):
+            server.refresh()
+        elif any(name.endswith(SUFFIXES) for name in names) and server.client.pulls and server.client.refreshes:
+            return  # the client asks for the workspace by itself
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def did_change_folders(_: types.DidChangeWorkspaceFoldersParams) -> None:
+        index.forget_files()
+
+
+def register_pull(server: GoujiServer) -> None:
+    """Register workspace diagnostics, for a client that asks for them."""
+
+    @server.feature(types.WORKSPACE_DIAGNOSTIC)
+    async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> Json:
+        return {"items": await server.index.report(params.previous_result_ids)}

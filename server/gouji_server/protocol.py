@@ -1,0 +1,157 @@
+"""The protocol's manners: every request is answered once, whatever it holds and whenever it comes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator
+from json import JSONDecodeError, loads
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
+from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.uris import from_fs_path
+
+from gouji_server.document import Documents
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+    from gouji_server.server import GoujiServer
+
+log = logging.getLogger("gouji.server")
+
+_BEFORE_INITIALIZE = frozenset({types.INITIALIZE, types.SHUTDOWN, types.EXIT})
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls's protocol with its gaps closed.
+
+    `receive` takes the body of a message; ``exit_code`` is set once the client has asked the process to end.
+    """
+
+    _server: GoujiServer
+
+    def __init__(self, server: GoujiServer, converter: Converter) -> None:
+        super().__init__(server, converter)
+        self.exit_code: int | None = None
+
+    @property
+    def is_shut_down(self) -> bool:
+        """Whether the client has asked for the shutdown."""
+        return self._shutdown
+
+    def receive(self, body: bytes) -> None:
+        """Take one message: run it, or answer what is wrong with it."""
+        try:
+            message = loads(body)
+        except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+            log.warning("a message that is no JSON")
+            self._refuse(None, types.ErrorCodes.ParseError, "no JSON")
+            return
+        if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
+            log.warning("a message that is no JSON-RPC 2.0")
+            self._refuse(_id_of(message), types.ErrorCodes.InvalidRequest, "no JSON-RPC 2.0 message")
+            return
+        method = message.get("method")
+        is_request = isinstance(method, str) and "id" in message
+        if is_request and (problem := self._out_of_turn(str(method))):
+            self._refuse(_id_of(message), *problem)
+            return
+        if isinstance(method, str) and not is_request and self._is_unwanted(method):
+            return
+        if method is None and message.get("id") not in self._request_futures:
+            log.debug("a response to nothing that was asked")
+            return
+        try:
+            structured = self.structure_message(message)
+        except JsonRpcException as error:
+            log.warning("%s: parameters that do not fit", method)
+            if is_request:
+                self._refuse(_id_of(message), types.ErrorCodes.InvalidParams, str(error.message))
+            return
+        self.handle_message(structured)
+
+    def _out_of_turn(self, method: str) -> tuple[types.ErrorCodes, str] | None:
+        if self._shutdown:
+            return types.ErrorCodes.InvalidRequest, "the server has been shut down"
+        if self._workspace is None and method not in _BEFORE_INITIALIZE:
+            return types.ErrorCodes.ServerNotInitialized, "initialize comes first"
+        if self._workspace is not None and method == types.INITIALIZE:
+            return types.ErrorCodes.InvalidRequest, "initialize comes once"
+        return None
+
+    def _is_unwanted(self, method: str) -> bool:
+        """Notifications that the protocol lets a server drop."""
+        if method == types.EXIT:
+            return False
+        return self._shutdown or self._workspace is None
+
+    def _refuse(self, msg_id: Any, code: types.ErrorCodes, message: str) -> None:
+        error = {"code": code.value, "message": message}
+        self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "error": error})
+
+    def _handle_request(self, msg_id: Any, method_name: str, params: Any) -> None:
+        try:
+            self._get_handler(method_name)
+        except JsonRpcMethodNotFound:
+            self._refuse(msg_id, types.ErrorCodes.MethodNotFound, f"no method {method_name}")
+            return
+        super()._handle_request(msg_id, method_name, params)
+
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
+        """As pygls does it, with documents of ours and without the parameters in the log."""
+        steps = super().lsp_initialize(params)
+        # pygls makes the workspace and then asks the handlers: this is the moment to put ours in its place.
+        try:
+            call = next(steps)
+        except StopIteration as done:
+            return _result(done)
+        old = self.workspace
+        root = params.root_uri or (from_fs_path(params.root_path) if params.root_path else None)
+        self._workspace = Documents(root, old._sync_kind, list(old.folders.values()), old.position_encoding)
+        while True:
+            sent = yield call
+            try:
+                call = steps.send(sent)
+            except StopIteration as done:
+                return _result(done)
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
+        """End what is under way, and answer nothing but ``exit`` from now on."""
+        if (handler := self.fm.features.get(types.SHUTDOWN)) is not None:
+            yield handler, args, None
+        current = self.msg_id
+        for msg_id, future in list(self._request_futures.items()):  # answering takes them out of the dictionary
+            if msg_id != current and not future.done():
+                future.cancel()
+        self._shutdown = True
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *args: Any) -> Generator[Any, Any, None]:
+        """End the process: 0 after a shutdown, else 1."""
+        self.exit_code = 0 if self._shutdown else 1
+        self._server.stop()
+        yield from ()
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
+        """As pygls does it, but for a document that is not open: that is the client's mistake and nobody's business."""
+        documents = self.workspace
+        if not isinstance(documents, Documents) or documents.find(params.text_document.uri) is None:
+            log.warning("a change to a document that is not open")
+            return
+        yield from super().lsp_text_document__did_change(params)
+
+
+def _result(done: StopIteration) -> types.InitializeResult:
+    result = done.value
+    assert isinstance(result, types.InitializeResult)
+    return result
+
+
+def _id_of(message: Any) -> Any:
+    msg_id = message.get("id") if isinstance(message, dict) else None
+    return msg_id if isinstance(msg_id, (str, int)) and not isinstance(msg_id, bool) else None

@@ -1,0 +1,237 @@
+"""The server: what it holds, how it comes to its settings, and how changes lead to diagnostics."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from gouji import registry
+from gouji._version import __version__
+from gouji.findings import Lang, Text
+from gouji.report import Options
+from gouji_server.analysis import Analysis, Analyst, Setup
+from gouji_server.client import Client, Wishes
+from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
+from gouji_server.document import Document, Documents, fingerprint
+from gouji_server.protocol import Protocol
+
+if TYPE_CHECKING:
+    from gouji_server.features.workspace import Index
+
+log = logging.getLogger("gouji.server")
+
+#: milliseconds without a key pressed before a text is linted
+DEBOUNCE = 50
+#: seconds after which a text is linted though keys are still being pressed
+_PATIENCE = 0.4
+
+
+class GoujiServer(LanguageServer):
+    """The language server of gouji. ``features`` registers what it can do."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        super().__init__("gouji", __version__, protocol_cls=Protocol)
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.stopped = asyncio.Event()
+        self.analyst = Analyst()
+        self.client = Client()
+        self.wishes = Wishes()
+        self.index: Index
+        self.complaints: set[str] = set()
+        self._timers: dict[str, tuple[asyncio.TimerHandle, float]] = {}
+        self._setups: dict[str, Setup] = {}
+        self._published: dict[str, tuple[int | None, list[Json]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # ── life
+
+    def stop(self) -> None:
+        """End serving."""
+        self.analyst.close()
+        self.stopped.set()
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Say in the log, and to the client's log, what went wrong; never in its face."""
+        log.error("%s: %s", getattr(source, "__name__", source), type(error).__name__, exc_info=error)
+        self.say_in_log(f"{type(error).__name__}")
+
+    def say_in_log(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
+        """A line in the client's log."""
+        self.protocol.notify(types.WINDOW_LOG_MESSAGE, types.LogMessageParams(kind, f"gouji: {message}"))
+
+    def spawn(self, work: Any) -> None:
+        """Run a coroutine whose failure is logged and whose result nobody waits for."""
+        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            if not task.cancelled() and (error := task.exception()) is not None and isinstance(error, Exception):
+                self.report_server_error(error, type(error))
+
+        task.add_done_callback(done)
+
+    # ── documents and what they are linted with
+
+    @property
+    def documents(self) -> Documents:
+        """The editor's documents."""
+        documents = self.workspace
+        assert isinstance(documents, Documents)
+        return documents
+
+    def open_documents(self) -> list[Document]:
+        """The documents that are open."""
+        return [d for d in self.documents.text_documents.values() if isinstance(d, Document)]
+
+    @property
+    def lang(self) -> Lang:
+        """The language messages are in: by setting, else by the client's locale, else Chinese."""
+        return self.wishes.lang or self.client.lang or "zh"
+
+    @property
+    def manner(self) -> Manner:
+        """How diagnostics are written for this client."""
+        return self.client.manner(self.lang)
+
+    def setup(self, uri: str) -> Setup:
+        """The rules and options for a document."""
+        wishes = self.wishes.for_document(uri)
+        key = repr(wishes)
+        if key not in self._setups:
+            rules = self._rules(wishes.select, wishes.ignore, wishes.extend_select)
+            options = Options(wishes.strict_headings)
+            codes = ",".join(r.code for r in rules)
+            self._setups[key] = Setup(rules, options, fingerprint(codes, repr(options), __version__))
+        return self._setups[key]
+
+    def _rules(self, select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]) -> tuple[Any, ...]:
+        """The rules chosen; a selector that means nothing is passed over and complained of once."""
+        groups = []
+        for selectors in (select, ignore, extend):
+            kept = []
+            for selector in selectors:
+                try:
+                    registry.select([selector])
+                    kept.append(selector)
+                except registry.SelectorError as error:
+                    self.complain(error.message)
+            groups.append(kept)
+        return tuple(registry.select(*groups))
+
+    def complain(self, message: Text) -> None:
+        """Tell the user, once, of something in the settings that does not work."""
+        if message.en in self.complaints:
+            return
+        self.complaints.add(message.en)
+        log.warning("%s", message.en)
+        params = types.ShowMessageParams(
+            types.MessageType.Warning, f"勾稽：{message.zh}" if self.lang == "zh" else f"gouji: {message.en}"
+        )
+        self.protocol.notify(types.WINDOW_SHOW_MESSAGE, params)
+
+    async def analysis(self, uri: str) -> tuple[Document, Analysis] | None:
+        """An open document and its analysis as it is now."""
+        document = self.documents.find(uri)
+        if document is None:
+            return None
+        return document, await self.analyst.analysis(document, self.setup(uri))
+
+    # ── diagnostics
+
+    def schedule(self, uri: str, delay: float) -> None:
+        """Lint a document after so many seconds, unless it changes again before; a client that pulls asks itself."""
+        if self.client.pulls:
+            return
+        now = time.monotonic()
+        timer = self._timers.pop(uri, None)
+        since = now
+        if timer is not None:
+            timer[0].cancel()
+            since = timer[1]
+        delay = max(0.0, min(delay, since + _PATIENCE - now))
+        handle = asyncio.get_running_loop().call_later(delay, self._fire, uri)
+        self._timers[uri] = (handle, since)
+
+    def _fire(self, uri: str) -> None:
+        self._timers.pop(uri, None)
+        self.spawn(self._publish(uri))
+
+    async def _publish(self, uri: str) -> None:
+        document = self.documents.find(uri)
+        if document is None:
+            return
+        setup = self.setup(uri)
+        analysis = await self.analyst.analysis(document, setup)
+        if self.documents.find(uri) is not document or document.snapshot is not analysis.snapshot or self.is_ending:
+            return  # closed, or changed: a timer for the newer text is running
+        self.publish(uri, document.version, diagnostics(analysis, uri, self.manner))
+
+    def publish(self, uri: str, version: int | None, items: list[Json]) -> None:
+        """Send a document's diagnostics, unless the client has just these for this version."""
+        if self._published.get(uri) == (version, items):
+            return
+        self._published[uri] = (version, items)
+        params: Json = {"uri": uri, "diagnostics": items}
+        if version is not None:
+            params["version"] = version
+        message = {"jsonrpc": "2.0", "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params}
+        self.protocol._send_data(message)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the client has asked for the shutdown."""
+        return self.protocol.is_shut_down
+
+    def forget(self, uri: str) -> None:
+        """Drop all that is known of a document, and its diagnostics at the client."""
+        timer = self._timers.pop(uri, None)
+        if timer is not None:
+            timer[0].cancel()
+        self.analyst.forget(uri)
+        if not self.client.pulls and self._published.get(uri, (None, []))[1]:
+            self.publish(uri, None, [])
+        self._published.pop(uri, None)
+
+    async def pull(self, uri: str, previous: str | None) -> Json:
+        """The answer to a client that asks for a document's diagnostics."""
+        document = self.documents.find(uri)
+        if document is None:
+            return {"kind": "full", "items": []}
+        setup = self.setup(uri)
+        name = result_id(document.source, document.kind, setup.name, self.lang)
+        if name == previous:
+            return {"kind": "unchanged", "resultId": name}
+        analysis = await self.analyst.analysis(document, setup)
+        name = result_id(analysis.snapshot.text, document.kind, setup.name, self.lang)
+        return {"kind": "full", "resultId": name, "items": diagnostics(analysis, uri, self.manner)}
+
+    def refresh(self) -> None:
+        """Have every open document linted anew, after the settings have changed."""
+        self._setups.clear()
+        self._published.clear()
+        if self.client.pulls:
+            if self.client.refreshes:
+                self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+        else:
+            for document in self.open_documents():
+                self.schedule(document.uri, 0)
+        if self.client.refreshes_hints:
+            self.protocol.send_request(types.WORKSPACE_INLAY_HINT_REFRESH, None)
+
+
+def create() -> GoujiServer:
+    """A server with all its features."""
+    from gouji_server import features
+
+    server = GoujiServer()
+    features.register(server)
+    return server

@@ -1,0 +1,140 @@
+"""Messages in and out over a pair of byte streams, and the life of the process.
+
+A thread of its own reads whole messages, so that nothing the server does keeps it from reading, and ends with the
+process whatever it waits for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from gouji_server.server import GoujiServer
+
+log = logging.getLogger("gouji.server")
+
+_LENGTH = re.compile(rb"content-length\s*:\s*(\d{1,10})\s*", re.IGNORECASE)
+#: a header longer than this is no header
+_LONGEST_HEADER = 4096
+#: seconds between two looks at whether the editor still lives
+_WATCH = 3.0
+
+
+def next_message(stream: BinaryIO) -> bytes | None:
+    """The body of the next message; None at the end of the stream, or where it ends inside a message.
+
+    Lines that are no header are passed over, so that something else printed into the stream does no harm.
+    """
+    length: int | None = None
+    while True:
+        line = stream.readline(_LONGEST_HEADER)
+        if not line:
+            return None
+        if m := _LENGTH.fullmatch(line):
+            length = int(m[1])
+        elif not line.strip() and length is not None:
+            break
+    body = bytearray()
+    while len(body) < length:
+        part = stream.read(length - len(body))
+        if not part:
+            return None
+        body += part
+    return bytes(body)
+
+
+class Writer:
+    """What pygls writes to; a client that has gone away ends the server."""
+
+    def __init__(self, stream: BinaryIO, server: GoujiServer) -> None:
+        self._stream = stream
+        self._server = server
+
+    def write(self, data: bytes) -> None:
+        """Write and flush."""
+        try:
+            self._stream.write(data)
+            self._stream.flush()
+        except (OSError, ValueError):
+            self._server.stop()
+
+    def close(self) -> None:
+        """Close the stream."""
+        with suppress(OSError, ValueError):
+            self._stream.close()
+
+
+def serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
+    """Serve one client until it asks for the end or goes away; the exit status (0 after a shutdown, else 1)."""
+    return asyncio.run(_serve(server, reading, writing))
+
+
+async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
+    loop = asyncio.get_running_loop()
+    server.loop = loop
+    server.stopped = asyncio.Event()
+    protocol = server.protocol
+    protocol.set_writer(Writer(writing, server))
+
+    def take(body: bytes) -> None:
+        try:
+            protocol.receive(body)
+        except Exception:  # the next message must still be read
+            log.exception("a message could not be handled")
+
+    def read() -> None:
+        try:
+            while (body := next_message(reading)) is not None:
+                loop.call_soon_threadsafe(take, body)
+        except (OSError, ValueError) as error:
+            log.warning("reading ended: %s", error)
+        with suppress(RuntimeError):  # the loop has ended before
+            loop.call_soon_threadsafe(server.stop)
+
+    threading.Thread(target=read, name="reader", daemon=True).start()
+    watch = asyncio.create_task(_watch_parent(server))
+    await server.stopped.wait()
+    watch.cancel()
+    if protocol.exit_code is not None:
+        return protocol.exit_code
+    return 0 if protocol.is_shut_down else 1
+
+
+async def _watch_parent(server: GoujiServer) -> None:
+    """End when the editor has died without closing the stream."""
+    while True:
+        await asyncio.sleep(_WATCH)
+        if server.process_id is not None and not is_alive(server.process_id):
+            log.warning("the editor is gone")
+            server.stop()
+            return
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process lives; True where that cannot be told."""
+    if pid <= 0:
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(0x00100000, False, pid)  # SYNCHRONIZE
+        if not handle:
+            return kernel.GetLastError() != 87  # type: ignore[no-any-return]  # no such process
+        alive = kernel.WaitForSingleObject(handle, 0) != 0
+        kernel.CloseHandle(handle)
+        return bool(alive)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
