@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
 from gouji.findings import Lang
+from gouji.settings import Settings
 from gouji_server.diagnostics import Manner
 
 
@@ -59,15 +60,6 @@ class Client:
         return Manner(lang, self._related, self._href, self._tags, self._data)
 
 
-class Wished(NamedTuple):
-    """The settings that hold for a document."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    strict_headings: bool = False
-
-
 class Wishes:
     """The user's settings, from the editor. What is of the wrong kind counts as not set."""
 
@@ -75,18 +67,22 @@ class Wishes:
         given: Mapping[str, Any] = settings if isinstance(settings, Mapping) else {}
         lang = given.get("lang")
         self.lang: Lang | None = lang if lang in ("zh", "en") else None
-        self._wished = Wished(
-            _selectors(given.get("select")),
-            _selectors(given.get("ignore")),
-            _selectors(given.get("extendSelect")),
-            given.get("strictHeadings") is True,
-        )
+        self._select = _selectors(given.get("select"))
+        self._ignore = _selectors(given.get("ignore"))
+        self._extend = _selectors(given.get("extendSelect"))
+        self._strict = given.get("strictHeadings") is True
         debounce = given.get("debounce")
         self.debounce: float | None = debounce if isinstance(debounce, (int, float)) and 0 <= debounce <= 5000 else None
 
-    def for_document(self, uri: str) -> Wished:
-        """What holds for a document."""
-        return self._wished
+    def over(self, file: Settings) -> Settings:
+        """The editor's settings laid over those of the settings file that holds for a document."""
+        return file._replace(
+            select=self._select or file.select,
+            ignore=(*file.ignore, *self._ignore),
+            extend_select=(*file.extend_select, *self._extend),
+            strict_headings=file.strict_headings or self._strict,
+            lang=self.lang or file.lang,
+        )
 
 
 def _selectors(value: Any) -> tuple[str, ...]:

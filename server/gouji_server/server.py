@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 from gouji import registry
 from gouji._version import __version__
 from gouji.findings import Lang, Text
-from gouji.report import Options
+from gouji.settings import DEFAULTS, Resolver, Settings, SettingsError
 from gouji_server.analysis import Analysis, Analyst, Setup
 from gouji_server.client import Client, Wishes
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
@@ -48,6 +49,7 @@ class GoujiServer(LanguageServer):
         self.complaints: set[str] = set()
         self._timers: dict[str, tuple[asyncio.TimerHandle, float]] = {}
         self._setups: dict[str, Setup] = {}
+        self._resolver = Resolver()
         self._published: dict[str, tuple[int | None, list[Json]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -94,8 +96,8 @@ class GoujiServer(LanguageServer):
 
     @property
     def lang(self) -> Lang:
-        """The language messages are in: by setting, else by the client's locale, else Chinese."""
-        return self.wishes.lang or self.client.lang or "zh"
+        """The language messages are in: by the editor's or the folder's settings, else by the client's locale."""
+        return self.wishes.lang or self._file_settings(self.workspace.root_uri or "").lang or self.client.lang or "zh"
 
     @property
     def manner(self) -> Manner:
@@ -103,15 +105,24 @@ class GoujiServer(LanguageServer):
         return self.client.manner(self.lang)
 
     def setup(self, uri: str) -> Setup:
-        """The rules and options for a document."""
-        wishes = self.wishes.for_document(uri)
-        key = repr(wishes)
+        """The rules and options for a document: the editor's settings over those of its folder's settings file."""
+        settings = self.wishes.over(self._file_settings(uri))
+        key = repr(settings)
         if key not in self._setups:
-            rules = self._rules(wishes.select, wishes.ignore, wishes.extend_select)
-            options = Options(wishes.strict_headings)
+            rules = self._rules(settings.select or (), settings.ignore, settings.extend_select)
             codes = ",".join(r.code for r in rules)
-            self._setups[key] = Setup(rules, options, fingerprint(codes, repr(options), __version__))
+            self._setups[key] = Setup(rules, settings.options, fingerprint(codes, repr(settings.options), __version__))
         return self._setups[key]
+
+    def _file_settings(self, uri: str) -> Settings:
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        if not path:
+            return DEFAULTS
+        try:
+            return self._resolver.settings(path)
+        except SettingsError as error:
+            self.complain(error.message)
+            return DEFAULTS
 
     def _rules(self, select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]) -> tuple[Any, ...]:
         """The rules chosen; a selector that means nothing is passed over and complained of once."""
@@ -217,6 +228,7 @@ class GoujiServer(LanguageServer):
     def refresh(self) -> None:
         """Have every open document linted anew, after the settings have changed."""
         self._setups.clear()
+        self._resolver = Resolver()
         self._published.clear()
         if self.client.pulls:
             if self.client.refreshes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from gouji.settings import DEFAULTS
 from gouji_server.client import Client, Wishes
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ async def _ask(server: GoujiServer) -> None:
 def _take(server: GoujiServer, settings: Any) -> None:
     wishes = Wishes(_plain(settings))
     before, server.wishes = server.wishes, wishes
-    if (wishes.lang, wishes.for_document("")) != (before.lang, before.for_document("")):
+    if wishes.over(DEFAULTS) != before.over(DEFAULTS):
         server.complaints.clear()
         server.refresh()
 
