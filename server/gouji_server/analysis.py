@@ -68,11 +68,18 @@ class Analyst:
         # of our own: the server's pool also runs other things, and two are enough for one person's typing
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="lint")
         self._runs: dict[str, _Run] = {}
+        self._closed = False
+        #: how many runs have begun
         self.count = 0
 
     async def analysis(self, document: Document, setup: Setup) -> Analysis:
-        """The analysis of a document as it is now; whoever asks at the same time shares the run."""
+        """The analysis of a document as it is now; whoever asks at the same time shares the run.
+
+        Cancels the caller once the analyst is closed.
+        """
         while True:
+            if self._closed:
+                raise asyncio.CancelledError
             snapshot = document.snapshot
             run = self._runs.get(document.uri)
             if run is None or run.snapshot is not snapshot or run.setup != setup:
@@ -113,6 +120,7 @@ class Analyst:
 
     def close(self) -> None:
         """Begin nothing any more, and let what runs end early."""
+        self._closed = True
         for run in self._runs.values():
             run.stale.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
