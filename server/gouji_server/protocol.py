@@ -55,7 +55,7 @@ class Protocol(LanguageServerProtocol):
             return
         method = message.get("method")
         is_request = isinstance(method, str) and "id" in message
-        if is_request and (problem := self._out_of_turn(str(method))):
+        if is_request and (problem := self._wrong_with(str(method))):
             self._refuse(_id_of(message), *problem)
             return
         if isinstance(method, str) and not is_request and self._is_unwanted(method):
@@ -72,13 +72,18 @@ class Protocol(LanguageServerProtocol):
             return
         self.handle_message(structured)
 
-    def _out_of_turn(self, method: str) -> tuple[types.ErrorCodes, str] | None:
+    def _wrong_with(self, method: str) -> tuple[types.ErrorCodes, str] | None:
+        """Why a request cannot be taken, whatever its parameters."""
         if self._shutdown:
             return types.ErrorCodes.InvalidRequest, "the server has been shut down"
         if self._workspace is None and method not in _BEFORE_INITIALIZE:
             return types.ErrorCodes.ServerNotInitialized, "initialize comes first"
         if self._workspace is not None and method == types.INITIALIZE:
             return types.ErrorCodes.InvalidRequest, "initialize comes once"
+        try:
+            self._get_handler(method)
+        except JsonRpcMethodNotFound:
+            return types.ErrorCodes.MethodNotFound, f"no method {method}"
         return None
 
     def _is_unwanted(self, method: str) -> bool:
@@ -90,14 +95,6 @@ class Protocol(LanguageServerProtocol):
     def _refuse(self, msg_id: Any, code: types.ErrorCodes, message: str) -> None:
         error = {"code": code.value, "message": message}
         self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "error": error})
-
-    def _handle_request(self, msg_id: Any, method_name: str, params: Any) -> None:
-        try:
-            self._get_handler(method_name)
-        except JsonRpcMethodNotFound:
-            self._refuse(msg_id, types.ErrorCodes.MethodNotFound, f"no method {method_name}")
-            return
-        super()._handle_request(msg_id, method_name, params)
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:

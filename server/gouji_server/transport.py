@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("gouji.server")
 
-_LENGTH = re.compile(rb"content-length\s*:\s*(\d{1,10})\s*", re.IGNORECASE)
+_LENGTH = re.compile(rb"content-length\s*:\s*(\d{1,10})\s*\Z", re.IGNORECASE)
 #: a header longer than this is no header
 _LONGEST_HEADER = 4096
+#: bytes read at a time
+_PART = 1 << 20
 #: seconds between two looks at whether the editor still lives
 _WATCH = 3.0
 
@@ -30,20 +32,20 @@ _WATCH = 3.0
 def next_message(stream: BinaryIO) -> bytes | None:
     """The body of the next message; None at the end of the stream, or where it ends inside a message.
 
-    Lines that are no header are passed over, so that something else printed into the stream does no harm.
+    What is no header is passed over, so that something else printed into the stream does no harm.
     """
     length: int | None = None
     while True:
         line = stream.readline(_LONGEST_HEADER)
         if not line:
             return None
-        if m := _LENGTH.fullmatch(line):
+        if m := _LENGTH.search(line):
             length = int(m[1])
         elif not line.strip() and length is not None:
             break
     body = bytearray()
     while len(body) < length:
-        part = stream.read(length - len(body))
+        part = stream.read(min(length - len(body), _PART))
         if not part:
             return None
         body += part
