@@ -39,6 +39,7 @@ def capabilities(name: str) -> types.ClientCapabilities:
 )
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> Any:
     able = capabilities(request.param)
+    lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: None)
     wishes = types.InitializeParams(capabilities=able, root_uri="file:///reports")
     lsp_client.answer = await lsp_client.initialize_session(wishes)  # type: ignore[attr-defined]
     lsp_client.pulls = able.text_document.diagnostic is not None  # type: ignore[attr-defined,union-attr]

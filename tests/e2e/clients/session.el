@@ -1,5 +1,5 @@
 ;; One session of a person in Emacs with eglot, in batch mode: see what is wrong, take the quick fix, spoil a total, save.
-;; Environment: FILE, SERVER (words parted by line feeds), TOTAL (the row's last figure), EXPECTED (what each range must hold).
+;; Environment: FILE, SETTINGS (the Lisp of the page for Emacs), TOTAL (the row's last figure), EXPECTED (what each range must hold).
 (setq make-backup-files nil auto-save-default nil create-lockfiles nil)
 (prefer-coding-system 'utf-8)
 (require 'package)
@@ -32,10 +32,9 @@
 (defun text-of (diagnostic)
   (buffer-substring-no-properties (flymake-diagnostic-beg diagnostic) (flymake-diagnostic-end diagnostic)))
 
-(define-derived-mode report-mode text-mode "report")
-(add-to-list 'eglot-server-programs `(report-mode . ,(split-string (getenv "SERVER") "\n")))
+(load (getenv "SETTINGS"))
 (find-file (getenv "FILE"))
-(report-mode)
+(text-mode)
 (apply #'eglot (eglot--guess-contact))
 (flymake-mode 1)
 

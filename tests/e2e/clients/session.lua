@@ -1,6 +1,6 @@
 -- One session of a person in Neovim, headless: see what is wrong, take the quick fix, spoil a total, undo, save.
--- Works in 0.7 and 0.11. Environment: FILE, SERVER (words parted by line feeds), TOTAL (the row's
--- last figure), EXPECTED (what each range must hold).
+-- Works in 0.7 and 0.11. Environment: FILE, SETTINGS (the Lua of the page for
+-- Neovim), TOTAL (the row's last figure), EXPECTED (what each range must hold).
 local function finish(status, text)
   io.stdout:write(text .. "\n")
   vim.cmd("cquit " .. status)
@@ -10,16 +10,12 @@ local function wait(condition, what)
   if not vim.wait(30000, condition, 20) then fail("waited in vain for " .. what) end
 end
 
+dofile(os.getenv("SETTINGS"))
+vim.cmd("filetype on")
 vim.cmd("edit " .. vim.fn.fnameescape(os.getenv("FILE")))
 vim.bo.filetype = "markdown"
 local buffer = vim.api.nvim_get_current_buf()
-local config = {
-  name = "gouji",
-  cmd = vim.split(os.getenv("SERVER"), "\n"),
-  root_dir = vim.fn.fnamemodify(os.getenv("FILE"), ":h"),
-}
-local client = vim.lsp.start and vim.lsp.start(config) or vim.lsp.start_client(config)
-vim.lsp.buf_attach_client(buffer, client)
+wait(function() return #vim.tbl_keys(vim.lsp.buf_get_clients(buffer)) > 0 end, "the server")
 
 local function found(code)
   for _, d in ipairs(vim.diagnostic.get(buffer)) do
@@ -62,6 +58,7 @@ if text_of(found("SUM001")) ~= "919" then fail("SUM001 is at " .. text_of(found(
 vim.cmd("undo")
 wait(function() return not found("SUM001") end, "the undone total")
 vim.cmd("write")
-local encoding = vim.lsp.get_client_by_id(client).offset_encoding
+local _, client = next(vim.lsp.buf_get_clients(buffer))
+local encoding = client.offset_encoding
 local v = vim.version()
 finish(0, string.format("OK Neovim %d.%d.%d, columns in %s", v.major, v.minor, v.patch, encoding))
