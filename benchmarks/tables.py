@@ -83,6 +83,25 @@ def _peers(results: dict[str, Any]) -> str:
     )
 
 
+def _latency(results: dict[str, Any]) -> str:
+    rows = [
+        (
+            r["name"],
+            r["version"],
+            r["size"],
+            str(r["diagnostics"]),
+            f"{r['p50_ms']:.1f}",
+            f"{r['p95_ms']:.1f}",
+            f"{r['first_ms']:.0f}",
+            f"{r['mb']:.0f}",
+        )
+        for r in results["latency"]
+    ]
+    head = ("server", "version", "text", "diagnostics", "edit p50, ms", "p95, ms", "start to first, ms", "MB")
+    burst = results["latency"][0]["burst_ms"]
+    return f"{table(head, rows)}\n\nA code action asked of gouji behind 200 edits at once, 10 KB open: {burst:.0f} ms."
+
+
 def _summary(words: Sequence[str]) -> Callable[[dict[str, Any]], str]:
     def make(results: dict[str, Any]) -> str:
         first, start = results["lint"]["rows"][0], results["start"]
@@ -107,6 +126,7 @@ _PARTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "bench-many": _many,
     "bench-memory": _memory,
     "bench-peers": _peers,
+    "bench-latency": _latency,
     "speed-en": _summary(
         (
             "a report of 10 KB, in process",
