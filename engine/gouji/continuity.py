@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -141,15 +142,12 @@ def figures(report: Report) -> Iterable[tuple[str, str, tuple[int, int] | None]]
             for i, cell in cells:
                 if cell.is_given and cell.value is not None:
                     place = (cell.piece.start, cell.piece.end) if cell.piece else None
-                    yield (
-                        f"{kind}.{name}.{i}",
-                        str(cell.value.normalize() + 0 if _is_decimal(cell.value) else cell.value),
-                        place,
-                    )
+                    yield f"{kind}.{name}.{i}", _plain(cell.value), place
 
 
-def _is_decimal(value: object) -> bool:
-    return not isinstance(value, int)
+def _plain(value: int | Decimal) -> str:
+    """A number so that equal ones look the same."""
+    return str(value) if isinstance(value, int) else f"{value.normalize():f}"
 
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\s]+")

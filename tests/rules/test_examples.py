@@ -80,4 +80,4 @@ def _of(rule: Rule, example: Example) -> list[Finding]:
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_specimens_are_clean(edition: str) -> None:
     text = (SPECIMENS / f"{edition}.md").read_text("utf-8")
-    assert lint_source(Source(text), "markdown", list(RULES.values())).findings == []
+    assert lint_source(Source(text), "markdown", [r for r in RULES.values() if r.default]).findings == []

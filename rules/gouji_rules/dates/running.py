@@ -149,7 +149,7 @@ class Running:
     @cached_property
     def ranges(self) -> list[Range]:
         """Every span of time from one day to another, the first of which has its year."""
-        found = []
+        found: list[Range] = []
         for first in self.dates:
             if not first.day or (found and first.start < found[-1].end):
                 continue
