@@ -7,7 +7,7 @@ a glance that errs costs a comparison, never a wrong one.
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH113, PTH118, PTH120, PTH123, PTH202, PTH207
+# ruff: noqa: PTH100, PTH118, PTH120, PTH123, PTH202
 # pathlib would cost the command line part of its start-up time.
 import os
 import re

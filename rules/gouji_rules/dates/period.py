@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.dates.running import Date, Running, running
-from gouji_rules.dates.witness import Period, period, verdict
+from gouji_rules.dates.running import Date, Range, Running, running
+from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
 from gouji_rules.structure.common import Late
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
@@ -83,34 +83,34 @@ _HEAD_LINES = 6
 def wrong_period(report: Report) -> Iterator[Problem]:
     """The stated period is another than the report's year."""
     judged = verdict(report)
-    year, stated = judged.year, judged.period
-    if stated is None or year is None or not stated.is_sure or stated.range.is_year(year):
+    if judged.year is None:
         return
-    r = stated.range
-    if judged.odd == "title" and stated.year == year and _is_whole(stated):
-        return
+    for one in stated(report):
+        if one.is_sure and not one.range.is_year(judged.year):
+            problem = _judge(report, judged, judged.year, one)
+            if problem is not None:
+                yield problem
+
+
+def _judge(report: Report, judged: Verdict, year: int, one: Period) -> Problem | None:
+    r = one.range
     if (r.first.month, r.first.day, r.last.month, r.last.day) == (1, 1, 12, 30) and r.first.year == r.last.year == year:
-        return  # DAT010
+        return None  # DAT010
     text = running(report)
     if r.first.year == r.last.year == year and _is_young(report, text, r.start):
-        return
+        return None
     edits = [e for e in (*_mended(text, r.first, year, 1, 1), *_mended(text, r.last, year, 12, 31)) if e]
     right = Text(f"{year}年1月1日至{year}年12月31日", f"1 January to 31 December {year}")
     related: tuple[Related, ...] = ()
     if report.title is not None and judged.title == year:
         message = Text(f"标题的年度是 {year} 年", f"the title says {year}")
         related = (Related(message, *report.title.span),)
-    yield Problem(
+    return Problem(
         *text.span(r.start, r.end),
         Text(f"统计期限应为{right.zh}", f"the period should be {right.en}"),
         related,
         Fix(Text(f"改为{right.zh}", f"write {right.en}"), tuple(edits), safe=False) if edits else None,
     )
-
-
-def _is_whole(stated: Period) -> bool:
-    r = stated.range
-    return (r.first.month, r.first.day, r.last.month) == (1, 1, 12) and r.last.day >= 30
 
 
 def _is_young(report: Report, text: Running, at: int) -> bool:
@@ -233,10 +233,12 @@ _BARE_END = Late(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
 )
 def period_wording(report: Report) -> Iterator[Problem]:
     """Slips of wording in the statistical period."""
-    stated = period(report)
-    if stated is None:
-        return
-    text, r = running(report), stated.range
+    text = running(report)
+    for one in stated(report):
+        yield from _slips(text, one.range)
+
+
+def _slips(text: Running, r: Range) -> Iterator[Problem]:
     since, to = text.text[slice(*r.since)], text.text[slice(*r.to)]
     before = text.text[max(0, r.start - 4) : r.start].rstrip()
     if since and before.endswith(("为", "是")) and not _END_OF_PERIOD.now.match(text.text, r.end):

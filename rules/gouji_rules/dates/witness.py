@@ -26,10 +26,14 @@ _CERTAIN = Late(r"本(?:年度)?(?:报告|年报)|数据统计[期时]|所列数
 
 
 class Period(NamedTuple):
-    """The statistical period as the report states it. ``is_sure``: it can be nothing else."""
+    """A span of time that may be the statistical period.
+
+    ``is_sure``: it can hardly be anything else; ``is_certain``: the sentence says that it is this report's.
+    """
 
     range: Range
     is_sure: bool
+    is_certain: bool
 
     @property
     def year(self) -> int | None:
@@ -38,20 +42,31 @@ class Period(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def periods(report: Report) -> list[Period]:
+    """Every span that may be the statistical period."""
+    text = running(report)
+    return [p for r in text.ranges if (p := _as_period(text, r))]
+
+
 def period(report: Report) -> Period | None:
     """The statistical period; where several could be it, the one that is as it should be, or else the first."""
-    text = running(report)
-    found = [p for r in text.ranges if (p := _as_period(text, r))]
+    found = periods(report)
     right = [p for p in found if p.range.is_year(report.year)]
-    sure = [p for p in found if p.is_sure]
-    return next(iter(right or sure or found), None)
+    return next(iter(right or [p for p in found if p.is_sure] or found), None)
+
+
+def stated(report: Report) -> list[Period]:
+    """The statistical period, and what else is certainly said to be it."""
+    main = period(report)
+    return [p for p in periods(report) if p is main or p.is_certain]
 
 
 def _as_period(text: Running, r: Range) -> Period | None:
     begin, end = text.sentence(r.start)
     sentence = text.text[begin:end]
     at_head = r.start < text.preamble_end
-    if _OTHERS.now.search(sentence) and not _CERTAIN.now.search(sentence):
+    is_certain = _CERTAIN.now.search(sentence) is not None
+    if not is_certain and _OTHERS.now.search(sentence):
         return None
     around = text.text[max(begin, r.start - 60) : r.start]
     behind = text.text[r.end : min(end, r.end + 30)]
@@ -59,9 +74,9 @@ def _as_period(text: Running, r: Range) -> Period | None:
     yearly = (r.first.month, r.first.day) == (1, 1) or (r.last.month == 12 and r.last.day >= 30)
     if is_statistical and (at_head or _OURS.now.search(sentence)):
         if yearly or _STRICT.now.search(around):
-            return Period(r, True)
+            return Period(r, True, is_certain)
     elif at_head and yearly:
-        return Period(r, False)
+        return Period(r, False, False)
     return None
 
 
@@ -82,11 +97,11 @@ _BEFORE_OPENING = Late(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
 def verdict(report: Report) -> Verdict:
     """Hold the witnesses against one another."""
     title = report.title.year if report.title else None
-    stated, signature = period(report), signed(report)
-    of_period = stated.year if stated else None
+    main, signature = period(report), signed(report)
+    of_period = main.year if main else None
     of_signature = signature.year - 1 if signature else None
     year, odd = _judge(report, title, of_period, of_signature)
-    return Verdict(year, odd, title, stated, signature)
+    return Verdict(year, odd, title, main, signature)
 
 
 def _judge(

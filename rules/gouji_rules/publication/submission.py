@@ -71,7 +71,7 @@ def submission_copy(report: Report) -> Iterator[Problem]:
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
         m = _CLOSING.now.search(text.text, tail)
-        if m and text.text[max(0, m.start() - 1)] in "。；;\n （":
+        if m and text.text[max(0, m.start() - 1)] in "。；;，,\n （":
             yield _left(text.span(*m.span()), "公文结语", "the close of a letter")
 
 
