@@ -17,7 +17,7 @@ from pathlib import Path
 import gouji
 from gouji.findings import Finding, Lang, Text
 from gouji.registry import problems, rules
-from gouji.rule import Example, Rule
+from gouji.rule import Example, Rule, example_texts
 from gouji.source import Source
 
 TOP = Path(__file__).resolve().parent.parent
@@ -151,10 +151,7 @@ def _note(example: Example) -> Iterator[str]:
 def _texts(example: Example) -> tuple[str, str]:
     """A specimen before and after an example's edits."""
     before = (SPECIMENS / f"{example.edition}.md").read_text("utf-8")
-    after = before
-    for old, new in example.edits:
-        after = after.replace(old, new, 1)
-    return before, after
+    return before, example_texts(example, before)[0]
 
 
 def _bad(rule: Rule, example: Example) -> Iterator[str]:
@@ -162,7 +159,8 @@ def _bad(rule: Rule, example: Example) -> Iterator[str]:
     yield _diff(before, after)
     yield ""
     source = Source(after)
-    findings = [f for f in gouji.lint(after, select=[rule.code]) if f.code == rule.code]
+    _, last = example_texts(example, before)
+    findings = [f for f in gouji.lint(after, select=[rule.code], previous=last) if f.code == rule.code]
     for finding in findings[:_FINDINGS]:
         yield from _finding(source, finding)
     if len(findings) > _FINDINGS:

@@ -43,19 +43,26 @@ def lint(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     options: Options | None = None,
+    previous: str | Report | None = None,
 ) -> list[Finding]:
     """What the linter says of a text, by place; nothing where the text is no report.
 
     ``filename`` is never opened: its suffix says how the text is read (``.md``, ``.html``, any other as plain text).
     ``select`` and ``ignore`` take codes, rule names, families or ``ALL``; without ``select`` the default rules run.
+    ``previous`` is the same organ's report for the year before, as text of the same kind or as `read` gives it.
     Offsets in the findings are code points, 0-based. Raises ``gouji.registry.SelectorError`` for an unknown selector.
     """
     from gouji.linting import kind_of, lint_source
     from gouji.registry import select as choose
     from gouji.source import Source
 
-    rules = choose(tuple(select), tuple(ignore))
-    return lint_source(Source(text), kind_of(filename), rules, options or Options()).findings
+    rules, kind = choose(tuple(select), tuple(ignore)), kind_of(filename)
+    finder = None
+    if previous is not None:
+        from gouji.continuity import finder_of
+
+        finder = finder_of(read(previous, filename) if isinstance(previous, str) else previous)
+    return lint_source(Source(text), kind, rules, options or Options(), finder).findings
 
 
 def read(text: str, filename: str = DEFAULT_FILENAME, *, options: Options | None = None) -> Report | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.findings import Finding, Text
 from gouji.reading import read_blocks
@@ -12,6 +12,12 @@ from gouji.recognise import recognise
 from gouji.report import DEFAULT_OPTIONS, Options, Report
 from gouji.rule import Rule
 from gouji.source import Source
+
+if TYPE_CHECKING:
+    from gouji.continuity import Continuity
+
+    #: finds last year's report of the organ whose report is given
+    Finder = Callable[[Report], Continuity | None]
 
 _KINDS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -38,18 +44,22 @@ def lint_source(
     kind: str,
     rules: Sequence[Rule],
     options: Options = DEFAULT_OPTIONS,
+    previous: Finder | None = None,
     between: Callable[[], None] | None = None,
 ) -> Result:
     """Lint one source with the rules given.
 
-    A rule that raises becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each
-    rule; what it raises ends the linting.
+    ``previous`` is asked for last year's report once this one has been read, where a rule wants it. A rule that raises
+    becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each rule; what it
+    raises ends the linting.
     """
     report = read(source, kind, options)
     if report is None:
         return Result([], None)
     if report.edition == "before":
         return Result([_too_old(report)], report)
+    if previous is not None and any(rule.wants for rule in rules):
+        report.previous = previous(report)
     findings: list[Finding] = []
     for rule in rules:
         if between is not None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from gouji.continuity import Continuity
     from gouji.forms import Label, TableForm
     from gouji.reading.blocks import Paragraph, Piece, Row
     from gouji.source import Source
@@ -278,6 +279,7 @@ class Report:
         "organ_kind",
         "paragraphs",
         "preamble",
+        "previous",
         "sections",
         "signature",
         "source",
@@ -313,6 +315,8 @@ class Report:
         self.signature: Piece | None = None
         #: the text looks cut (no table and no title or signature): structure findings drop one severity
         self.incomplete = False
+        #: what the same organ reported for the year before, where a front has found it
+        self.previous: Continuity | None = None
 
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""

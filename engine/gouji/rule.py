@@ -26,6 +26,8 @@ from gouji.findings import Fix, Related, Severity, Text
 from gouji.report import Report
 
 FixKind = Literal["safe", "unsafe"]
+#: what a rule wants of last year's report
+Wants = Literal["figures", "prose"]
 
 
 class Problem(NamedTuple):
@@ -43,29 +45,63 @@ class Problem(NamedTuple):
 Check = Callable[[Report], Iterable[Problem]]
 
 
+Edits = tuple[tuple[str, str], ...]
+
+
 class Example(NamedTuple):
     """An edit of a specimen report, and what the rule says of the result.
 
     ``edits`` are (old, new) pairs; each ``old`` occurs at least once and its first occurrence is replaced. ``at`` is the
     text that the finding's span touches (None: the rule says nothing). ``fixed`` is a piece of text that stands in the
-    report once the finding's fix has been applied.
+    report once the finding's fix has been applied. ``last`` makes last year's report known to the rule: the same
+    specimen a year earlier, with these edits.
     """
 
     edition: str
-    edits: tuple[tuple[str, str], ...]
+    edits: Edits
     at: str | None
     fixed: str | None = None
     note: Text | None = None
+    last: Edits | None = None
 
 
-def bad(edition: str, *edits: tuple[str, str], at: str, fixed: str | None = None, note: Text | None = None) -> Example:
+def bad(
+    edition: str,
+    *edits: tuple[str, str],
+    at: str,
+    fixed: str | None = None,
+    note: Text | None = None,
+    last: Edits | None = None,
+) -> Example:
     """An example on which the rule speaks, at a place that touches the text ``at``."""
-    return Example(edition, edits, at, fixed, note)
+    return Example(edition, edits, at, fixed, note, last)
 
 
-def good(edition: str, *edits: tuple[str, str], note: Text | None = None) -> Example:
+def good(edition: str, *edits: tuple[str, str], note: Text | None = None, last: Edits | None = None) -> Example:
     """An example on which the rule is silent."""
-    return Example(edition, edits, None, None, note)
+    return Example(edition, edits, None, None, note, last)
+
+
+def example_texts(example: Example, specimen: str) -> tuple[str, str | None]:
+    """The text of an example, made from its specimen, and that of the year before where it has one.
+
+    Raises ValueError where there is nothing to edit.
+    """
+    year = _SPECIMEN_YEAR[example.edition]
+    earlier = specimen.replace(f"{year}年", f"{year - 1}年")
+    last = None if example.last is None else _edited(earlier, example.last)
+    return _edited(specimen, example.edits), last
+
+
+_SPECIMEN_YEAR = {"2019": 2020, "2021": 2024}
+
+
+def _edited(text: str, edits: Edits) -> str:
+    for old, new in edits:
+        if old not in text:
+            raise ValueError(f"the specimen has no {old!r}")
+        text = text.replace(old, new, 1)
+    return text
 
 
 class Rule(NamedTuple):
@@ -81,6 +117,8 @@ class Rule(NamedTuple):
     fix: FixKind | None
     default: bool
     examples: tuple[Example, ...]
+    #: what it wants of the report of the year before; None: nothing
+    wants: Wants | None = None
 
     @property
     def family(self) -> str:
@@ -102,18 +140,20 @@ def rule(
     fix: FixKind | None = None,
     default: bool = True,
     examples: tuple[Example, ...] = (),
+    wants: Wants | None = None,
 ) -> Callable[[Check], Check]:
     """Register a rule.
 
     ``code`` is the family (three letters) and a number, ``name`` kebab-case; ``summary`` one line; ``why`` what goes
-    wrong otherwise; ``source`` the official or factual ground; ``default`` whether it is selected without being named.
+    wrong otherwise; ``source`` the official or factual ground; ``default`` whether it is selected without being named;
+    ``wants`` what it has to know of the report of the year before (``Report.previous``).
     Raises ValueError when the code or the name is taken.
     """
 
     def register(check: Check) -> Check:
         if code in _RULES or any(r.name == name for r in _RULES.values()):
             raise ValueError(f"rule {code} ({name}) is registered twice")
-        _RULES[code] = Rule(code, name, severity, summary, why, source, check, fix, default, examples)
+        _RULES[code] = Rule(code, name, severity, summary, why, source, check, fix, default, examples, wants)
         return check
 
     return register

@@ -47,7 +47,7 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
             raise Superseded
 
     look()
-    result = lint_source(snapshot, kind, setup.rules, setup.options, look)
+    result = lint_source(snapshot, kind, setup.rules, setup.options, between=look)
     for finding in result.findings:
         if finding.code == "GJ000":
             log.error("%s", finding.message.en)

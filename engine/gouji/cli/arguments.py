@@ -260,6 +260,14 @@ def check_parser(lang: Lang) -> Parser:
         en="name of what standard input holds; tells how to read and call it",
     )
     parser.option(
+        "--previous",
+        action="append",
+        default=[],
+        metavar="FILE",
+        zh="上一年度的年报，用于跨年核对（默认在所查文件及其文件夹中找）",
+        en="last year's report to compare with (default: looked for among the files and in their folder)",
+    )
+    parser.option(
         "--jobs",
         type=_positive,
         metavar="N",

@@ -12,6 +12,7 @@ from gouji.cli import arguments, console
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
+from gouji.cli.lastyear import Links, Pairs, read_report, wanted
 from gouji.cli.work import Mode, Outcome, Settings, Worker
 from gouji.findings import SEVERITY_RANK, Lang, Text
 from gouji.output import Style, encode, load
@@ -42,17 +43,29 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         raise UsageError(error.message) from None
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
     codes = tuple(rule.code for rule in rules)
-    settings = Settings(codes, options.output_format, style, mode, options.verbose)
+    settings = Settings(codes, options.output_format, style, mode, options.verbose, tuple(options.previous))
     run = _Run(settings, options, out)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
         run.failed = True
         out.say(problem.to(lang), "error")
+    for path in options.previous:
+        if read_report(path) is None:
+            run.failed = True
+            reason = Text(
+                "--previous 指定的文件不是年报，或无法读取", "named by --previous, is no report or cannot be read"
+            )
+            out.say(f"{path}: {reason.to(lang)}", "error")
+    compares = wanted(rules)
     # what is imported by now stays; a file's own objects hold no cycles, so looking for such often is time lost
     gc.freeze()
     gc.set_threshold(100_000)
     if from_stdin:
         name = options.stdin_filename or STDIN
-        outcome, result = Worker(settings, rules).stdin(sys.stdin.buffer.read() if sys.stdin else b"", name)
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        links = Links()
+        if compares and name != STDIN:
+            links = Links({name: Pairs([name], [name], data).of(name)})
+        outcome, result = Worker(settings._replace(alone=True), rules).stdin(data, name, links)
         if mode == "fix" and result is not None:
             out.result(result)
         run.take(outcome)
@@ -64,7 +77,9 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         run.failed = True
         out.say(f"{path}: {message.to(lang)}", "error")
     done, total = 0, len(found.files)
-    for outcome, n in work(settings, rules, found.files, options.jobs):
+    pairs = Pairs(found.files, _named(paths, found.files)) if compares else Pairs((), ())
+    settings = settings._replace(alone=total == 1)
+    for outcome, n in work(settings, rules, found.files, options.jobs, pairs):
         run.take(outcome)
         done += n
         out.progress(done, total, "检查中" if lang == "zh" else "checking")
@@ -72,6 +87,12 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         suffixes = " ".join(SUFFIXES)
         out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
     return run.close()
+
+
+def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:
+    """The files that were named one by one rather than found in a folder."""
+    known = set(files)
+    return [path for path in paths if path in known]
 
 
 def _selectors(values: Sequence[str]) -> list[str]:

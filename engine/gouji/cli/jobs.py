@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from gouji.cli.lastyear import Handed, Links, Pairs
 from gouji.cli.work import Outcome, Settings, Worker
 
 if TYPE_CHECKING:
@@ -30,18 +31,25 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def work(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None) -> Iterator[Done]:
+def work(
+    settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None, pairs: Pairs
+) -> Iterator[Done]:
     """Outcomes in the order of the paths."""
     wanted = jobs or (cores() if len(paths) > FEW else 1)
+    handed = Handed(pairs)
     if wanted > 1 and len(paths) > 1:
-        yield from _spread(settings, rules, paths, min(wanted, len(paths)))
+        yield from _spread(settings, rules, paths, min(wanted, len(paths)), handed)
         return
     worker = Worker(settings, rules)
     for path in paths:
-        yield worker.paths([path]), 1
+        outcome = worker.paths([path], handed.links([path]))
+        handed.take(outcome.summaries)
+        yield outcome, 1
 
 
-def _spread(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int) -> Iterator[Done]:
+def _spread(
+    settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int, handed: Handed
+) -> Iterator[Done]:
     # Imported here: together they take longer than checking a file.
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -54,9 +62,10 @@ def _spread(settings: Settings, rules: Sequence[Rule], paths: Sequence[str], job
     waiting: deque[tuple[Future[Outcome], int]] = deque()
     try:
         for chunk in chunks:
-            waiting.append((pool.submit(_chunk, chunk), len(chunk)))
+            waiting.append((pool.submit(_chunk, chunk, handed.links(chunk)), len(chunk)))
             if len(waiting) >= jobs * _WAITING:
                 future, n = waiting.popleft()
+                handed.take(future.result().summaries)
                 yield future.result(), n
         while waiting:
             future, n = waiting.popleft()
@@ -79,6 +88,6 @@ def _start(settings: Settings, rules: Sequence[Rule] | None) -> None:
     _worker = Worker(settings, rules)
 
 
-def _chunk(paths: Sequence[str]) -> Outcome:
+def _chunk(paths: Sequence[str], links: Links) -> Outcome:
     assert _worker is not None
-    return _worker.paths(paths)
+    return _worker.paths(paths, links)

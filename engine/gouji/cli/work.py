@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji._links import ISSUES_URL
+from gouji.cli.lastyear import Known, Links
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import FormatName, Style, encode, load
@@ -13,6 +14,8 @@ from gouji.output.summary import Tally
 from gouji.source import DecodeError, Source, decode
 
 if TYPE_CHECKING:
+    from gouji.continuity import Continuity
+    from gouji.linting import Finder
     from gouji.rule import Rule
 
 Mode = Literal["check", "fix", "diff"]
@@ -26,6 +29,10 @@ class Settings(NamedTuple):
     style: Style = Style()
     mode: Mode = "check"
     verbose: bool = False
+    #: reports of last year that were named
+    previous: tuple[str, ...] = ()
+    #: whether there is but one report to check
+    alone: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -37,10 +44,11 @@ class Outcome:
     """What came of one or more files.
 
     ``output`` is rendered findings or diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
-    tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any.
+    tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
+    last year's of others.
     """
 
-    __slots__ = ("errors", "notes", "output", "tally", "traces", "worst")
+    __slots__ = ("errors", "notes", "output", "summaries", "tally", "traces", "worst")
 
     def __init__(self) -> None:
         self.output = b""
@@ -49,6 +57,7 @@ class Outcome:
         self.traces: list[str] = []
         self.tally = Tally()
         self.worst = -1
+        self.summaries: dict[str, Continuity | None] = {}
 
 
 class Worker:
@@ -58,18 +67,23 @@ class Worker:
         self.settings = settings
         self.rules = rules
         self.format = load(settings.format)
+        self.known = Known(rules, settings.previous, settings.alone)
+        self._links = Links()
 
-    def paths(self, paths: Sequence[str]) -> Outcome:
+    def paths(self, paths: Sequence[str], links: Links | None = None) -> Outcome:
         """Work through some files, in order."""
         outcome = Outcome()
+        self._links = links or Links()
+        self.known.put(self._links.known)
         parts = [part for part in (self._path(path, outcome) for path in paths) if part]
         # The pieces are joined here as the pieces of other processes are joined later.
         outcome.output = encode(self._between.join(parts))
         return outcome
 
-    def stdin(self, data: bytes, name: str) -> tuple[Outcome, bytes | None]:
+    def stdin(self, data: bytes, name: str, links: Links | None = None) -> tuple[Outcome, bytes | None]:
         """Work on standard input. With fixes the second value is what it became; None where it could not be read."""
         outcome = Outcome()
+        self._links = links or Links()
         result: list[bytes] = []
         try:
             outcome.output = encode(self._data(name, data, outcome, result))
@@ -107,17 +121,27 @@ class Worker:
             encoding = _ENCODINGS[source.encoding]
             self._note(path, Text(f"编码 {encoding}", f"encoding {encoding}"), outcome)
         kind = kind_of(path)
-        linted = lint_source(source, kind, self.rules)
+        finder = self.known.finder(self._links.candidates.get(path, ()))
+        linted = lint_source(source, kind, self.rules, previous=finder)
+        if path in self._links.own:
+            outcome.summaries[path] = self.known.keep(path, linted.report)
         if linted.report is None and settings.verbose:
             self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
         if settings.mode == "check":
             return self._findings(path, source, linted, outcome)
         if result is not None:
             result.append(data)
-        return self._fix(path, data, source, linted, outcome, result)
+        return self._fix(path, data, source, linted, finder, outcome, result)
 
     def _fix(
-        self, path: str, data: bytes, source: Source, linted: Result, outcome: Outcome, result: list[bytes] | None
+        self,
+        path: str,
+        data: bytes,
+        source: Source,
+        linted: Result,
+        finder: Finder | None,
+        outcome: Outcome,
+        result: list[bytes] | None,
     ) -> str:
         from gouji.fixing import WriteRefused, encode_fixed, fix_text, write_atomic
 
@@ -126,7 +150,7 @@ class Worker:
 
         def lint(text: str) -> list[Finding]:
             if text not in results:
-                results[text] = lint_source(Source(text), kind, self.rules)
+                results[text] = lint_source(Source(text), kind, self.rules, previous=finder)
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)

@@ -1,0 +1,136 @@
+"""YOY003 and YOY004: reports that are last year's over again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Related, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+
+_SOURCE = Text(
+    "国办公开办函〔2021〕30号“明确责任”（内容雷同）；泉州鲤城区2020年绩效考评标准（与往年雷同扣分）",
+    "国办公开办函〔2021〕30号 on responsibility (copied content); the assessment standards of Licheng, Quanzhou, 2020",
+)
+_ACTIVE = "全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
+_OTHER_ACTIVE = "全年发布水情简报和工程进度，群众来访时当面答复用水疑问，节水宣传进入学校和社区，工程招标结果逐项公布。"
+_PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
+_OTHER_PROBLEMS = "存在的主要问题：一是部分乡镇供水点的水质报告没有按季上网；二是热线答复口径不够统一。"
+_IMPROVEMENTS = "改进情况：一是把信息更新纳入河长制巡查清单，逾期未更新的当月通报；二是与市融媒体中心合作，全年制作图解和短视频解读7件。"
+_OTHER_IMPROVEMENTS = "改进情况：一是请水质检测站直接报送结果，由办公室按季发布；二是汇编热线常见问答，供接听人员查用。"
+#: as much as this of the prose, and no less than so many characters of it
+_SHARE, _LEAST = 0.9, 120
+
+
+@rule(
+    "YOY003",
+    "copied-prose",
+    severity="warning",
+    default=False,
+    wants="prose",
+    summary=Text("正文与去年九成以上相同（数字不计）", "nine tenths of the prose are last year's, figures aside"),
+    why=Text(
+        "“内容雷同”是追责情形之一。比较第一、第五部分的分句，数字和格式套话不计，九成以上与去年相同才提示。"
+        "工作确实年年相同的小机关也会被提示，所以默认不用；用 --extend-select YOY003 启用。",
+        "Copied content is one of the faults that organs answer for. The clauses of sections one and five are compared, figures and "
+        "phrases that all reports have left out. Small organs whose work stays the same are caught too, so it is off by default; "
+        "--extend-select YOY003 turns it on.",
+    ),
+    source=_SOURCE,
+    examples=(
+        bad("2021", at="一、总体情况", last=()),
+        bad("2019", at="一、总体情况", last=()),
+        bad(
+            "2021",
+            ("门户网站公开各类信息126条", "门户网站公开各类信息98条"),
+            ("培训2次", "培训5次"),
+            at="一、总体情况",
+            last=(),
+        ),
+        good("2021"),
+        good(
+            "2021",
+            last=((_ACTIVE, _OTHER_ACTIVE), (_PROBLEMS, _OTHER_PROBLEMS), (_IMPROVEMENTS, _OTHER_IMPROVEMENTS)),
+        ),
+        good("2021", (_ACTIVE, _OTHER_ACTIVE), last=()),
+        good("2021", (_PROBLEMS, _OTHER_PROBLEMS), (_IMPROVEMENTS, _OTHER_IMPROVEMENTS), last=()),
+        good("2021", last=(("# 青川市水务局2023年", "# 青川市水务局2021年"),)),
+    ),
+)
+def copied_prose(report: Report) -> Iterator[Problem]:
+    """Prose that was there last year."""
+    last, first = report.previous, report.section(1)
+    if last is None or not last.prints or first is None:
+        return
+    from gouji.continuity import prints
+
+    mine = list(prints(report))
+    length = sum(n for n, _ in mine)
+    shared = sum(n for n, code in mine if (n, code) in last.prints)
+    if length < _LEAST or shared < _SHARE * length:
+        return
+    share = 100 * shared // length
+    yield Problem(
+        *first.heading.span,
+        Text(
+            f"第一、第五部分的文字 {share}% 与 {last.year} 年年报相同（数字不计）",
+            f"{share}% of the words of sections one and five stand in the {last.year} report (figures aside)",
+        ),
+    )
+
+
+_FEW = 5
+_SHOWN = 4
+
+
+@rule(
+    "YOY004",
+    "copied-figures",
+    severity="warning",
+    default=False,
+    wants="figures",
+    summary=Text(
+        "五个以上非零数据与去年完全相同", "five or more figures, none of them nought, all the same as last year's"
+    ),
+    why=Text(
+        "三张表里当年发生的数（存量和合计不算）有五个以上不为零，而且个个与去年一样，多半是沿用了去年的表。"
+        "数很小的机关可能巧合，所以默认不用；用 --extend-select YOY004 启用。",
+        "Five or more figures of a year's work (stocks and totals aside) that are all last year's were mostly copied with the tables. "
+        "Small figures may agree by chance, so it is off by default; --extend-select YOY004 turns it on.",
+    ),
+    source=_SOURCE,
+    examples=(
+        bad("2021", at="3", last=()),
+        bad("2019", at="2", last=()),
+        bad("2021", ("| 行政规范性文件 | 3 | 1 | 14 |", "| 行政规范性文件 | 3 | 1 | 16 |"), at="3", last=()),
+        good("2021"),
+        good("2021", ("| 行政许可 | 236 |", "| 行政许可 | 251 |"), last=()),
+        good("2019", last=(("| 政府集中采购 | 5 | 86.4万元 |", "| 政府集中采购 | 4 | 86.4万元 |"),)),
+        good("2021", ("| 2 | 0 | 1 | 0 | 3 | 1 |", "| 3 | 0 | 1 | 0 | 4 | 1 |"), last=()),
+        good("2021", last=(("# 青川市水务局2023年", "# 青川市水务局2022年"),)),
+    ),
+)
+def copied_figures(report: Report) -> Iterator[Problem]:
+    """Figures that were there last year."""
+    last = report.previous
+    if last is None or not last.figures:
+        return
+    from gouji.continuity import figures
+
+    mine = list(figures(report))
+    before = dict(last.figures)
+    now = {name: value for name, value, _ in mine}
+    given = [(name, value, place) for name, value, place in mine if value != "0"]
+    if len(given) < _FEW or any(before.get(name, "0") != now.get(name, "0") for name in {*before, *now}):
+        return
+    places = [(value, place) for _, value, place in given if place]
+    if not places:
+        return
+    yield Problem(
+        *places[0][1],
+        Text(
+            f"三张表里 {len(given)} 个非零数据与 {last.year} 年年报完全相同，请核对是否沿用了去年的表",
+            f"{len(given)} figures of the tables are all those of the {last.year} report; were the tables copied?",
+        ),
+        tuple(Related(Text(f"与去年相同：{v}", f"as last year: {v}"), *p) for v, p in places[1 : 1 + _SHOWN]),
+    )

@@ -1,0 +1,193 @@
+"""YOY001 and YOY002: what last year left, this year has to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Cell, Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import row_span
+from gouji_rules.structure.common import Late
+
+_OUT = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
+_OUT_2019 = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
+#: last year's report left just what this year's begins with
+_AGREED = ((_OUT, "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"),)
+_AGREED_2019 = ((_OUT_2019, "| 四、结转下年度继续办理 |  |  | 1 | 1 | 0 | 0 | 0 | 0 | 2 |"),)
+_IN = "| 二、上年结转政府信息公开申请数量 |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
+_IN_2019 = "| 二、上年结转政府信息公开申请数量 |  |  | 1 | 1 | 0 | 0 | 0 | 0 | 2 |"
+_DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
+_CLEANED = "，全年清理失效文件3件"
+
+
+@rule(
+    "YOY001",
+    "carry-over",
+    severity="warning",
+    fix="unsafe",
+    wants="figures",
+    summary=Text("今年“上年结转”与去年“结转下年度”不等", "this year's carry-over in is not last year's carry-over out"),
+    why=Text(
+        "去年年末没有办完的申请，就是今年年初结转来的申请，两个数应当相等。只有合计不等才警告；合计相等而申请人分类不同只作提示"
+        "（类别可以重分）。例外：机构改革划转了职权，去年的数据已更正，汇总范围变了；遇到时用 --ignore YOY001 关闭。"
+        "只有找到同一机关上一年度的年报才会比较：一并检查的文件、同一文件夹，或 --previous 指定的文件。",
+        "What was not finished at the end of last year is what this year begins with. A total that differs is a warning; columns "
+        "alone are info, as applicants may be sorted anew. Exceptions: powers moved by a reform, last year's figures corrected, "
+        "another scope; --ignore YOY001 then. It takes last year's report of the same organ: among the files checked, in the same "
+        "folder, or named by --previous.",
+    ),
+    source=Text(
+        "表三第二项、第四项的含义；例外见国办公开办函〔2019〕14号（机构改革后申请的承接）",
+        "the meaning of rows 二 and 四 of table three; exceptions in 国办公开办函〔2019〕14号 on reforms of organs",
+    ),
+    examples=(
+        bad("2021", at="| 1 | 0 | 0 | 0 | 0 | 0 | 1 |", last=((_OUT, _OUT),)),
+        bad(
+            "2021",
+            at="| 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+            fixed="| 二、上年结转政府信息公开申请数量 |  |  | 3 | 1 | 0 | 0 | 0 | 0 | 4 |",
+            last=((_OUT, "| 四、结转下年度继续办理 |  |  | 3 | 1 | 0 | 0 | 0 | 0 | 4 |"),),
+        ),
+        bad("2019", at="| 1 | 1 | 0 | 0 | 0 | 0 | 2 |", last=()),
+        bad(
+            "2021",
+            at="上年结转政府信息公开申请数量",
+            last=((_OUT, "| 四、结转下年度继续办理 |  |  | 0 | 1 | 0 | 0 | 0 | 0 | 1 |"),),
+            note=Text("合计相等而分类不同，只作提示", "the totals agree, the columns do not: info"),
+        ),
+        good("2021"),
+        good("2021", last=_AGREED),
+        good("2019", last=_AGREED_2019),
+        good("2021", (_IN, "| 二、上年结转政府信息公开申请数量 |  |  |  |  |  |  |  |  |  |"), last=()),
+        good("2021", last=((_OUT, "| 四、结转下年度继续办理 |  |  |  |  |  |  |  |  |  |"),)),
+        good(
+            "2021",
+            last=((_OUT, "| 四、结转下年度继续办理 |  |  | 1 | 0 |"),),
+            note=Text("去年的表读不全", "unreadable"),
+        ),
+        good(
+            "2021",
+            last=(("# 青川市水务局2023年", "# 青川市水务局2022年"),),
+            note=Text("不是上一年度", "not the year before"),
+        ),
+    ),
+)
+def carry_over(report: Report) -> Iterator[Problem]:
+    """Row 二 of this year against row 四 of last year."""
+    last, table = report.previous, report.tables.get("requests")
+    if last is None or table is None or table.unreadable or len(last.carried_out) != 7:
+        return
+    row = table.row("carried-in")
+    if row.state != "read" or len(row.cells) != 7:
+        return
+    before, now = last.carried_out, [_value(c) for c in row.cells]
+    if before[6] is None or now[6] is None:
+        return
+    same_total = before[6] == now[6]
+    if same_total and (None in before or None in now or list(before) == now):
+        return
+    piece = row.cells[6].piece
+    span = (piece.start, piece.end) if piece and not same_total else row_span(table, row)
+    if same_total:
+        message = Text(
+            f"上年结转合计与 {last.year} 年年报的结转下年度都是 {now[6]} 件，但申请人分类不同，请核对",
+            f"the total agrees with the {last.year} report ({now[6]}), the columns do not; check",
+        )
+    else:
+        message = Text(
+            f"上年结转 {now[6]} 件，{last.year} 年年报的结转下年度是 {before[6]} 件，请核对",
+            f"{now[6]} carried over from last year, while the {last.year} report carried {before[6]} on; check",
+        )
+    sound = None not in before and sum(n or 0 for n in before[:6]) == before[6]
+    fix = _fix(row.cells, [n or 0 for n in before], last.year) if sound else None
+    yield Problem(*span, message, fix=fix, severity="info" if same_total else None)
+
+
+def _value(cell: Cell) -> int | None:
+    return int(cell.value or 0) if cell.is_given else None
+
+
+def _fix(cells: list[Cell], values: list[int], year: int) -> Fix | None:
+    """Put last year's figures into the row."""
+    edits = []
+    for cell, value in zip(cells, values, strict=True):
+        if _value(cell) == value or (cell.is_blank and not value):
+            continue
+        if cell.piece is None or not cell.piece.text:
+            return None
+        edits.append(Edit(cell.piece.start, cell.piece.end, str(value)))
+    message = Text(f"改为 {year} 年年报的数", f"take the figures of the {year} report")
+    return Fix(message, tuple(edits), safe=False) if edits else None
+
+
+_REASONS = Late("失效|到期|届满|有效期|口径|划转|划入|承接|机构改革|职能调整|追认|清理|统计范围|更正|勘误")
+
+
+@rule(
+    "YOY002",
+    "stock-roll-forward",
+    severity="warning",
+    wants="figures",
+    summary=Text(
+        "现行有效 ≠ 去年现行有效 + 本年制发 − 本年废止", "in force is not last year's stock plus made less repealed"
+    ),
+    why=Text(
+        "去年年末有效的文件，加上今年制发的，减去今年废止的，就是今年年末有效的文件。2021版的两年之间才比较（2019版的“对外公开总数量”口径不同）。"
+        "例外：有效期届满自动失效不计入废止，集中清理追认，机构改革承接，口径或汇总范围调整；正文提到这些就不提示，否则可用 --ignore YOY002 关闭。",
+        "Last year's stock, plus what was made, less what was repealed, is this year's. Only two reports in the 2021 form are compared "
+        "(the 2019 form counts otherwise). Exceptions: documents that lapsed by themselves, clearances, reforms, another scope; "
+        "where the text speaks of one nothing is said, else --ignore YOY002.",
+    ),
+    source=Text(
+        "表二第二十条第（一）项三列的含义", "the meaning of the three columns of 第二十条第（一）项 in table two"
+    ),
+    examples=(
+        bad("2021", (_CLEANED, ""), at="14", last=((_DOCUMENTS, "| 行政规范性文件 | 2 | 0 | 13 |"), *_AGREED)),
+        bad("2021", (_CLEANED, ""), at="14", last=((_DOCUMENTS, "| 行政规范性文件 | 0 | 0 | 9 |"), *_AGREED)),
+        bad(
+            "2021",
+            (_CLEANED, ""),
+            (_DOCUMENTS, "| 行政规范性文件 | 0 | 0 | 14 |"),
+            at="14",
+            last=((_DOCUMENTS, "| 行政规范性文件 | 0 | 0 | 12 |"),),
+        ),
+        good("2021"),
+        good("2021", (_CLEANED, ""), last=((_DOCUMENTS, "| 行政规范性文件 | 1 | 0 | 12 |"),)),
+        good(
+            "2021",
+            last=((_DOCUMENTS, "| 行政规范性文件 | 1 | 0 | 19 |"),),
+            note=Text("正文写了清理失效文件", "the text tells of lapsed documents"),
+        ),
+        good("2021", (_CLEANED, ""), last=((_DOCUMENTS, "| 行政规范性文件 | 1 | 0 |  |"),)),
+        good(
+            "2021",
+            (_CLEANED, ""),
+            (_DOCUMENTS, "| 行政规范性文件 | / | / | 14 |"),
+            last=((_DOCUMENTS, "| 行政规范性文件 | 1 | 0 | 9 |"),),
+        ),
+        good("2019", last=(("| 规范性文件 | 2 | 2 | 12 |", "| 规范性文件 | 1 | 1 | 3 |"),)),
+    ),
+)
+def stock_roll_forward(report: Report) -> Iterator[Problem]:
+    """Documents in force against last year's, made and repealed."""
+    last, table = report.previous, report.tables.get("documents")
+    if last is None or not last.stock or table is None or table.unreadable or table.is_mixed or table.edition != "2021":
+        return
+    stock = dict(last.stock)
+    for name, what in (("regulations", "规章"), ("documents", "行政规范性文件")):
+        row = table.row(name)
+        if name not in stock or row.state != "read" or not all(c.is_given for c in row.cells):
+            continue
+        made, repealed, valid = (int(c.value or 0) for c in row.cells)
+        due, piece = stock[name] + made - repealed, row.cells[2].piece
+        if valid == due or piece is None or any(_REASONS.now.search(p.piece.text) for p in report.paragraphs):
+            continue
+        yield Problem(
+            piece.start,
+            piece.end,
+            Text(
+                f"{what}现行有效 {valid} 件，按 {last.year} 年年报的 {stock[name]} 件加制发 {made} 件减废止 {repealed} 件应为 {due} 件，请核对",
+                f"{valid} in force; {stock[name]} in the {last.year} report plus {made} made less {repealed} repealed give {due}; check",
+            ),
+        )

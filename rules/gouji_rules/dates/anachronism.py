@@ -1,0 +1,140 @@
+"""DAT007: what a report cites and could not know of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.dates.running import Running, published, running, signed
+from gouji_rules.dates.tables import Day, documents, events
+from gouji_rules.dates.witness import verdict
+from gouji_rules.structure.common import Late
+
+_GIST = "围绕供水安全、河湖治理和节水管理，"
+_NUMERALS = "一二三四五六七"
+_PLENUM = Late(r"(十九|二十)届([一二三四五六七中、，,和及与全会\s]{1,32}?)全会")
+_CONGRESS = Late(r"党的二十大|二十大(?:精神|报告|代表|以来)")
+_PEOPLE = Late(r"十四届全国人大([一二三四五])次会议")
+_LAW = Late(r"数据安全法|个人信息保护法")
+#: what is looked forward to, planned or only drafted
+_AHEAD = Late("迎|将|即将|下一步|今后|明年|来年|新的一年|计划|拟|召开前|开幕前|草案|征求意见|立法|前夕|筹备")
+_NUMBERED = Late(
+    r"(?:[^\W\d_]{1,12})\s{0,2}[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号"
+)
+#: reports are written by the end of March; those that are late are mostly out by the end of June
+_LATEST = (6, 30)
+#: a year further ahead is a slip of the keys
+_FAR = 10
+
+
+@rule(
+    "DAT007",
+    "anachronism",
+    severity="error",
+    summary=Text(
+        "引用了报告成文时还没有的会议或文件", "cites a congress, a plenum or a document that did not exist yet"
+    ),
+    why=Text(
+        "年报在次年年初写成。写到更晚才召开的会议、才印发的文件，说明这段文字是后来改的，或者标题、文号的年份写错了。"
+        "有落款的按落款日期判断，没有落款的宽限到次年6月底；“迎接”“将”等展望的话不提示。补发的旧年报可用 --ignore DAT007 关闭。",
+        "A report is written early in the next year. What was held or issued later shows that the text was changed afterwards, or "
+        "that a year is wrong. The signature's date decides, or else the end of June; words of expectation (迎接, 将) keep it "
+        "quiet. For old reports issued again, --ignore DAT007.",
+    ),
+    source=Text(
+        "会议公报和文件的日期，见 events.txt、documents.txt 各条所注来源",
+        "the dates of communiqués and documents, with a source for each entry in events.txt and documents.txt",
+    ),
+    examples=(
+        bad("2019", ("2020年，青川市水务局", "2020年，青川市水务局深入学习贯彻党的二十大精神，"), at="党的二十大"),
+        bad(
+            "2021",
+            (_GIST, "认真贯彻落实党的二十届三中、四中全会精神，"),
+            at="二十届三中、四中全会",
+            note=Text("四中全会2025年10月召开", "the fourth plenum was held in October 2025"),
+        ),
+        bad(
+            "2019",
+            ("建立信息发布审核台账，", "按照国办公开办函〔2021〕30号要求建立信息发布审核台账，"),
+            at="〔2021〕30号",
+        ),
+        bad("2021", (_GIST, "按照青水发〔2026〕14号文件要求，"), at="〔2026〕14号"),
+        bad("2019", ("建立信息发布审核台账，", "认真落实《个人信息保护法》，"), at="个人信息保护法"),
+        good("2021"),
+        good("2021", (_GIST, "深入学习贯彻党的二十大和二十届二中、三中全会精神，")),
+        good(
+            "2021",
+            (_GIST, "按照青水发〔2025〕2号文件要求，"),
+            note=Text("次年初印发的文件", "issued early in the next year"),
+        ),
+        good("2019", ("2020年，青川市水务局", "2020年，青川市水务局以优异成绩迎接党的二十大胜利召开，")),
+        good("2019", ("2020年，青川市水务局", "2020年，青川市水务局深入学习党的十九届五中全会精神，")),
+        good("2019", ("建立信息发布审核台账，", "对《个人信息保护法（草案）》提出意见，")),
+        good("2019", ("2020年，青川市水务局", "2020年，青川市水务局梳理二十大类事项，")),
+        good("2021", (_GIST, "对照水务发展规划〔2021—2035年〕，")),
+    ),
+)
+def anachronism(report: Report) -> Iterator[Problem]:
+    """Meetings, laws and documents later than the report."""
+    judged = verdict(report)
+    year = judged.year
+    if year is None:
+        return
+    text = running(report)
+    latest: Day = (year + 1, *_LATEST)
+    when = signed(report) if judged.odd != "signature" else None
+    other = published(report)
+    if when is not None and when.year > year:
+        latest = when.value
+    if other is not None and other.value > latest:
+        latest = other.value
+    for start, end, name, day in _cited(text, year):
+        if day <= latest or day[0] > year + _FAR:
+            continue
+        begin, stop = text.sentence(start)
+        if _AHEAD.now.search(text.text, begin, stop):
+            continue
+        yield Problem(
+            *text.span(start, end),
+            Text(
+                f"{name}是 {day[0]} 年的，{year} 年的年报写不到，请核对"
+                if day[1] == 1 and day[2] == 1
+                else f"{name}的日期是 {day[0]} 年 {day[1]} 月 {day[2]} 日，晚于 {year} 年年报的成文时间，请核对",
+                f"{name} is of {day[0]}, later than a report on {year} can know; check",
+            ),
+        )
+
+
+def _cited(text: Running, year: int) -> Iterator[tuple[int, int, str, Day]]:
+    """What is cited: place, name, day."""
+    body = text.text
+    known = {event.written: event for event in events() if event.day[0] > year}
+    if known and "届" in body:
+        for m in _PLENUM.now.finditer(body):
+            found = [known.get(f"{m[1]}届{_NUMERALS.index(c) + 1}") for c in m[2] if c in _NUMERALS]
+            late = [event for event in found if event]
+            if late:
+                event = max(late, key=lambda e: e.day)
+                yield m.start(), m.end(), event.name, event.day
+        for m in _PEOPLE.now.finditer(body) if "全国人大" in body else ():
+            if e := known.get(f"十四届全国人大{m[1]}次"):
+                yield m.start(), m.end(), e.name, e.day
+    if "二十大" in known and "二十大" in body:
+        for m in _CONGRESS.now.finditer(body):
+            yield m.start(), m.end(), known["二十大"].name, known["二十大"].day
+    if "数据安全法" in known or "个人信息保护法" in known:
+        for m in _LAW.now.finditer(body):
+            if e := known.get(m[0]):
+                yield m.start(), m.end(), e.name, e.day
+    if "号" in body and "20" in body:
+        numbers = {(d.number.year, d.number.serial, d.number.issuer): d.day for d in documents()}
+        for m in _NUMBERED.now.finditer(body):
+            of, serial = int(m[1]), int(m[2])
+            if of < year + 1:
+                continue
+            issuer = m[0].split(m[1])[0].rstrip("〔[【（( ")
+            day = next((d for (y, s, i), d in numbers.items() if (y, s) == (of, serial) and issuer.endswith(i)), None)
+            if day or of >= year + 2:
+                yield m.start(1) - 1, m.end(), f"〔{of}〕{serial}号文件", day or (of, 1, 1)

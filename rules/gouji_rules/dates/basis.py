@@ -1,0 +1,245 @@
+"""DAT008 and DAT009: the documents a report is based on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.dates.running import Running, running
+from gouji_rules.dates.tables import Basis, Number, documents
+from gouji_rules.structure.common import Late
+
+_PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_FIRST_2021 = 2021
+_OPEN, _CLOSE = r"\s{0,2}[〔\[【（(]\s{0,2}", r"\s{0,2}[〕\]】）)]\s{0,2}"
+#: a title in book marks (with one more title inside), and a number in brackets or behind a comma
+_NAMED = Late(
+    r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"
+    rf"\s{{0,2}}[（(\[【,，]\s{{0,2}}(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{{1,10}}?)"
+    rf"(?:第\s{{0,2}}(?P<decree>[0-9]{{2,4}})\s{{0,2}}号|(?<=令)\s{{0,2}}(?P<bare>[0-9]{{2,4}})\s{{0,2}}号|{_OPEN}(?P<year>20[0-9]{{2}}){_CLOSE}第?\s{{0,2}}(?P<serial>[0-9]{{1,4}})\s{{0,2}}号)"
+)
+_SIXTY = Late(rf"国办公开办函{_OPEN}(?P<year>2019){_CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
+_THIRTY = Late(rf"国办[^\W\d_]{{1,6}}{_OPEN}2021{_CLOSE}第?\s{{0,2}}30\s{{0,2}}号")
+_TRIAL = Late(r"年度报告格式\s{0,2}(?P<trial>[（(〔]\s{0,2}试行\s{0,2}[)）〕])")
+_NOTICE = Late(r"关于(?:做好|进一步做好)?政府信息公开工作年度报告有关事项的通知")
+#: mentioned as history
+_HISTORY = Late("废止|替代|取代|修订前|曾|此前|以往|当时|历史|原[《格文国]|不再")
+_DECREES = frozenset({711, 492})
+_NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知"
+
+
+@rule(
+    "DAT008",
+    "superseded-basis",
+    severity="warning",
+    fix="safe",
+    summary=Text(
+        "2021年度起仍以国办公开办函〔2019〕60号或“格式（试行）”为依据",
+        "from 2021 on: based on 国办公开办函〔2019〕60号 or the trial form alone",
+    ),
+    why=Text(
+        "2021年9月印发的国办公开办函〔2021〕30号修订了年报格式，2021年度起用新格式；仍引试行格式，会让人怀疑表格也是旧的。"
+        "同时引了30号的、作为历史提到的（已废止、原…）不提示。确需引用旧文时用 --ignore DAT008 关闭。",
+        "国办公开办函〔2021〕30号 of September 2021 revised the form, which holds from the reports for 2021 on. Where 30号 is "
+        "cited too, or the old one is mentioned as history, nothing is said. --ignore DAT008 where the old one is meant.",
+    ),
+    source=Text("国办公开办函〔2021〕30号（2021年9月26日）", "国办公开办函〔2021〕30号, 26 September 2021"),
+    examples=(
+        bad(
+            "2021",
+            (_PREAMBLE, "本报告根据《条例》和《中华人民共和国政府信息公开工作年度报告格式（试行）》编制。"),
+            at="（试行）",
+            fixed="《中华人民共和国政府信息公开工作年度报告格式》编制",
+        ),
+        bad(
+            "2021",
+            (_PREAMBLE, "本报告按照《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）编制。"),
+            at="60号",
+            fixed="年度报告格式〉的通知》（国办公开办函〔2021〕30号）",
+        ),
+        bad(
+            "2021", (_PREAMBLE, "本报告依照国办公开办函〔2019〕60号文件要求编制。"), at="2019", fixed="〔2021〕30号文件"
+        ),
+        bad(
+            "2021",
+            (_PREAMBLE, "依据《政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号），编制本报告。"),
+            at="（试行）",
+            fixed="年度报告格式》（国办公开办函〔2021〕30号）",
+        ),
+        good("2021"),
+        good("2021", (_PREAMBLE, "本报告按照国办公开办函〔2019〕60号和国办公开办函〔2021〕30号要求编制。")),
+        good("2021", (_PREAMBLE, "国办公开办函〔2019〕60号已由新格式替代，本报告按新格式编制。")),
+        good(
+            "2021",
+            (_PREAMBLE, "本报告按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）编制。"),
+        ),
+        good("2019", (_PREAMBLE, "本报告按照国办公开办函〔2019〕60号要求编制。")),
+        good("2021", ("修订信息发布审核办法，", "印发《信息发布审核办法（试行）》，")),
+        good("2021", ("修订信息发布审核办法，", "按照青水函〔2019〕60号要求，")),
+    ),
+)
+def superseded_basis(report: Report) -> Iterator[Problem]:
+    """The form of 2019 as the basis of a report from 2021 on."""
+    text = running(report)
+    body = text.text
+    if report.year is None or report.year < _FIRST_2021 or ("60" not in body and "试行" not in body):
+        return
+    if _THIRTY.now.search(body):
+        return
+    sixty = [m for m in _SIXTY.now.finditer(body) if not _is_history(text, m.start())] if "60" in body else []
+    trial = [m for m in _TRIAL.now.finditer(body) if not _is_history(text, m.start())] if "试行" in body else []
+    if not sixty and not trial:
+        return
+    edits: list[Edit | None] = []
+    for m in sixty:
+        edits += [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
+        begin, _ = text.sentence(m.start())
+        if notice := _NOTICE.now.search(body, begin, m.start()):
+            edits.append(text.edit(*notice.span(), _NEW_NOTICE))
+    edits += [text.edit(*m.span("trial"), "") for m in trial]
+    start, end = min(m.span() for m in (*sixty, *trial))
+    if trial and trial[0].start() == start:
+        start = trial[0].start("trial")
+    whole = tuple(e for e in edits if e is not None)
+    fix = Fix(Text("改引国办公开办函〔2021〕30号", "cite 国办公开办函〔2021〕30号"), whole, safe=True)
+    yield Problem(
+        *text.span(start, end),
+        Text(
+            "2021年度起的年报格式以国办公开办函〔2021〕30号为准，这里引的是2019年的试行格式",
+            "from 2021 on the form is that of 国办公开办函〔2021〕30号; this is the trial form of 2019",
+        ),
+        fix=fix if len(whole) == len(edits) else None,
+    )
+
+
+def _is_history(text: Running, at: int) -> bool:
+    begin, end = text.sentence(at)
+    return _HISTORY.now.search(text.text, begin, end) is not None
+
+
+@rule(
+    "DAT009",
+    "document-number",
+    severity="error",
+    fix="safe",
+    summary=Text("文件名称与文号对不上", "a document's name and number do not belong together"),
+    why=Text(
+        "报告依据的文件，名称和文号各有其一：年报格式是国办公开办函〔2021〕30号，试行格式和有关事项的通知是〔2019〕60号，信息处理费"
+        "管理办法是国办函〔2020〕109号，条例是国务院令第711号。只核对书名号后紧跟的国务院、国办文号；各省自己的文号不看。"
+        "确有同名文件时用 --ignore DAT009 关闭。",
+        "Each basis has one name and one number (30号 the form, 60号 the trial form and its notice, 109号 the fees, 711号 the "
+        "Regulations). Only numbers of the State Council and its office right behind a title are held against it; --ignore "
+        "DAT009 where another document bears the name.",
+    ),
+    source=Text("documents.txt 各条所注文件", "the documents named in documents.txt"),
+    examples=(
+        bad(
+            "2021",
+            (_PREAMBLE, "根据《中华人民共和国政府信息公开工作年度报告格式》（国办发〔2021〕30号）编制本报告。"),
+            at="国办发",
+            fixed="（国办公开办函〔2021〕30号）",
+        ),
+        bad(
+            "2021",
+            (_PREAMBLE, "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕108号）和《条例》编制。"),
+            at="108号",
+            fixed="国办函〔2020〕109号",
+        ),
+        bad(
+            "2021",
+            (_PREAMBLE, "本报告根据《中华人民共和国政府信息公开条例》（国务院令第771号）编制。"),
+            at="771",
+            fixed="国务院令第711号",
+        ),
+        bad(
+            "2021",
+            (_PREAMBLE, "按照《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2021〕30号）编制。"),
+            at="〔2021〕30号",
+            fixed="年度报告格式〉的通知》（国办公开办函〔2021〕30号）",
+        ),
+        bad(
+            "2019",
+            (_PREAMBLE, "按照国务院办公厅《2020年政务公开工作要点》（国办发〔2020〕7号）开展工作。"),
+            at="7号",
+            fixed="国办发〔2020〕17号",
+        ),
+        good("2021"),
+        good("2021", (_PREAMBLE, "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）编制。")),
+        good("2021", (_PREAMBLE, "根据《中华人民共和国政府信息公开条例》（国务院令第 711 号）编制。")),
+        good("2021", (_PREAMBLE, "根据《中华人民共和国政府信息公开条例》（国务院令第492号公布，第711号修订）编制。")),
+        good("2021", (_PREAMBLE, "根据《青川市2024年政务公开工作要点》（青政办发〔2024〕11号）编制。")),
+        good(
+            "2021",
+            (_PREAMBLE, "根据《中华人民共和国政府信息公开工作年度报告格式》（青公开办函〔2021〕18号转发）编制。"),
+        ),
+        good("2021", (_PREAMBLE, "按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔202130号）编制。")),
+        good("2021", (_PREAMBLE, "对照《国务院办公厅关于推进审批服务的意见》（国办发〔2021〕30号）和《条例》编制。")),
+    ),
+)
+def document_number(report: Report) -> Iterator[Problem]:
+    """A title and a number behind it that are not of one document."""
+    text = running(report)
+    if "》" not in text.text or "国" not in text.text or "号" not in text.text:
+        return
+    for m in _NAMED.now.finditer(text.text):
+        name = "".join(m["name"].split())
+        basis = next((d for d in documents() if d.is_named(name)), None)
+        if basis is None or (m["issuer"].endswith("令") != ("令" in basis.number.issuer)):
+            continue
+        problem = _decree(text, m) if m["issuer"].endswith("令") else _numbered(report, text, m, basis)
+        if problem is not None:
+            yield problem
+
+
+def _decree(text: Running, m: re.Match[str]) -> Problem | None:
+    group = "decree" if m["decree"] else "bare"
+    if not m[group] or int(m[group]) in _DECREES or "条例" not in m["name"][-3:]:
+        return None
+    edit = text.edit(*m.span(group), "711")
+    return _wrong(text, m.span(group), "《政府信息公开条例》", "国务院令第711号", [edit])
+
+
+def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> Problem | None:
+    if not m["year"]:
+        return None
+    issuer, year, serial = m["issuer"], int(m["year"]), int(m["serial"])
+    want = basis.number
+    given = Number(issuer, year, serial)
+    if given == want or not issuer.startswith("国办"):
+        return None
+    other = next((d for d in documents() if d.number == given), None)
+    is_late = report.year is not None and report.year >= _FIRST_2021
+    if other is not None and {want.serial, given.serial} == {30, 60}:
+        if want.serial == 30:
+            return None  # the trial form without its 试行: DAT008 where it is out of date
+        trial, notice = _TRIAL.now.search(m["name"]), _NOTICE.now.search(m["name"])
+        at = m.start("name")
+        if is_late and trial:
+            edit = text.edit(at + trial.start("trial"), at + trial.end("trial"), "")
+            return _wrong(text, (m.start("issuer"), m.end()), "“格式（试行）”", str(want), [edit])
+        if is_late and notice:
+            edit = text.edit(at + notice.start(), at + notice.end(), _NEW_NOTICE)
+            return _wrong(text, (m.start("issuer"), m.end()), "《…有关事项的通知》", str(want), [edit])
+    edits = [
+        text.edit(*m.span(group), new)
+        for group, old, new in (
+            ("issuer", issuer, want.issuer),
+            ("year", m["year"], str(want.year)),
+            ("serial", m["serial"], str(want.serial)),
+        )
+        if old != new
+    ]
+    return _wrong(text, (m.start("issuer"), m.end()), f"《{m['name']}》", str(want), edits)
+
+
+def _wrong(text: Running, where: tuple[int, int], name: str, number: str, edits: list[Edit | None]) -> Problem:
+    whole = tuple(e for e in edits if e is not None)
+    fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, safe=True)
+    return Problem(
+        *text.span(*where),
+        Text(f"{name}的文号是{number}", f"the number of {name} is {number}"),
+        fix=fix if whole and len(whole) == len(edits) else None,
+    )

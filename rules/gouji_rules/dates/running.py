@@ -1,0 +1,268 @@
+"""The prose as one running text, and the dates in it; read once a report and shared by the rules.
+
+A report's sentences may be broken over lines and pieces (text taken from a PDF), so that patterns run over the pieces
+joined by line feeds, and lead back to the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from gouji.findings import Edit
+from gouji.reading.blocks import Piece
+from gouji.report import Report, Span
+from gouji.text import narrow, simplify
+from gouji_rules.structure.common import Late
+
+# Arabic: the lookbehind keeps out runs of digits in which marks were lost (20221月1日), and lets 1.2019年 be 2019.
+_ARABIC = Late(
+    r"20[0-9]{2}(?<![0-9][0-9]{4})\s{0,3}年(?:\s{0,3}([0-9]{1,2})\s{0,3}月(?:\s{0,3}([0-9]{1,2})(?![0-9])\s{0,3}([日号])?)?)?"
+)
+_SECOND = Late(r"(?:(20[0-9]{2})\s{0,3}年\s{0,3})?([0-9]{1,2})\s{0,3}月\s{0,3}([0-9]{1,2})(?![0-9])\s{0,3}([日号])?")
+_HAN = "〇零○一二三四五六七八九"
+_HAN_NUMBER = f"[{_HAN}十]{{1,3}}"
+_CHINESE = Late(rf"二[〇零○0][{_HAN}]{{2}}\s?年(?:({_HAN_NUMBER})月(?:({_HAN_NUMBER})([日号])?)?)?")
+_CHINESE_SECOND = Late(rf"(?:(二[〇零○0][{_HAN}]{{2}})\s?年)?({_HAN_NUMBER})月({_HAN_NUMBER})([日号])?")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0}
+#: from one date to the other
+_LINK = Late(
+    r"\s{0,3}(?:(?:零时|0时|当日)?(?P<since>起|始|开始)?\s{0,3}[,，、]?\s{0,3}"
+    r"(?P<to>截[止至]日?期?\s{0,3}[至到于]?|[至到]|[-－—–─~～]{1,3})\s{0,3}[,，]?)\s{0,3}"
+)
+
+
+class Date(NamedTuple):
+    """A date in the running text; month and day are 0 where it has none. ``suffix``: 日, 号 or "" where it was left out."""
+
+    start: int
+    end: int
+    year: int
+    month: int = 0
+    day: int = 0
+    suffix: str = "日"
+    has_year: bool = True
+
+
+class Range(NamedTuple):
+    """Two dates and what joins them: ``since`` is 起 (or ""), ``to`` the word between, with their places."""
+
+    first: Date
+    last: Date
+    since: Span
+    to: Span
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.last.end
+
+    def is_year(self, year: int | None = None) -> bool:
+        """Whether it is 1 January to 31 December of one year."""
+        first, last = self.first, self.last
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+        return whole and (year is None or first.year == year)
+
+
+class Running:
+    """The running text of a report.
+
+    ``text`` folds width and script, character for character; `span` leads back.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.pieces: list[Piece] = [p.piece for p in report.paragraphs]
+        parts = [p.text for p in self.pieces]
+        self.starts: list[int] = []
+        at = 0
+        for part in parts:
+            self.starts.append(at)
+            at += len(part) + 1
+        text = "\n".join(parts)
+        if "２" in text or "１" in text:
+            text = narrow(text)
+        if "報" in text or "開" in text:
+            text = simplify(text)
+        self.text = text
+
+    def piece_at(self, i: int) -> int:
+        """The number of the piece a character belongs to."""
+        return max(bisect_right(self.starts, i) - 1, 0)
+
+    def span(self, i: int, j: int) -> Span:
+        """Where ``text[i:j]`` stands in the source."""
+        a, b = self.piece_at(i), self.piece_at(max(i, j - 1))
+        if a == b:
+            return self.pieces[a].span(i - self.starts[a], min(j - self.starts[a], len(self.pieces[a].text)))
+        start = self.pieces[a].span(min(i - self.starts[a], len(self.pieces[a].text)))[0]
+        return start, self.pieces[b].span(0, min(j - self.starts[b], len(self.pieces[b].text)))[1]
+
+    def edit(self, i: int, j: int, new: str) -> Edit | None:
+        """``text[i:j]`` replaced; None where it does not stand in the source as it is seen."""
+        a = self.piece_at(i)
+        if a != self.piece_at(max(i, j - 1)) or j - self.starts[a] > len(self.pieces[a].text):
+            return None
+        start, end = self.span(i, j)
+        if end - start != j - i:
+            return None
+        return Edit(start, end, new)
+
+    @cached_property
+    def _is_wrapped(self) -> bool:
+        """Whether lines break where the margin is rather than where a sentence ends."""
+        long = [p.text for p in self.pieces if len(p.text) >= 25]
+        return len(long) > 6 and sum(t[-1] not in "。；;：:！!？?”）)》" for t in long) * 2 > len(long)
+
+    def sentence(self, i: int, stops: str = "。；;！!") -> Span:
+        """Begin and end of the sentence around a character."""
+        text = self.text
+        marks = stops if self._is_wrapped else stops + "\n"
+        begin = max(text.rfind(c, 0, i) for c in marks) + 1
+        ends = [at for at in (text.find(c, i) for c in marks) if at >= 0]
+        return begin, min(ends, default=len(text))
+
+    @cached_property
+    def preamble_end(self) -> int:
+        """Where the prose before section one ends in the running text."""
+        n = len(self.report.preamble)
+        return self.starts[n] if n < len(self.starts) else len(self.text)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Every year, month or day that is named with its year, in order."""
+        text = self.text
+        arabic = _ARABIC.now.finditer(text) if "年" in text else ()
+        found = [_date(m.start(), m.end(), int(m[0][:4]), m[1], m[2], m[3]) for m in arabic]
+        if "二〇" in text or "二○" in text or "二零" in text or "二0" in text:
+            chinese = _CHINESE.now.finditer(text)
+            found += [_date(m.start(), m.end(), _han_year(m[0]), m[1], m[2], m[3]) for m in chinese]
+            found.sort()
+        return found
+
+    @cached_property
+    def ranges(self) -> list[Range]:
+        """Every span of time from one day to another, the first of which has its year."""
+        found: list[Range] = []
+        for first in self.dates:
+            if not first.day or (found and first.start < found[-1].end):
+                continue
+            link = _LINK.now.match(self.text, first.end)
+            if link is None:
+                continue
+            m = _SECOND.now.match(self.text, link.end())
+            if m is None and self.text[first.start] == "二":
+                m = _CHINESE_SECOND.now.match(self.text, link.end())
+            if m is None:
+                continue
+            year = (int(m[1]) if m[1].isascii() else _han_year(m[1])) if m[1] else first.year
+            last = _date(m.start(), m.end(), year, m[2], m[3], m[4])._replace(has_year=m[1] is not None)
+            since = link.span("since") if link["since"] else (link.start(), link.start())
+            found.append(Range(first, last, since, link.span("to")))
+        return found
+
+
+def _date(start: int, end: int, year: int, month: str | None, day: str | None, suffix: str | None) -> Date:
+    return Date(start, end, year, _number(month), _number(day), suffix or "")
+
+
+def _number(text: str | None) -> int:
+    """A month or a day in Arabic or Chinese digits."""
+    if not text:
+        return 0
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return _DIGITS.get(text, 0) if len(text) == 1 else 0
+    tens, _, ones = text.partition("十")
+    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _han_year(text: str) -> int:
+    return 2000 + 10 * _DIGITS[text[2]] + _DIGITS[text[3]]
+
+
+@lru_cache(maxsize=1)
+def running(report: Report) -> Running:
+    """The running text of a report."""
+    return Running(report)
+
+
+Kind = Literal["signed", "published"]
+
+
+class Dated(NamedTuple):
+    """A date the report bears: signed at its end, or published as its head says."""
+
+    kind: Kind
+    span: Span
+    year: int
+    month: int
+    day: int
+
+    @property
+    def value(self) -> tuple[int, int, int]:
+        """For comparison."""
+        return self.year, self.month, self.day
+
+
+_DATE_AT_END = Late(r"(?:20[0-9]{2}|二[〇零○0][〇零○一二三四五六七八九]{2})\s{0,3}年[^年\n]{2,12}日\s{0,3}[)）]?\s*\Z")
+_METADATA = Late(
+    r"(?:发布|公开|发文|成文|生成|印发)(?:日期|时间)\s{0,4}[:：]?\s{0,4}"
+    r"(20[0-9]{2})\s{0,2}[-/.年]\s{0,2}([0-9]{1,2})\s{0,2}[-/.月]\s{0,2}([0-9]{1,2})(?![0-9])"
+)
+_ONLY = Late(r"[\s()（）]*")
+_LAST_LINES = 6
+_LONGEST_LINE = 60
+
+
+@lru_cache(maxsize=1)
+def signed(report: Report) -> Dated | None:
+    """The date under the report: on a line of its own or behind the organ's name, and no other such date beside it."""
+    text = running(report)
+    sections = report.sections
+    after = sections[-1].heading.piece.end if sections else 0
+    found: list[Dated] = []
+    for n in range(max(0, len(text.pieces) - _LAST_LINES), len(text.pieces)):
+        piece = text.pieces[n]
+        if piece.start < after or "年" not in piece.text or len(piece.text) > _LONGEST_LINE:
+            continue
+        line = text.text[text.starts[n] : text.starts[n] + len(piece.text)]
+        m = _DATE_AT_END.now.search(line)
+        if m is None:
+            continue
+        before = "".join(line[: m.start()].split()).strip("(（")
+        if (
+            before
+            and before != report.organ
+            and not (3 <= len(before) <= 30 and before[-1] in "局委办厅部署院府处镇乡会室")
+        ):
+            continue
+        dates = [d for d in text.dates if text.starts[n] + m.start() == d.start and d.day and d.suffix]
+        if dates:
+            d = dates[0]
+            found.append(Dated("signed", text.span(d.start, d.end), d.year, d.month, d.day))
+    if len({d.value for d in found}) != 1:
+        return None
+    return found[-1] if 1 <= found[-1].month <= 12 and 1 <= found[-1].day <= 31 else None
+
+
+def published(report: Report) -> Dated | None:
+    """The date of publication in the lines above the report."""
+    text = running(report)
+    head = text.text[: text.preamble_end]
+    if "日期" not in head and "时间" not in head:
+        return None
+    m = _METADATA.now.search(head)
+    if m is None:
+        return None
+    year, month, day = int(m[1]), int(m[2]), int(m[3])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Dated("published", text.span(m.start(1), m.end(3)), year, month, day)

@@ -1,0 +1,81 @@
+"""The dated tables: events.txt and documents.txt, which say how they are to be read."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+Day = tuple[int, int, int]
+
+
+class Event(NamedTuple):
+    """A meeting or a law, and the first day on which one could know of it."""
+
+    name: str
+    written: str
+    day: Day
+
+
+class Number(NamedTuple):
+    """A document number: issuer, year, number."""
+
+    issuer: str
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        return f"国务院令第{self.serial}号" if "令" in self.issuer else f"{self.issuer}〔{self.year}〕{self.serial}号"
+
+
+class Basis(NamedTuple):
+    """A document that reports cite: words its title has and has not, and what superseded it."""
+
+    number: Number
+    day: Day
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+    title: str
+    superseded_by: str
+
+    def is_named(self, name: str) -> bool:
+        """Whether a title (white space removed) is this document's."""
+        return all(w in name for w in self.words) and not any(w in name for w in self.without)
+
+
+def _rows(name: str) -> list[list[str]]:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123
+        lines = [line for line in file.read().split("\n") if line and not line.startswith("#")]
+    return [[part.strip() for part in line.split(" | ")] for line in lines]
+
+
+def _day(text: str) -> Day:
+    parts = [int(part) for part in text.split("-")]
+    return parts[0], parts[1], parts[2] if len(parts) > 2 else 28
+
+
+@lru_cache(maxsize=1)
+def events() -> tuple[Event, ...]:
+    """What reports cite, in the order of the file."""
+    return tuple(Event(name, written, _day(day)) for name, written, day, _ in _rows("events.txt"))
+
+
+@lru_cache(maxsize=1)
+def documents() -> tuple[Basis, ...]:
+    """The documents, in the order of the file."""
+    found = []
+    for number, day, words, title, superseded, _ in _rows("documents.txt"):
+        issuer, year, serial = re.fullmatch(r"(.+)〔(\d+)〕(\d+)号", number).groups()  # type: ignore[union-attr]
+        has, _, lacks = words.partition("!")
+        found.append(
+            Basis(
+                Number(issuer, int(year), int(serial)),
+                _day(day),
+                tuple(has.split()),
+                tuple(lacks.split()),
+                title,
+                "" if superseded == "-" else superseded,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,147 @@
+"""Which of the report's years is right: what title, statistical period, signature and opening words say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from gouji.report import Report
+from gouji_rules.dates.running import Dated, Range, Running, running, signed
+from gouji_rules.structure.common import Late
+
+#: what is said around the dates of a statistical period
+_STATISTICAL = Late(
+    r"统计|报告期|[期时]限|时段|时间段|周期|截止时间|涵盖|数据[^，,。\n]{0,14}(?:自|从|为|是)\s*\Z|报告[^，,。\n]{0,24}(?:自|从|期间|时间)"
+)
+_OURS = Late(
+    r"报告|年报|(?:所列|列[明示举]|各项|相关|有关)数据|数据(?:的)?统计|统计(?:数据)?(?:的)?(?:期|时|周期)|政府信息公开"
+)
+_STRICT = Late(r"统计(?:数据)?(?:的)?(?:期|时|周期)|报告期|数据的?(?:期|时)限")
+#: what else has a span of time, in sentences that say 统计 too
+_OTHERS = Late(
+    "普查|预算|决算|审计|规划|检查|抽查|整治|行动|试点|有效期|公示|征求|征集|任期|评估|监测|专项|调查|施行|实施|执行期|汛|疫情|学年|培训|活动"
+)
+_CERTAIN = Late(r"本(?:年度)?(?:报告|年报)|数据统计[期时]|所列数据|报告期|报告[^，,。\n]{0,12}(?:数据|统计)")
+
+
+class Period(NamedTuple):
+    """A span of time that may be the statistical period.
+
+    ``is_sure``: it can hardly be anything else; ``is_certain``: the sentence says that it is this report's.
+    """
+
+    range: Range
+    is_sure: bool
+    is_certain: bool
+
+    @property
+    def year(self) -> int | None:
+        """Its year, where both ends name the same."""
+        return self.range.first.year if self.range.first.year == self.range.last.year else None
+
+
+@lru_cache(maxsize=1)
+def periods(report: Report) -> list[Period]:
+    """Every span that may be the statistical period."""
+    text = running(report)
+    return [p for r in text.ranges if (p := _as_period(text, r))]
+
+
+def period(report: Report) -> Period | None:
+    """The statistical period; where several could be it, the one that is as it should be, or else the first."""
+    found = periods(report)
+    right = [p for p in found if p.range.is_year(report.year)]
+    return next(iter(right or [p for p in found if p.is_sure] or found), None)
+
+
+def stated(report: Report) -> list[Period]:
+    """The statistical period, and what else is certainly said to be it."""
+    main = period(report)
+    return [p for p in periods(report) if p is main or p.is_certain]
+
+
+def _as_period(text: Running, r: Range) -> Period | None:
+    begin, end = text.sentence(r.start)
+    sentence = text.text[begin:end]
+    at_head = r.start < text.preamble_end
+    is_certain = _CERTAIN.now.search(sentence) is not None
+    if not is_certain and _OTHERS.now.search(sentence):
+        return None
+    around = text.text[max(begin, r.start - 60) : r.start]
+    behind = text.text[r.end : min(end, r.end + 30)]
+    is_statistical = bool(_STATISTICAL.now.search(around) or "统计" in behind or "期间" in behind)
+    yearly = (r.first.month, r.first.day) == (1, 1) or (r.last.month == 12 and r.last.day >= 30)
+    if is_statistical and (at_head or _OURS.now.search(sentence)):
+        if yearly or _STRICT.now.search(around):
+            return Period(r, True, is_certain)
+    elif at_head and yearly:
+        return Period(r, False, False)
+    return None
+
+
+class Verdict(NamedTuple):
+    """``year`` is the year the report is of; ``odd`` the one witness that says otherwise."""
+
+    year: int | None
+    odd: Literal["", "title", "period", "signature"]
+    title: int | None
+    period: Period | None
+    signature: Dated | None
+
+
+_BEFORE_OPENING = Late(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
+
+
+@lru_cache(maxsize=1)
+def verdict(report: Report) -> Verdict:
+    """Hold the witnesses against one another."""
+    title = report.title.year if report.title else None
+    main, signature = period(report), signed(report)
+    of_period = main.year if main else None
+    of_signature = signature.year - 1 if signature else None
+    year, odd = _judge(report, title, of_period, of_signature)
+    return Verdict(year, odd, title, main, signature)
+
+
+def _judge(
+    report: Report, title: int | None, stated: int | None, signature: int | None
+) -> tuple[int | None, Literal["", "title", "period", "signature"]]:
+    """The year, and who is alone against the others; the opening words decide where two stand against each other."""
+    if title is None:
+        if stated is None or signature is None or stated == signature:
+            return stated or (report.year if report.year_sure else None), ""
+        return stated, "signature"
+    if stated is None or stated == title:
+        if signature is None or signature == title:
+            return title, ""
+        if stated is None and _opening_says(report, signature, title):
+            return signature, "title"
+        return title, "signature"
+    if signature == title:
+        return title, "period"
+    if signature == stated:
+        return (title, "period") if _opening_says(report, title, stated) else (stated, "title")
+    if _opening_says(report, stated, title):
+        return stated, "title"
+    return title, "period"
+
+
+def _opening_says(report: Report, year: int, other: int) -> bool:
+    """Whether sentences open with one year, and none with the other."""
+    counts = openings(report)
+    return counts[year] > 0 and counts[other] == 0
+
+
+@lru_cache(maxsize=1)
+def openings(report: Report) -> Counter[int]:
+    """How many sentences open with each year (2024年，…)."""
+    text = running(report)
+    counts: Counter[int] = Counter()
+    for date in text.dates:
+        if date.month:
+            continue
+        behind = text.text[date.end : date.end + 2].lstrip("度")
+        if behind[:1] in ("，", ",") and _BEFORE_OPENING.now.search(text.text, max(0, date.start - 3), date.start):
+            counts[date.year] += 1
+    return counts

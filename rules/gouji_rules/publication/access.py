@@ -1,0 +1,168 @@
+"""MET002 and MET003: the addresses a report gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.dates.running import Running, running
+from gouji_rules.structure.common import Late
+
+_LAST = "本年度没有其他需要报告的事项。"
+_SOURCE = Text(
+    "国办发〔2017〕47号《政府网站发展指引》：政府网站使用以 gov.cn 为后缀的域名",
+    "Guidelines for Government Websites (国办发〔2017〕47号): government sites use domains that end in gov.cn",
+)
+_URL = Late(r"(?:https?\s?[:：]\s?//|(?<![A-Za-z0-9@./_-])www\.)([A-Za-z0-9](?:[A-Za-z0-9._-]{0,120}[A-Za-z0-9])?)")
+#: what may stand in an annual report and is no government site's own
+_KNOWN = (
+    "gov.cn", "gov.hk", "gov.mo", "政务", "公益", "weixin.qq.com", "weibo.com", "weibo.cn", "toutiao.com", "douyin.com", "iesdouyin.com",
+    "kuaishou.com", "bilibili.com", "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "xuexi.cn", "12371.cn", "qstheory.cn",
+    "mil.cn", "edu.cn", "ac.cn", "org.cn", "court.cn", "12306.cn", "12377.cn", "xn--zfr164b", "xn--55qw42g",
+)  # fmt: skip
+_IS_SITE = Late("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
+_OWN = Late("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
+_NUMERIC = Late(r"[0-9.]+\Z")
+
+
+@rule(
+    "MET002",
+    "foreign-domain",
+    severity="warning",
+    summary=Text("网址不是 gov.cn，或是别的部门的域名", "an address that is not gov.cn, or another bureau's"),
+    why=Text(
+        "年报里的网址供公众查阅报告。不是 gov.cn 的，可能是被镜像站改写或早已失效；统计局的年报给出 fgw（发改）的域名，多半是抄来的。"
+        "新媒体、媒体、高校和社会组织的域名、数字地址、邮箱、公用门户，以及说不准的缩写都不提示；确系本机关网址时用 --ignore MET002 关闭。",
+        "The address is for the public to find the report. One outside gov.cn may have been rewritten by a mirror or be long dead; "
+        "fgw in a statistics bureau's report was mostly copied. Social and news media, universities and organisations, numeric "
+        "addresses, mail, shared portals and doubtful abbreviations are passed over. --ignore MET002 where it is right.",
+    ),
+    source=_SOURCE,
+    examples=(
+        bad(
+            "2021", (_LAST, "本报告电子版可在市水务局网站（http://www.qcshuiwu.com/gk/）下载。"), at="www.qcshuiwu.com"
+        ),
+        bad(
+            "2021",
+            (_LAST, "本报告电子版可在局门户网站（http://tjj.qingchuan.gov.cn/nb/）查阅。"),
+            at="tjj.qingchuan.gov.cn",
+        ),
+        bad("2019", (_LAST, "本局官方网站网址：www.qc-water.cn，欢迎查阅。"), at="www.qc-water.cn"),
+        good("2021"),
+        good("2021", (_LAST, "本报告电子版可在市政府门户网站（http://www.qingchuan.gov.cn/）下载。")),
+        good("2021", (_LAST, "本报告电子版可在局网站（https://swj.qingchuan.gov.cn:8080/nb）下载。")),
+        good("2021", (_LAST, "部门预算同时在市财政局网站（http://czj.qingchuan.gov.cn）公开。")),
+        good("2021", (_LAST, "政策图解见微信公众号（https://mp.weixin.qq.com/s/abc），网站同步发布。")),
+        good("2021", (_LAST, "如有疑问请发邮件至 qcswj@163.com，或访问 http://61.178.12.3:8088/gk 查阅。")),
+        good("2021", (_LAST, "本报告电子版在政府信息公开平台（zwgk.qingchuan.gov.cn/swj）公布。")),
+    ),
+)
+def foreign_domain(report: Report) -> Iterator[Problem]:
+    """Addresses outside gov.cn, and those of other bureaus."""
+    text = running(report)
+    if "www" not in text.text and "://" not in text.text and "：//" not in text.text:
+        return
+    seen: set[str] = set()
+    for m in _URL.now.finditer(text.text):
+        host = m[1].lower()
+        if host in seen or "." not in host or _NUMERIC.now.match(host):
+            continue
+        seen.add(host)
+        start, end = m.span(1)
+        if text.text[m.start() : m.start() + 4].lower() == "www.":
+            start, host = m.start(), "www." + host
+        message = _judge(report, text, host, m.start())
+        if message is not None:
+            yield Problem(*text.span(start, end), message)
+
+
+def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
+    """What is wrong with a host; None where nothing is, or nobody can tell."""
+    begin, end = text.sentence(at, "。；;")
+    before, sentence = text.text[begin:at], text.text[begin:end]
+    if ".gov." not in f".{host}.":
+        if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.now.search(sentence):
+            return None
+        return Text(
+            f"{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
+            f"{host} is no gov.cn domain, which government sites have; check",
+        )
+    if not host.endswith(".gov.cn") or report.organ_kind not in ("department", "county-department"):
+        return None
+    label = host.split(".")[0] if not host.startswith("www.") else host.split(".")[1]
+    words = _bureaus().get(label)
+    organ = report.organ
+    if words is None or host.count(".") < 3 or not organ.endswith(("局", "委", "委员会", "厅", "办公室", "办")):
+        return None
+    if any(word in organ or word in before for word in words) or "政府办" in organ or not _OWN.now.search(sentence):
+        return None
+    return Text(
+        f"域名中的 {label} 是{'、'.join(words[:2])}部门的缩写，而本报告是{organ}的，请核对网址",
+        f"{label} in the host stands for another bureau ({words[0]}) than {organ}; check the address",
+    )
+
+
+@lru_cache(maxsize=1)
+def _bureaus() -> dict[str, tuple[str, ...]]:
+    """The words of a bureau's name by the abbreviations of hosts.txt."""
+    with open(os.path.join(os.path.dirname(__file__), "hosts.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123
+        lines = [line for line in file.read().split("\n") if line and not line.startswith("#")]
+    found = {}
+    for line in lines:
+        labels, _, words = line.partition(":")
+        found.update(dict.fromkeys(labels.split(), tuple(words.split())))
+    return found
+
+
+_ADDRESS = Late(
+    r"https?\s?[:：]\s?//|www\.|gov\.cn|电子版|(?:本报告|本年报|年报)[^。\n]{0,40}(?:网站|门户|平台|专栏|网页)"
+    r"|(?:网站|门户|平台|专栏|网页)[^。\n]{0,40}(?:下载|本报告|年报)"
+)
+_CONTACT = Late(r"(?:联系|咨询|电话|传真|邮箱|邮编|地址|来电)|(?<![0-9])0[0-9]{2,3}[-－—][0-9]{7,8}")
+
+
+@rule(
+    "MET003",
+    "missing-access",
+    severity="info",
+    default=False,
+    summary=Text("没有电子版查阅地址，也没有联系方式", "no address of the electronic version and no contact"),
+    why=Text(
+        "不少地方要求在年报里写明电子版的查阅地址和联系方式，官方格式没有这个要求，所以默认不用。两样有其一就不提示。",
+        "Some authorities want the report to say where it can be read and whom to ask. The official form does not, so this is off "
+        "by default; either of the two keeps it quiet.",
+    ),
+    source=Text("各地年报编制通知；官方格式无此要求", "regional notices; the official form does not ask for it"),
+    examples=(
+        bad("2021", at="青川市水务局2024年政府信息公开工作年度报告"),
+        bad("2019", at="青川市水务局2020年政府信息公开工作年度报告"),
+        bad("2021", (_LAST, "无其他事项。"), at="青川市水务局2024年政府信息公开工作年度报告"),
+        good("2021", (_LAST, "本报告电子版可在市政府门户网站下载。")),
+        good("2021", (_LAST, "如有疑问，请与我局办公室联系（电话：0123-4567890）。")),
+        good("2021", (_LAST, "网址：http://swj.qingchuan.gov.cn。")),
+        good("2019", (_LAST, "本报告在局网站年报专栏公布，公众可自行查阅。")),
+        good("2021", (_LAST, "咨询地址：青川市东街18号。")),
+    ),
+)
+def missing_access(report: Report) -> Iterator[Problem]:
+    """Neither an address nor a contact anywhere."""
+    text = running(report).text
+    if report.incomplete or _ADDRESS.now.search(text[:_FAR] + text[-_FAR:]) or _CONTACT.now.search(text):
+        return
+    if report.title is None or report.title_in_metadata:
+        return
+    yield Problem(
+        *report.title.span,
+        Text(
+            "没有写明电子版查阅地址和联系方式",
+            "neither where the report can be read nor whom to ask is said",
+        ),
+    )
+
+
+#: an address stands near the beginning or the end
+_FAR = 1200
