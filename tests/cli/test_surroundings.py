@@ -117,7 +117,7 @@ def test_files_that_may_not_be_read_or_written(project: Project, report: Make) -
 
 
 def test_a_folder_that_cannot_take_the_fix(project: Project, report: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gouji.cli.work import Settings, Worker
+    from gouji.cli.work import Choice, Settings, Worker
     from gouji.findings import Edit, Fix, Text
     from gouji.rule import Problem, Rule
 
@@ -131,7 +131,8 @@ def test_a_folder_that_cannot_take_the_fix(project: Project, report: Make, monke
     words = Text("", "")
     rule = Rule("TST001", "test", "error", words, words, words, check, "safe", True, ())
     monkeypatch.setattr("gouji.fixing.os.fsync", fail)
-    outcome = Worker(Settings(("TST001",), mode="fix"), [rule]).paths([str(path)])
+    monkeypatch.setattr(Choice, "rules", lambda *_: (rule,))
+    outcome = Worker(Settings(Choice(), mode="fix")).paths([str(path)])
     assert outcome.errors == [f"{path}: 无法写入，文件未改动：Permission denied"]
     assert "TST001" in outcome.output.decode()
     assert path.read_text("utf-8") == report()
@@ -139,9 +140,9 @@ def test_a_folder_that_cannot_take_the_fix(project: Project, report: Make, monke
 
 
 def test_a_file_that_vanishes_before_it_is_read(project: Project) -> None:
-    from gouji.cli.work import Settings, Worker
+    from gouji.cli.work import Choice, Settings, Worker
 
-    outcome = Worker(Settings(()), []).paths([str(project.root / "gone.md")])
+    outcome = Worker(Settings(Choice())).paths([str(project.root / "gone.md")])
     assert len(outcome.errors) == 1
     assert "无法读取" in outcome.errors[0]
 

@@ -118,6 +118,11 @@ def language(argv: Sequence[str]) -> Lang:
     return "en" if lang.lower().startswith("en") else "zh"
 
 
+def names_language(argv: Sequence[str]) -> bool:
+    """Whether the command line or the environment says in which language to speak."""
+    return bool(os.environ.get("GOUJI_LANG")) or any(a == "--lang" or a.startswith("--lang=") for a in argv)
+
+
 def split_command(argv: Sequence[str]) -> tuple[str, list[str]]:
     """The command ("" where none is given) and the arguments without it."""
     skip = False
@@ -248,10 +253,15 @@ def check_parser(lang: Lang) -> Parser:
     parser.option(
         "--fail-on",
         choices=("error", "warning", "info"),
-        default="warning",
         metavar="SEVERITY",
         zh="从哪一级起退出状态为 1：error、warning（默认）、info",
         en="severity from which the exit status is 1: error, warning (default), info",
+    )
+    parser.option(
+        "--force-exclude",
+        action="store_true",
+        zh="设置中排除的文件，即使在命令行中点名也不检查",
+        en="pass over what the settings exclude even where it is named",
     )
     parser.option(
         "--stdin-filename",

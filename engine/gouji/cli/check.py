@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
 from gouji.cli.lastyear import Links, Pairs, read_report, wanted
-from gouji.cli.work import Mode, Outcome, Settings, Worker
-from gouji.findings import SEVERITY_RANK, Lang, Text
+from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
+from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
 from gouji.output import Style, encode, load
 from gouji.output.summary import Tally, summary
+from gouji.settings import Resolver, SettingsError
+from gouji.settings import Settings as FileSettings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,14 +40,18 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
     mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
     out = Console(findings_to_stderr=from_stdin and mode == "fix")
+    choice = Choice(*map(_selectors, (options.select, options.ignore, options.extend_select)))
+    resolver = Resolver()
     try:
-        rules = registry.select(*map(_selectors, (options.select, options.ignore, options.extend_select)))
-    except registry.SelectorError as error:
+        here = resolver.settings(options.stdin_filename or os.curdir)
+        rules = choice.rules(here)
+    except (registry.SelectorError, SettingsError) as error:
         raise UsageError(error.message) from None
+    if here.lang is not None and not arguments.names_language(argv):
+        lang = here.lang
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
-    codes = tuple(rule.code for rule in rules)
-    settings = Settings(codes, options.output_format, style, mode, options.verbose, tuple(options.previous))
-    run = _Run(settings, options, out)
+    settings = Settings(choice, options.output_format, style, mode, options.verbose, tuple(options.previous))
+    run = _Run(settings, options, out, here.fail_on)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
         run.failed = True
         out.say(problem.to(lang), "error")
@@ -65,7 +72,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         links = Links()
         if compares and name != STDIN:
             links = Links({name: Pairs([name], [name], data).of(name)})
-        outcome, result = Worker(settings._replace(alone=True), rules).stdin(data, name, links)
+        outcome, result = Worker(settings._replace(alone=True)).stdin(data, name, links)
         if mode == "fix" and result is not None:
             out.result(result)
         run.take(outcome)
@@ -76,14 +83,18 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     for path, message in found.problems:
         run.failed = True
         out.say(f"{path}: {message.to(lang)}", "error")
+    try:
+        found.files = _wanted_files(found.files, resolver, () if options.force_exclude else paths)
+    except SettingsError as error:
+        raise UsageError(error.message) from None
     done, total = 0, len(found.files)
     pairs = Pairs(found.files, _named(paths, found.files)) if compares else Pairs((), ())
     settings = settings._replace(alone=total == 1)
-    for outcome, n in work(settings, rules, found.files, options.jobs, pairs):
+    for outcome, n in work(settings, found.files, options.jobs, pairs):
         run.take(outcome)
         done += n
         out.progress(done, total, "检查中" if lang == "zh" else "checking")
-    if not total and not found.problems and not options.quiet:
+    if not total and not found.problems and not options.quiet and not options.force_exclude:
         suffixes = " ".join(SUFFIXES)
         out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
     return run.close()
@@ -95,17 +106,31 @@ def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:
     return [path for path in paths if path in known]
 
 
-def _selectors(values: Sequence[str]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
+    """The files less those that settings exclude; one that is named is wanted all the same. Raises SettingsError."""
+    by_folder: dict[str, FileSettings] = {}
+    kept = []
+    for path in files:
+        folder = os.path.dirname(path)  # noqa: PTH120  (pathlib would cost start-up time)
+        settings = by_folder.get(folder)
+        if settings is None:
+            settings = by_folder[folder] = resolver.settings(folder or os.curdir)
+        if not settings.exclude or path in named or not settings.excludes(path):
+            kept.append(path)
+    return kept
+
+
+def _selectors(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 class _Run:
     """One run: writes outcomes as they come, and adds them up."""
 
-    def __init__(self, settings: Settings, options: Namespace, out: Console) -> None:
+    def __init__(self, settings: Settings, options: Namespace, out: Console, fail_on: Severity | None) -> None:
         self.settings = settings
         self.quiet: bool = options.quiet
-        self.fail_on = SEVERITY_RANK[options.fail_on]
+        self.fail_on = SEVERITY_RANK[options.fail_on or fail_on or "warning"]
         self.out = out
         self.format = load(settings.format)
         self.is_diff = settings.mode == "diff"

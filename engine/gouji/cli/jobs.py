@@ -5,13 +5,9 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gouji.cli.lastyear import Handed, Links, Pairs
 from gouji.cli.work import Outcome, Settings, Worker
-
-if TYPE_CHECKING:
-    from gouji.rule import Rule
 
 #: an outcome, and the number of files it covers
 Done = tuple[Outcome, int]
@@ -31,25 +27,21 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def work(
-    settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int | None, pairs: Pairs
-) -> Iterator[Done]:
+def work(settings: Settings, paths: Sequence[str], jobs: int | None, pairs: Pairs) -> Iterator[Done]:
     """Outcomes in the order of the paths."""
     wanted = jobs or (cores() if len(paths) > FEW else 1)
     handed = Handed(pairs)
     if wanted > 1 and len(paths) > 1:
-        yield from _spread(settings, rules, paths, min(wanted, len(paths)), handed)
+        yield from _spread(settings, paths, min(wanted, len(paths)), handed)
         return
-    worker = Worker(settings, rules)
+    worker = Worker(settings)
     for path in paths:
         outcome = worker.paths([path], handed.links([path]))
         handed.take(outcome.summaries)
         yield outcome, 1
 
 
-def _spread(
-    settings: Settings, rules: Sequence[Rule], paths: Sequence[str], jobs: int, handed: Handed
-) -> Iterator[Done]:
+def _spread(settings: Settings, paths: Sequence[str], jobs: int, handed: Handed) -> Iterator[Done]:
     # Imported here: together they take longer than checking a file.
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -58,7 +50,7 @@ def _spread(
     context = multiprocessing.get_context("fork" if fork else "spawn")
     size = max(1, min(_CHUNK, len(paths) // (jobs * 2)))
     chunks = (paths[i : i + size] for i in range(0, len(paths), size))
-    pool = ProcessPoolExecutor(jobs, context, _start, (settings, tuple(rules) if fork else None))
+    pool = ProcessPoolExecutor(jobs, context, _start, (settings,))
     waiting: deque[tuple[Future[Outcome], int]] = deque()
     try:
         for chunk in chunks:
@@ -74,18 +66,13 @@ def _spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(settings: Settings, rules: Sequence[Rule] | None) -> None:
+def _start(settings: Settings) -> None:
     """Make a process ready for work. Forked ones have the rules already, others load them."""
     import signal
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process deals with it
-    if rules is None:
-        from gouji import registry
-
-        known = registry.rules()
-        rules = [known[code] for code in settings.codes]
-    _worker = Worker(settings, rules)
+    _worker = Worker(settings)
 
 
 def _chunk(paths: Sequence[str], links: Links) -> Outcome:

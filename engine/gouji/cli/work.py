@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gouji import registry
 from gouji._links import ISSUES_URL
 from gouji.cli.lastyear import Known, Links
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import FormatName, Style, encode, load
 from gouji.output.summary import Tally
+from gouji.settings import Resolver
+from gouji.settings import Settings as FileSettings
 from gouji.source import DecodeError, Source, decode
 
 if TYPE_CHECKING:
     from gouji.continuity import Continuity
     from gouji.linting import Finder
+    from gouji.report import Options
     from gouji.rule import Rule
 
 Mode = Literal["check", "fix", "diff"]
 
 
+class Choice(NamedTuple):
+    """The rules that the command line asked for; what it leaves open is for the settings file of each report to say."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+
+    def rules(self, file: FileSettings) -> tuple[Rule, ...]:
+        """The rules for reports with these settings. Raises SelectorError."""
+        ignore, extend = (*file.ignore, *self.ignore), (*file.extend_select, *self.extend_select)
+        return tuple(registry.select(self.select or file.select or (), ignore, extend))
+
+
 class Settings(NamedTuple):
     """What the command line asked for, in a form that can be sent to another process."""
 
-    codes: tuple[str, ...]
+    choice: Choice
     format: FormatName = "full"
     style: Style = Style()
     mode: Mode = "check"
@@ -63,12 +81,21 @@ class Outcome:
 class Worker:
     """Does the work, file by file."""
 
-    def __init__(self, settings: Settings, rules: Sequence[Rule]) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.rules = rules
         self.format = load(settings.format)
-        self.known = Known(rules, settings.previous, settings.alone)
+        self._resolver = Resolver()
+        self._rules: dict[FileSettings, tuple[Rule, ...]] = {}
+        self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
         self._links = Links()
+
+    def rules_for(self, path: str) -> tuple[tuple[Rule, ...], Options]:
+        """The rules and options for a file. Raises SettingsError or SelectorError."""
+        file = self._resolver.settings(path)
+        rules = self._rules.get(file)
+        if rules is None:
+            rules = self._rules[file] = self.settings.choice.rules(file)
+        return rules, file.options
 
     def paths(self, paths: Sequence[str], links: Links | None = None) -> Outcome:
         """Work through some files, in order."""
@@ -122,7 +149,8 @@ class Worker:
             self._note(path, Text(f"编码 {encoding}", f"encoding {encoding}"), outcome)
         kind = kind_of(path)
         finder = self.known.finder(self._links.candidates.get(path, ()))
-        linted = lint_source(source, kind, self.rules, previous=finder)
+        rules, options = self.rules_for(path)
+        linted = lint_source(source, kind, rules, options, finder)
         if path in self._links.own:
             outcome.summaries[path] = self.known.keep(path, linted.report)
         if linted.report is None and settings.verbose:
@@ -146,11 +174,12 @@ class Worker:
         from gouji.fixing import WriteRefused, encode_fixed, fix_text, write_atomic
 
         settings, kind = self.settings, kind_of(path)
+        rules, options = self.rules_for(path)
         results = {source.text: linted}
 
         def lint(text: str) -> list[Finding]:
             if text not in results:
-                results[text] = lint_source(Source(text), kind, self.rules, previous=finder)
+                results[text] = lint_source(Source(text), kind, rules, options, finder)
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)
