@@ -35,6 +35,8 @@ _LINK = Late(
 
 #: further than this nobody looks for a sentence's end, so that a text without any takes no longer
 _LONGEST_SENTENCE = 800
+#: no report has as many spans of time
+_MOST_RANGES = 200
 
 
 class Date(NamedTuple):
@@ -158,6 +160,8 @@ class Running:
         for first in self.dates:
             if not first.day or (found and first.start < found[-1].end):
                 continue
+            if len(found) == _MOST_RANGES:
+                break
             link = _LINK.now.match(self.text, first.end)
             if link is None:
                 continue
