@@ -35,7 +35,7 @@ def test_in_the_folder_of_the_only_file(project: Project) -> None:
     project.write("x.md", report(2024))
     assert said(project, "x.md") == []
     project.write("another.txt", report(2023))
-    assert said(project, "x.md") == [("x.md", "YOY001"), ("x.md", "YOY002")]
+    assert said(project, "x.md") == [("x.md", "YOY002"), ("x.md", "YOY001")]
     project.write("another.txt", AGREED)
     assert said(project, "x.md") == [("x.md", "YOY002")]
 
@@ -45,7 +45,7 @@ def test_by_what_the_text_says_and_not_the_name(project: Project) -> None:
     project.write("2023.md", report(2022))
     assert said(project, "2024.md") == []
     project.write("2019.md", report(2023))
-    assert said(project, "2024.md", "--select", "YOY001") == [("2024.md", "YOY001"), ("2024.md", "YOY002")]
+    assert said(project, "2024.md", "--select", "YOY001") == [("2024.md", "YOY002"), ("2024.md", "YOY001")]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_named(project: Project) -> None:
     project.write("now/a.md", report(2024))
     project.write("old/b.md", report(2023, "青川市水利局"))
     assert said(project, "now/a.md") == []
-    assert said(project, "now/a.md", "--previous", "old/b.md") == [("now/a.md", "YOY001"), ("now/a.md", "YOY002")]
+    assert said(project, "now/a.md", "--previous", "old/b.md") == [("now/a.md", "YOY002"), ("now/a.md", "YOY001")]
     project.write("old/b.md", report(2022))
     assert said(project, "now/a.md", "--previous", "old/b.md") == []
 
@@ -121,8 +121,8 @@ def test_standard_input(project: Project) -> None:
     project.write("2023.md", report(2023))
     data = report(2024).encode()
     assert said(project, "-", "--stdin-filename", "draft.md", data=data) == [
-        ("draft.md", "YOY001"),
         ("draft.md", "YOY002"),
+        ("draft.md", "YOY001"),
     ]
     assert said(project, "-", data=data) == []
 

@@ -20,9 +20,8 @@ _PEOPLE = Late(r"十四届全国人大([一二三四五])次会议")
 _LAW = Late(r"数据安全法|个人信息保护法")
 #: what is looked forward to, planned or only drafted
 _AHEAD = Late("迎|将|即将|下一步|今后|明年|来年|新的一年|计划|拟|召开前|开幕前|草案|征求意见|立法|前夕|筹备")
-_NUMBERED = Late(
-    r"(?:[^\W\d_]{1,12})\s{0,2}[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号"
-)
+_NUMBERED = Late(r"[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号")
+_ISSUER = Late(r"([^\W\d_]{1,12})\s{0,2}\Z")
 #: reports are written by the end of March; those that are late are mostly out by the end of June
 _LATEST = (6, 30)
 #: a year further ahead is a slip of the keys
@@ -134,7 +133,10 @@ def _cited(text: Running, year: int) -> Iterator[tuple[int, int, str, Day]]:
             of, serial = int(m[1]), int(m[2])
             if of < year + 1:
                 continue
-            issuer = m[0].split(m[1])[0].rstrip("〔[【（( ")
+            before = _ISSUER.now.search(body, max(0, m.start() - 14), m.start())
+            if before is None:
+                continue
+            issuer = before[1]
             day = next((d for (y, s, i), d in numbers.items() if (y, s) == (of, serial) and issuer.endswith(i)), None)
             if day or of >= year + 2:
-                yield m.start(1) - 1, m.end(), f"〔{of}〕{serial}号文件", day or (of, 1, 1)
+                yield m.start(), m.end(), f"〔{of}〕{serial}号文件", day or (of, 1, 1)

@@ -33,6 +33,12 @@ _LINK = Late(
 )
 
 
+#: further than this nobody looks for a sentence's end, so that a text without any takes no longer
+_LONGEST_SENTENCE = 800
+#: no report has as many spans of time
+_MOST_RANGES = 200
+
+
 class Date(NamedTuple):
     """A date in the running text; month and day are 0 where it has none. ``suffix``: 日, 号 or "" where it was left out."""
 
@@ -124,9 +130,10 @@ class Running:
         """Begin and end of the sentence around a character."""
         text = self.text
         marks = stops if self._is_wrapped else stops + "\n"
-        begin = max(text.rfind(c, 0, i) for c in marks) + 1
-        ends = [at for at in (text.find(c, i) for c in marks) if at >= 0]
-        return begin, min(ends, default=len(text))
+        least, most = max(0, i - _LONGEST_SENTENCE), min(len(text), i + _LONGEST_SENTENCE)
+        begin = max(max(text.rfind(c, least, i) for c in marks) + 1, least)
+        ends = [at for at in (text.find(c, i, most) for c in marks) if at >= 0]
+        return begin, min(ends, default=most)
 
     @cached_property
     def preamble_end(self) -> int:
@@ -153,6 +160,8 @@ class Running:
         for first in self.dates:
             if not first.day or (found and first.start < found[-1].end):
                 continue
+            if len(found) == _MOST_RANGES:
+                break
             link = _LINK.now.match(self.text, first.end)
             if link is None:
                 continue

@@ -20,9 +20,13 @@ _OURS = Late(
 _STRICT = Late(r"统计(?:数据)?(?:的)?(?:期|时|周期)|报告期|数据的?(?:期|时)限")
 #: what else has a span of time, in sentences that say 统计 too
 _OTHERS = Late(
-    "普查|预算|决算|审计|规划|检查|抽查|整治|行动|试点|有效期|公示|征求|征集|任期|评估|监测|专项|调查|施行|实施|执行期|汛|疫情|学年|培训|活动"
+    "普查|评价|营商|访问|预算|决算|审计|规划|检查|抽查|整治|行动|试点|有效期|公示|征求|征集|任期|评估|监测|专项|调查|施行|实施|执行期|汛|疫情|学年|培训|活动"
 )
-_CERTAIN = Late(r"本(?:年度)?(?:报告|年报)|数据统计[期时]|所列数据|报告期|报告[^，,。\n]{0,12}(?:数据|统计)")
+_CERTAIN = Late(
+    r"本(?:年度)?(?:报告|年报)|所列数据|报告期(?!内)|报告[^，,。\n]{0,12}(?:数据|统计)|\A\s{0,3}(?:数据)?统计(?:数据)?的?[期时]"
+)
+#: how a sentence on the statistical period begins where it stands among other prose
+_BEGINS = Late(r"\A\s{0,3}(?:本|报告|年报|以上|上述|所列|数据|统计|各项数据|[有相]关数据)")
 
 
 class Period(NamedTuple):
@@ -74,7 +78,7 @@ def _as_period(text: Running, r: Range) -> Period | None:
     yearly = (r.first.month, r.first.day) == (1, 1) or (r.last.month == 12 and r.last.day >= 30)
     if is_statistical and (at_head or _OURS.now.search(sentence)):
         if yearly or _STRICT.now.search(around):
-            return Period(r, True, is_certain)
+            return Period(r, at_head or is_certain or _BEGINS.now.search(sentence) is not None, is_certain)
     elif at_head and yearly:
         return Period(r, False, False)
     return None

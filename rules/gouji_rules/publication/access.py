@@ -26,6 +26,8 @@ _KNOWN = (
 )  # fmt: skip
 _IS_SITE = Late("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
 _OWN = Late("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
+#: a site that was given up
+_FORMER = Late("原(?:域名|网址|网站)|域名由|网址由|停用|关停|下线|迁移")
 _NUMERIC = Late(r"[0-9.]+\Z")
 
 
@@ -86,6 +88,8 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
     before, sentence = text.text[begin:at], text.text[begin:end]
     if ".gov." not in f".{host}.":
         if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.now.search(sentence):
+            return None
+        if not (_OWN.now.search(sentence) or (report.organ and report.organ in before)) or _FORMER.now.search(before):
             return None
         return Text(
             f"{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
