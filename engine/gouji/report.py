@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from gouji.claims import Claims
     from gouji.forms import Label, TableForm
     from gouji.reading.blocks import Paragraph, Piece, Row
     from gouji.source import Source
@@ -270,6 +271,7 @@ class Report:
     """A report: organ, year, edition, sections, tables and prose, each with its place."""
 
     __slots__ = (
+        "claims",
         "duplicates",
         "edition",
         "incomplete",
@@ -313,6 +315,8 @@ class Report:
         self.signature: Piece | None = None
         #: the text looks cut (no table and no title or signature): structure findings drop one severity
         self.incomplete = False
+        #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
+        self.claims: Claims | None = None
 
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""
