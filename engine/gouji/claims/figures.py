@@ -154,9 +154,7 @@ class Figure:
 def read_figures(passage: Passage) -> list[Figure]:
     """Every figure of a passage, in order."""
     text = passage.text
-    found = []
-    for m in _DIGITS.finditer(text):
-        found.append(_figure(passage, m, text))
+    found = [_figure(passage, m, text) for m in _DIGITS.finditer(text)]
     plain = len(found)
     for m in _NUMERALS.finditer(text):
         value = _chinese(m["number"])

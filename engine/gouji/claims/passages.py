@@ -114,7 +114,9 @@ class Passage:
     @cached_property
     def _brackets(self) -> tuple[list[int], list[int], list[int]]:
         """Brackets: where, how deep the text is behind each, and where the pair around it ends."""
-        places, depths, closes = [], [], []
+        places: list[int] = []
+        depths: list[int] = []
+        closes: list[int] = []
         opened: list[int] = []
         for m in _BRACKET.finditer(self.text):
             if m[0] in "（([【":
@@ -162,7 +164,7 @@ def pieced(pieces: list[Piece], section: int, year: int | None, traditional: boo
         text = "".join(p.text for p in pieces)
     if traditional:
         text = simplify(text)
-    kept = None
+    kept: list[int] | None = None
     if readings and "(" in text:
         kept, done = [], 0
         for m in PINYIN.finditer(text):

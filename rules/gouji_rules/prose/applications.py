@@ -260,7 +260,7 @@ def _received(figure: Figure, value: int, lead: str, behind: str, report: Report
             return None
         if behind[:1] not in "，。；、,;（( " and behind:
             return None
-    if ("法人" in fill or "组织" in fill) and not ("公民" in fill):
+    if ("法人" in fill or "组织" in fill) and "公民" not in fill:
         return None
     if fill.rstrip().endswith("各"):
         return None

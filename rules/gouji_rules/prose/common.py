@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.findings import Related, Text
@@ -57,6 +58,7 @@ def table_of(report: Report, kind: str) -> Table | None:
     return None if table is None or table.unreadable or table.is_mixed else table
 
 
+@lru_cache(maxsize=64)
 def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
     """The total of rows of table three; None where one of them was not read, or nothing stands in any of them."""
     table = table_of(report, "requests")

@@ -87,7 +87,7 @@ def conflicting_figures(report: Report) -> Iterator[Problem]:
             if what is None or not is_own(figure, report.year):
                 continue
             other = first.setdefault(what, figure)
-            if other is figure or other.value == value or other.unit != figure.unit and what.startswith("主动"):
+            if other is figure or other.value == value or (other.unit != figure.unit and what.startswith("主动")):
                 continue
             name = what.removesuffix("!")
             yield Problem(
@@ -217,14 +217,10 @@ def fee_conflict(report: Report) -> Iterator[Problem]:
             continue
         for figure in passage.figures:
             lead = figure.lead
-            if (
-                figure.kind == "amount"
-                and figure.value
-                and _PAID.now.search(lead[-40:])
-                and is_own(figure, report.year)
-            ):
-                if not any(word in lead for word in _OTHER_FEES):
-                    paid.append(figure)
+            if figure.kind != "amount" or not figure.value or any(word in lead for word in _OTHER_FEES):
+                continue
+            if _PAID.now.search(lead[-40:]) and is_own(figure, report.year):
+                paid.append(figure)
         for m in _NOT_PAID.now.finditer(passage.text):
             begin, end = passage.sentence(m.start())
             sentence = passage.text[max(begin, m.start() - 100) : min(end, m.end() + 40)]

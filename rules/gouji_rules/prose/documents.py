@@ -200,7 +200,7 @@ def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
 def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str) -> tuple[str, int, str] | None:
     if m := _DECISION.now.search(lead):
         kind = m["kind"] or m["bare"]
-        if figure.unit not in ("件", "宗", "起") and not lead[m.start() : m.start() + 2] == "作出":
+        if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
             return None
     elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.now.search(behind)):
         kind = m["kind"]

@@ -223,7 +223,7 @@ def none_claimed(report: Report) -> Iterator[Problem]:
                 if _other_year(lead, report.year):
                     continue
                 yield _contradicted(passage.span(*m.span()), new)
-    if not report.incomplete and _is_silent(report):
+    if not report.incomplete and not application_claims(report) and _is_silent(report):
         yield Problem(
             *new.span,
             Text(
