@@ -42,7 +42,7 @@ _LONGEST_LEAD = 300
 _POINTS_IN_TIME = frozenset(("年", "年度", "月", "月份", "日", "号", "时"))
 _YEARS = frozenset(("年", "年度"))
 _PERCENT = frozenset("%％")
-_MONEY = {"元": 1, "万元": 1, "亿元": 1}
+_MONEY = frozenset(("元", "千元", "万元", "亿元"))
 
 
 class Figure:
@@ -189,6 +189,8 @@ def _start(figure: Figure) -> int:
 
 def _figure(passage: Passage, m: re.Match[str], text: str) -> Figure:
     number, unit = m["number"], m["unit"] or ""
+    if unit == "元" and m["big"]:
+        unit = m["big"] + unit
     start, number_end = m.span("number")
     end = m.end("unit") if unit else number_end
     kind: FigureKind = "count"

@@ -24,6 +24,10 @@ _GAP = 30
 #: lists are read no further than this
 _LONGEST = 60
 _WIDEST = 1500
+#: how far before a total another one is looked for
+_BESIDE = 150
+#: no paragraph has more lists than this, unless it was made to take time
+_MOST = 300
 #: a new statement begins: what follows is no part
 _NEW = re.compile(
     "同时|此外|另外|另有|另|共|合计|总计|累计|全年|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复|办结|结转|接听|接待|新增|删除|整改|清理"
@@ -114,13 +118,16 @@ def read_breakdowns(passage: Passage) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
     found: list[Breakdown] = []
     text = passage.text
-    done = 0
+    done = tried = 0
     for m in _INTRODUCER.finditer(text):
         if m.start() < done:  # inside a list that was read
             continue
         total = _total(passage, m.start(), m[0] in _BRACKETS)
         if total is None:
             continue
+        tried += 1
+        if tried > _MOST:
+            break
         breakdown = Breakdown(passage, total, m[0], m.end())
         _read_parts(breakdown, m)
         if breakdown.parts:
@@ -211,7 +218,7 @@ def _read_parts(b: Breakdown, m: re.Match[str]) -> None:
 
 def _several(b: Breakdown) -> bool:
     """Whether another count stands beside the total, before the list."""
-    begin = max(b.total.sentence[0], b.total.start - _WIDEST)
+    begin = max(b.total.sentence[0], b.total.start - _BESIDE)
     return any(
         f.kind == "count" and f is not b.total and f.unit == b.total.unit
         for f in b.passage.figures_between(begin, b.start)

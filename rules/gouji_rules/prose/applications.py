@@ -139,19 +139,26 @@ def application_claims(report: Report) -> tuple[Claim, ...]:
 
 def loose(claim: Claim) -> bool:
     """Whether requests were withdrawn, joined or turned away where the claim stands, so that counts may differ."""
-    return any(words in claim.figure.passage.text for words in _WITHDRAWN)
+    return _has(claim.figure.passage, _WITHDRAWN)
 
 
 def extended(claim: Claim) -> bool:
     """Whether answers in time and answers after an extension may be counted apart where the claim stands."""
-    return any(words in claim.figure.passage.text for words in _EXTENDED)
+    return _has(claim.figure.passage, _EXTENDED)
+
+
+@lru_cache(maxsize=16)
+def _has(passage: Passage, words: tuple[str, ...]) -> bool:
+    return any(word in passage.text for word in words)
 
 
 def _claims(passage: Passage, report: Report) -> list[Claim]:
     found = []
+    text = passage.text
+    first = min(at for at in map(text.find, _ABOUT_REQUESTS) if at >= 0)
     for figure in passage.counts:
         value = whole(figure)
-        if value is None or figure.unit not in _UNITS:
+        if value is None or figure.unit not in _UNITS or figure.end + _FAR < first:
             continue
         claim = _claim(figure, value, report)
         if claim is not None:
@@ -164,8 +171,6 @@ def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
     lead = figure.lead[-_FAR:]
     behind = text[figure.end : figure.end + _FAR]
     whole_lead = figure.lead
-    if not any(words in text[: figure.end + _FAR] for words in _ABOUT_REQUESTS):
-        return None
     if any(word in whole_lead for word in ALIENS):
         return None
     year = report.year
@@ -198,6 +203,8 @@ def _carried(role: str, figure: Figure, value: int, named: str | None, due: int 
 
 
 def _outcome(figure: Figure, value: int, lead: str, behind: str) -> Claim | None:
+    if any(word in figure.lead for word in _MARKED):
+        return None
     before = figure.before
     if m := _OUTCOME.now.search(before):
         word = _name(m[0])
@@ -223,7 +230,9 @@ def _outcome(figure: Figure, value: int, lead: str, behind: str) -> Claim | None
     return None
 
 
-_OUTCOME_PREFIX = Late("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核]*")
+_OUTCOME_PREFIX = Late("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
+#: 主动公开58件、依申请公开31件、不予公开4件: what documents are marked with, not what became of requests
+_MARKED = ("属性", "公文", "文件", "主动公开", "依申请公开信息", "预算", "决算", "决策")
 
 
 def _name(text: str) -> str:

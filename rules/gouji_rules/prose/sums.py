@@ -153,8 +153,6 @@ def _alike(labels: list[str]) -> bool:
 def _too_little(b: Breakdown, total: int, requests: bool) -> Severity | None:
     if b.partial or b.nested or b.others or b.stopped or b.continues or requests:
         return None
-    if _OVERLAPPING.now.search(b.passage.text[b.start : b.end]):
-        return None
     short = total - int(b.sum)
     if b.rest and len(b.parts) >= _LEAST_PARTS_FOR_REST:
         return "warning"
