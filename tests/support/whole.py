@@ -99,7 +99,8 @@ def whole_reports(count: int) -> Iterator[Whole]:
         )
         body = [f"{draft.year}年，{draft.organ}依法做好公开工作。"]
         body += [
-            f"（{mark}）{''.join(parts).format(**figures)}" for mark, parts in zip("一二三四五", paragraphs, strict=True)
+            f"（{mark}）{''.join(parts).format(**figures)}"
+            for mark, parts in zip("一二三四五", paragraphs, strict=True)
         ]
         draft.section(1).paragraphs = body
         page = render(draft, layout, kind)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gouji.claims import Figure, claims_of
+from gouji.claims import claims_of
 from gouji.findings import Related, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import is_own, request_row, whole
 from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Figure
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gouji.claims import Figure, claims_of
+from gouji.claims import claims_of
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, is_own, whole
 from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Figure
 
 _PLACE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件核对。"
 _SENTENCE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。\n"

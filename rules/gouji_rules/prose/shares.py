@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.claims import Breakdown, Figure, Passage, claims_of
+from gouji.claims import claims_of
 from gouji.findings import Edit, Fix, Related, Severity, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.prose.common import request_row
 from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Breakdown, Figure, Passage
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 _SOURCE = Text(

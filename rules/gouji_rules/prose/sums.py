@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from gouji.claims import Breakdown, claims_of
+from gouji.claims import claims_of
 from gouji.findings import Related, Severity, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.prose.common import request_row
 from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Breakdown
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 
