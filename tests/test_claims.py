@@ -44,7 +44,7 @@ def first(text: str) -> Breakdown:
         ("公开两件", 2, "件", "count", True),
         ("公开120余条", 120, "条", "count", False),
         ("公开约120条", 120, "条", "count", False),
-        ("公开近百二十条".replace("百二十", "120"), 120, "条", "count", False),
+        ("公开近120条", 120, "条", "count", False),
         ("公开超过120条", 120, "条", "count", False),
         ("公开120条以上", 120, "条", "count", False),
         ("阅读量3万余次", 30000, "次", "count", False),
@@ -57,7 +57,7 @@ def first(text: str) -> Breakdown:
         ("1.2019年", 2019, "年", "year", True),
         ("第12条", 12, "条", "ordinal", True),
         ("20221月", None, "月", "damaged", False),
-        ("电话85550123", 85550123, "", "count", True),
+        ("电话85550123", None, "", "code", False),
         ("参训人员45人次", 45, "人次", "count", True),
     ],
 )

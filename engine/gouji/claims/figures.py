@@ -37,6 +37,8 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 #: more digits than any count of an organ has
 _LONGEST = 9
 _YEAR_DIGITS = 4
+#: so many digits without a unit are a telephone number
+_TELEPHONE = 7
 #: how far back the words of a figure are looked for
 _LONGEST_LEAD = 300
 _POINTS_IN_TIME = frozenset(("年", "年度", "月", "月份", "日", "号", "时"))
@@ -264,7 +266,9 @@ def _bare(text: str, start: int, end: int, number: str, before: str) -> FigureKi
         return "ordinal"  # a list's number
     if before in "〔[【(（" and behind in "〕]】)）" and before and behind:
         return "year" if len(number) == _YEAR_DIGITS else "ordinal"
-    if (behind.isascii() and (behind.isalpha() or behind in "-/_:@")) or behind == "号":
+    if len(number) >= _TELEPHONE:
+        return "code"
+    if (behind and behind.isascii() and (behind.isalpha() or behind in "-/_:@")) or behind == "号":
         return "code"
     if before.isascii() and before and (before.isalpha() or before in "-/_.:@"):
         return "code"

@@ -79,7 +79,9 @@ _VERBS = (
 )
 #: how far back a year is looked for
 _FAR = 300
-_VERB = re.compile("|".join(sorted(_VERBS, key=len, reverse=True)))
+_VERB = re.compile(
+    "|".join("(?<!信息)(?<!政务)(?<!申请)公开" if v == "公开" else v for v in sorted(_VERBS, key=len, reverse=True))
+)
 
 
 def verb_in(text: str) -> str:

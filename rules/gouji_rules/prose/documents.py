@@ -136,12 +136,15 @@ def documents_decisions(report: Report) -> Iterator[Problem]:
     """Counts of documents made, repealed and in force, and of decisions, against table two."""
     if report.tables.get("documents") is None:
         return
-    for passage in claims_of(report).about("规范性文件", "规章", "行政许可", "行政处罚", "行政强制"):
+    for passage in claims_of(report).about(*_WORDS):
         if passage.section in (0, 2, 3):
             continue
         for figure in passage.counts:
             value = whole(figure)
             if value is None or figure.unit not in ("件", "部", "份", "个", "宗", "起", "项", "条"):
+                continue
+            around = passage.text[max(0, figure.start - 50) : figure.end + 20]
+            if not any(word in around for word in _WORDS):
                 continue
             found = _what(report, figure)
             if (
@@ -164,6 +167,7 @@ def documents_decisions(report: Report) -> Iterator[Problem]:
             )
 
 
+_WORDS = ("规范性文件", "规章", "行政许可", "行政处罚", "行政强制")
 #: how far before a figure a word still changes what was done with the documents
 _NEAR = 30
 

@@ -178,13 +178,16 @@ def _judge(report: Report, passage: Passage, figure: Figure, part: Figure, befor
     base = _base(part, near_exact) or _base(part, further)
     if base is None or base.value is None:
         return None
-    totals = {int(f.value) for f in (*near_exact, *further) if f.value} | _sums(passage, part)
+    unit = Decimal(1).scaleb(-_places(figure))
+    totals = {int(f.value) for f in (*near_exact, *further) if f.value} | {count}
+    totals.discard(0)
+    if any(_close(count, t, value, unit / 2) for t in totals):
+        return None
+    totals |= _sums(passage, part)
     for key in ("new", "total", "carried-in"):
         row = request_row(report, key)
         if row is not None and row.value:
             totals |= {row.value} | {row.value + t for t in list(totals) if key == "carried-in"}
-    totals.add(count)
-    unit = Decimal(1).scaleb(-_places(figure))
     totals.discard(0)
     if not totals or any(_close(count, t, value, unit / 2) for t in totals):
         return None
