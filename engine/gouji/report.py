@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from gouji.claims import Claims
     from gouji.continuity import Continuity
     from gouji.forms import Label, TableForm
     from gouji.reading.blocks import Paragraph, Piece, Row
@@ -271,6 +272,7 @@ class Report:
     """A report: organ, year, edition, sections, tables and prose, each with its place."""
 
     __slots__ = (
+        "claims",
         "duplicates",
         "edition",
         "incomplete",
@@ -317,6 +319,8 @@ class Report:
         self.incomplete = False
         #: what the same organ reported for the year before, where a front has found it
         self.previous: Continuity | None = None
+        #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
+        self.claims: Claims | None = None
 
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""

@@ -1,0 +1,62 @@
+"""The prose of a report as passages: paragraphs, with hard-wrapped lines put together."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.claims.passages import Passage, pieced
+from gouji.reading.blocks import Piece
+from gouji.report import Report
+
+#: marks of a text in traditional script, or with readings in brackets behind its characters
+_TRADITIONAL = ("開", "報", "務")
+_READINGS = ("òng)", "ǐng)", "ǎo)")
+_ENDS = frozenset("。！？!?；;：:")
+#: what begins a paragraph of its own
+_MARK = re.compile(
+    r"\s*(?:[(（〔\[]?\s*[一二三四五六七八九十0-9０-９]{1,3}\s*[、.．)）〕\]](?!\d)|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,、部]|[-*•●◆■#|])"
+)
+#: shorter lines than this are headings, or cells of a table that could not be read
+_SHORTEST_WRAPPED = 16
+
+
+class Claims:
+    """The passages of a report, in the order of the text."""
+
+    __slots__ = ("passages", "report")
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        text = report.source.text
+        traditional = any(mark in text for mark in _TRADITIONAL)
+        readings = any(mark in text for mark in _READINGS)
+        self.passages: list[Passage] = []
+        for section, paragraphs in [(0, report.preamble), *((s.number, s.paragraphs) for s in report.sections)]:
+            pieces: list[Piece] = []
+            for paragraph in paragraphs:
+                piece = paragraph.piece
+                if pieces and not _runs_on(pieces[-1], piece):
+                    self.passages.append(pieced(pieces, section, report.year, traditional, readings))
+                    pieces = []
+                pieces.append(piece)
+            if pieces:
+                self.passages.append(pieced(pieces, section, report.year, traditional, readings))
+
+    def about(self, *words: str) -> list[Passage]:
+        """The passages with one of the words in them."""
+        return [p for p in self.passages if any(word in p.text for word in words)]
+
+    def mentions(self, *words: str, preamble: bool = False) -> bool:
+        """Whether one of the words stands anywhere in the prose; before the first section only where asked for."""
+        return any(word in p.text for p in self.passages if preamble or p.section for word in words)
+
+
+def _runs_on(last: Piece, piece: Piece) -> bool:
+    """Whether a line goes on with the line before it."""
+    text = last.text
+    return (
+        len(text) >= _SHORTEST_WRAPPED
+        and text.rstrip()[-1:] not in _ENDS
+        and bool(piece.text)
+        and _MARK.match(piece.text) is None
+    )

@@ -1,0 +1,248 @@
+"""Lists of parts: 共126条，其中A81条、B30条、C15条. What is a list of parts, and what only looks like one.
+
+The reader tells what it saw (`Breakdown`); whether a sum is worth speaking of is for the rule to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gouji.report import Span
+
+if TYPE_CHECKING:
+    from gouji.claims.figures import Figure, Number
+    from gouji.claims.passages import Passage
+
+_INTRODUCER = re.compile(
+    r"其中|分别为|分别是|分别有|具体为|具体是|具体包括|[（(](?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）])"
+)
+_BRACKETS = frozenset("（(")
+#: a total is at most this far before its introducer, figures in between none
+_GAP = 30
+#: lists are read no further than this
+_LONGEST = 60
+_WIDEST = 1500
+#: how far before a total another one is looked for
+_BESIDE = 150
+#: no paragraph has more lists than this, unless it was made to take time
+_MOST = 300
+#: a new statement begins: what follows is no part
+_NEW = re.compile(
+    "同时|此外|另外|另有|另|共|合计|总计|累计|全年|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复|办结|结转|接听|接待|新增|删除|整改|清理"
+    "|修订|废止|阅读|点击|访问|浏览|转发|点赞|评论|粉丝|关注|下载|覆盖|培训|收取|罚款|配备|满意|按时|按期|延期|限时|涉及|以来|截至|超过|多于|目标|任务"
+)
+#: a comparison or an average, which is no part and ends nothing
+_COMPARED = re.compile(
+    "较|同比|环比|增加|减少|增长|下降|提高|上升|提升|平均|月均|日均|每|最多|最高|最少|上年|去年|排名|第"
+)
+_NESTED = ("其中", "内有", "包括", "包含", "含")
+_PARTIAL = re.compile(r"等|主要|重点|例如|如：|尤其|特别|以及其他|部分")
+_CONTINUES = re.compile(r"\s*(?:同时|此外|另外|另|并|还|再|其他|其余|其它|还有|以及|通过|微信|微博|网站|政务)")
+_REST = re.compile(r"^(?:.{0,12}(?:其他|其余|其它|其馀|剩余|剩下))")
+_CARRIED = ("结转", "上年", "去年", "含")
+_ITEM_END = frozenset("；;")
+
+
+class Breakdown:
+    """A total and the parts given for it.
+
+    ``introducer`` is 其中, 分别为 … or （. ``parts`` are the counts of the total's own unit, ``others`` those of other units,
+    ``shares`` the percentages. ``partial``: 等, 主要, 重点; ``nested``: a part is itself broken down; ``stopped``: a new
+    statement begins before the sentence ends; ``continues``: the next sentence goes on with the list; ``rest``: the last
+    part is 其他 or 其余; ``each``: 各5条; ``several``: more than one total stands before the introducer.
+    """
+
+    def __init__(self, passage: Passage, total: Figure, introducer: str, start: int) -> None:
+        self.passage = passage
+        self.total = total
+        self.introducer = introducer
+        self.start = start
+        self.end = start
+        self.parts: list[Figure] = []
+        self.others: list[Figure] = []
+        self.shares: list[Figure] = []
+        self.partial = False
+        self.nested = False
+        self.stopped = False
+        self.continues = False
+        self.each = False
+        self.several = False
+        self.rest = False
+
+    @property
+    def span(self) -> Span:
+        """From the total to the last part, in the source."""
+        last = self.parts[-1] if self.parts else self.total
+        return self.passage.span(self.total.start, max(self.total.end, last.end))
+
+    @cached_property
+    def sum(self) -> Number:
+        """The sum of the parts."""
+        return sum(int(p.value or 0) for p in self.parts)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the total and every part are meant exactly."""
+        return self.total.exact and all(p.exact for p in self.parts)
+
+    @property
+    def labels(self) -> list[str]:
+        """What each part is called: the words before it, else those behind it."""
+        return [p.before.strip() or p.after.strip() for p in self.parts]
+
+    @property
+    def run_reaches_total(self) -> bool:
+        """Whether some of the parts, one behind the other, add up to the total: two breakdowns in one list, or a part
+        that is broken down again."""
+        values = [int(p.value or 0) for p in self.parts]
+        total = int(self.total.value or 0)
+        seen, at = {0}, 0
+        for value in values:
+            at += value
+            if at - total in seen and value:
+                return True
+            seen.add(at)
+        return False
+
+    @property
+    def carries_over(self) -> bool:
+        """Whether its sentence speaks of what was carried over from last year."""
+        begin, end = self.total.sentence
+        text = self.passage.text[max(begin, self.start - _WIDEST) : max(min(end, self.start + _WIDEST), self.end)]
+        return any(word in text for word in _CARRIED)
+
+
+def read_breakdowns(passage: Passage) -> list[Breakdown]:
+    """Every total of a passage that is broken down, in order."""
+    found: list[Breakdown] = []
+    text = passage.text
+    done = tried = 0
+    for m in _INTRODUCER.finditer(text):
+        if m.start() < done:  # inside a list that was read
+            continue
+        total = _total(passage, m.start(), m[0] in _BRACKETS)
+        if total is None:
+            continue
+        tried += 1
+        if tried > _MOST:
+            break
+        breakdown = Breakdown(passage, total, m[0], m.end())
+        _read_parts(breakdown, m)
+        if breakdown.parts:
+            found.append(breakdown)
+            done = breakdown.parts[-1].end if m[0] not in _BRACKETS else 0
+    return found
+
+
+def _total(passage: Passage, at: int, in_bracket: bool) -> Figure | None:
+    """The figure that an introducer at this place breaks down."""
+    begin = max(0, at - _GAP)
+    near = passage.figures_between(begin, at)
+    while near and near[-1].kind == "share":
+        near.pop()
+    if not near or near[-1].kind != "count" or not near[-1].unit:
+        return None
+    total = near[-1]
+    between = passage.text[total.end : at]
+    if in_bracket:
+        return total if len(between) <= 8 and not passage.points_in(total.end, at) else None
+    if passage.depth(total.start) != passage.depth(at):
+        # （…，其中…）, or a bracket between the total and 其中
+        outer = [f for f in near if f.kind == "count" and passage.depth(f.start) == passage.depth(at)]
+        return outer[-1] if outer and outer[-1].unit else None
+    if "；" in between or ";" in between or "。" in between.rstrip()[:-1]:
+        return None
+    return total
+
+
+def _end_of_list(passage: Passage, m: re.Match[str]) -> int:
+    if m[0] in _BRACKETS:
+        end = passage.closing(m.start())
+    else:
+        end = passage.sentence(m.start())[1]
+        if passage.depth(m.start()):  # inside a bracket: no further than it
+            for at in passage.points_from(m.end(), _LONGEST):
+                if passage.depth(at) < passage.depth(m.start()):
+                    end = min(end, at)
+                    break
+    return min(end, m.end() + _WIDEST)
+
+
+def _read_parts(b: Breakdown, m: re.Match[str]) -> None:
+    """Read the list behind an introducer."""
+    passage, text = b.passage, b.passage.text
+    end = _end_of_list(passage, m)
+    depth = passage.depth(m.end())
+    figures = passage.figures_between(m.end(), end)[:_LONGEST]
+    last = m.end()
+    skip_to = 0
+    b.several = _several(b)
+    for figure in figures:
+        if passage.depth(figure.start) > depth:
+            b.nested = b.nested or figure.kind == "count"
+            continue
+        label = text[last : figure.start]
+        if figure.start < skip_to:
+            continue
+        if figure.kind == "share":
+            b.shares.append(figure)
+            last = figure.end
+            continue
+        if figure.kind != "count":
+            if figure.kind in ("amount", "damaged", "code", "year"):
+                b.stopped = True
+                break
+            last = figure.end
+            continue
+        if b.parts and any(word in label for word in _NESTED):
+            b.nested = True
+            skip_to = _next_item(text, figure.start, end)
+            if skip_to >= end:
+                break
+            continue
+        if _COMPARED.search(label):
+            last = figure.end
+            continue
+        if _NEW.search(label) and (b.parts or b.others or "其中共" not in text[m.start() : figure.start]):
+            b.stopped = True
+            break
+        if label.rstrip().endswith("各"):
+            b.each = True
+        (b.parts if figure.unit == b.total.unit else b.others).append(figure)
+        last = figure.end
+    b.end = end
+    _judge_end(b, end, last)
+
+
+def _several(b: Breakdown) -> bool:
+    """Whether another count stands beside the total, before the list."""
+    begin = max(b.total.sentence[0], b.total.start - _BESIDE)
+    return any(
+        f.kind == "count" and f is not b.total and f.unit == b.total.unit
+        for f in b.passage.figures_between(begin, b.start)
+    )
+
+
+def _next_item(text: str, at: int, end: int) -> int:
+    ends = [i for i in (text.find(mark, at, end) for mark in _ITEM_END) if i >= 0]
+    return min(ends, default=end)
+
+
+def _judge_end(b: Breakdown, end: int, last: int) -> None:
+    passage, text = b.passage, b.passage.text
+    if not b.parts:
+        return
+    tail = text[last : min(end, last + 40)]
+    b.partial = b.partial or _PARTIAL.search(text[b.start : end]) is not None
+    b.rest = _REST.match(_item(passage, b.parts[-1])) is not None and not b.stopped
+    if len(tail.strip("。；;，,！!条件篇个次期份项 ）)")) > 30:
+        b.stopped = True
+    if b.introducer not in _BRACKETS:
+        b.continues = _CONTINUES.match(text, end) is not None
+
+
+def _item(passage: Passage, figure: Figure) -> str:
+    """The words around a part: those before it and those behind."""
+    return f"{figure.before}{figure.after}"

@@ -1,0 +1,117 @@
+"""What is read from the words around a figure: units, about, year, scope, verb."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gouji.claims.figures import Figure
+
+#: units of one character that count something
+COUNT_UNITS = "条件项次篇期个份宗起例人场户家部则名处类种批辆台套本册幅门页位支篇案"
+#: directly before a number: it is not meant exactly
+ABOUT = frozenset("约近逾超几过")
+
+_AREA = ("全市", "全县", "全区", "全省", "全州", "全盟", "全旗", "全国", "全域", "市县两级", "辖区")
+_SYSTEM = (
+    "系统",
+    "各级",
+    "各部门",
+    "各单位",
+    "各乡镇",
+    "各镇",
+    "各县",
+    "各区",
+    "各市",
+    "各街道",
+    "各科室",
+    "下属",
+    "所属",
+    "直属",
+    "下级",
+    "基层单位",
+    "派出",
+    "部门共",
+    "乡镇共",
+)
+_LAST_YEAR = ("上年", "去年", "上一年", "前一年", "往年", "同期", "以往")
+_VERBS = (
+    "新收到",
+    "新收",
+    "收到",
+    "接到",
+    "接收",
+    "受理",
+    "办结",
+    "答复",
+    "办理",
+    "结转",
+    "主动公开",
+    "公开",
+    "发布",
+    "公示",
+    "制发",
+    "制定",
+    "印发",
+    "出台",
+    "废止",
+    "作出",
+    "收取",
+    "维持",
+    "纠正",
+    "撤销",
+    "审结",
+    "组织",
+    "开展",
+    "召开",
+    "举办",
+    "回应",
+    "回复",
+    "配备",
+    "更新",
+    "发放",
+    "推送",
+    "解读",
+    "培训",
+    "清理",
+    "整改",
+)
+#: how far back a year is looked for
+_FAR = 300
+_VERB = re.compile(
+    "|".join("(?<!信息)(?<!政务)(?<!申请)公开" if v == "公开" else v for v in sorted(_VERBS, key=len, reverse=True))
+)
+
+
+def verb_in(text: str) -> str:
+    """The last verb in a text, or ""."""
+    found = ""
+    for m in _VERB.finditer(text):
+        found = m[0]
+    return found
+
+
+def scope_of(text: str) -> str:
+    """Whose figures a text speaks of: ``own``, ``area`` or ``system``."""
+    if any(word in text for word in _AREA):
+        return "area"
+    return "system" if any(word in text for word in _SYSTEM) else "own"
+
+
+def year_before(figure: Figure) -> int | None:
+    """The year last named before a figure in its sentence."""
+    passage = figure.passage
+    begin = passage.sentence(figure.start)[0]
+    named: int | None = None
+    at = begin
+    before = passage.figures_between(max(begin, figure.start - _FAR), figure.start)
+    for other in reversed(before):
+        if other.kind == "year" and type(other.value) is int:
+            named, at = other.value, other.end
+            break
+    if passage.report_year is not None:
+        clause = passage.text[max(at, passage.clause(figure.start)[0]) : figure.start]
+        if any(word in clause for word in _LAST_YEAR):
+            return passage.report_year - 1
+    return named

@@ -1,0 +1,148 @@
+"""What the rules on prose share: the cells they compare with, and which figures speak of the organ's own year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gouji.findings import Related, Text
+from gouji.report import Cell, Report, Span, Table
+from gouji_rules.names import TABLES, quoted, row_name, row_span
+from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Figure
+
+#: the sentence speaks of another's figures, or only of what passed through the organ's hands
+_NOT_OWN = ("指导", "督促", "协助", "转办", "转送", "代办", "转交", "审核", "牵头", "配合", "会同", "移交", "划转")
+_PART_OF_YEAR = Late(
+    "上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
+)
+_TOTAL = 6
+
+
+class Row(NamedTuple):
+    """The 总计 of one or several rows of table three, or of a block of table four.
+
+    ``accepted`` holds the total and the sum of its parts, which differ where the table itself is at fault (SUM says so).
+    """
+
+    name: str
+    value: int
+    accepted: frozenset[int]
+    span: Span
+    table: Table
+
+    @property
+    def related(self) -> Related:
+        """The cell as a related place."""
+        table = TABLES[self.table.kind]
+        return Related(
+            Text(f"{table.zh}{quoted(self.name)}：{self.value}", f"{table.en}, {quoted(self.name)}: {self.value}"),
+            *self.span,
+        )
+
+
+def cell_span(table: Table, key: str, cell: Cell) -> Span:
+    """Where a cell can be pointed at: itself, or its row where it leaves no trace."""
+    piece = cell.piece
+    if piece is not None and piece.end > piece.start:
+        return piece.start, piece.end
+    return row_span(table, table.row(key))
+
+
+def table_of(report: Report, kind: str) -> Table | None:
+    """A table that was read; None where there is none, or it could not be."""
+    table = report.tables.get(kind)
+    return None if table is None or table.unreadable or table.is_mixed else table
+
+
+@lru_cache(maxsize=64)
+def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
+    """The total of rows of table three; None where one of them was not read, or nothing stands in any of them."""
+    table = table_of(report, "requests")
+    if table is None:
+        return None
+    value, by_parts, given = 0, 0, False
+    span: Span | None = None
+    for key in keys:
+        if key not in table.form.index:
+            continue
+        row = table.row(key)
+        if row.state != "read" or any(c.value is None for c in row.cells):
+            return None
+        numbers = [int(c.value or 0) for c in row.cells]
+        total = row.cells[_TOTAL]
+        parts = sum(numbers[:_TOTAL])
+        value += parts if total.is_blank else numbers[_TOTAL]
+        by_parts += parts
+        given = given or any(c.is_given for c in row.cells)
+        if span is None or (numbers[_TOTAL] and len(keys) > 1):
+            span = cell_span(table, key, total)
+    if not given or span is None:
+        return None
+    label = name or row_name(table.row(keys[0]).label)
+    return Row(label, value, frozenset((value, by_parts)), span, table)
+
+
+def review_block(report: Report, blocks: Sequence[int], columns: Sequence[int], name: str) -> Row | None:
+    """A sum over blocks of table four: 0 行政复议, 1 未经复议直接起诉, 2 复议后起诉; columns 0 维持 to 3 尚未审结, 4 总计."""
+    table = table_of(report, "reviews")
+    if table is None:
+        return None
+    row = table.row("cases")
+    if row.state != "read" or any(c.value is None for c in row.cells) or not any(c.is_given for c in row.cells):
+        return None
+    value = by_parts = 0
+    span: Span | None = None
+    for block in blocks:
+        for column in columns:
+            cell = row.cells[block * 5 + column]
+            number = int(cell.value or 0)
+            parts = sum(int(c.value or 0) for c in row.cells[block * 5 : block * 5 + 4]) if column == 4 else number
+            value += parts if cell.is_blank else number
+            by_parts += parts
+            if span is None or (number and not int(row.cells[blocks[0] * 5 + columns[0]].value or 0)):
+                span = cell_span(table, "cases", cell)
+    return None if span is None else Row(name, value, frozenset((value, by_parts)), span, table)
+
+
+def document_cell(report: Report, key: str, column: int, name: str) -> Row | None:
+    """A count of table two; None where it was not read or is blank."""
+    table = table_of(report, "documents")
+    if table is None or key not in table.form.index:
+        return None
+    row = table.row(key)
+    if row.state != "read":
+        return None
+    cell = row.cells[column]
+    if not cell.is_given or cell.value is None or cell.value != int(cell.value):
+        return None
+    value = int(cell.value)
+    return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table)
+
+
+def is_own(figure: Figure, year: int | None) -> bool:
+    """Whether a figure speaks of the organ itself and of the whole report year, as far as its sentence says."""
+    lead = figure.lead
+    if figure.scope != "own" or any(word in lead.rpartition("；")[2] for word in _NOT_OWN):
+        return False
+    named = figure.year
+    return (named is None or named == year) and _PART_OF_YEAR.now.search(lead) is None
+
+
+def whole(figure: Figure) -> int | None:
+    """The value of an exact count."""
+    return int(figure.value) if figure.kind == "count" and figure.exact and figure.value is not None else None
+
+
+#: the rows of table three that each way of dealing with a request is the sum of
+OUTCOME_ROWS: dict[str, tuple[str, ...]] = {
+    "予以公开": ("granted",),
+    "部分公开": ("partly-granted",),
+    "不予公开": ("secret", "forbidden", "safety", "third-party", "internal", "process", "case-file", "enquiry"),
+    "无法提供": ("not-held", "not-existing", "unclear"),
+    "不予处理": ("petition", "repeated", "publication", "excessive", "reissue"),
+    "其他处理": ("not-corrected", "fee-unpaid", "other"),
+}

@@ -1,0 +1,224 @@
+"""XCK006: documents and decisions in the prose, against table two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gouji.claims import claims_of
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import quoted
+from gouji_rules.prose.common import document_cell, is_own, whole
+from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Figure
+
+_PLACE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件核对。"
+_SENTENCE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。\n"
+_DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
+
+
+def _says(sentence: str) -> tuple[str, str]:
+    """The specimen's paragraph on management replaced by a sentence."""
+    return (_SENTENCE, f"（三）政府信息管理。{sentence}\n")
+
+
+#: published, led, drafted for another or checked: not made by the organ itself
+_NOT_MADE = (
+    "公开",
+    "发布",
+    "公示",
+    "牵头",
+    "起草",
+    "代拟",
+    "代起草",
+    "以政府名义",
+    "市政府",
+    "县政府",
+    "区政府",
+    "省政府",
+    "人民政府办公",
+    "审查",
+    "审核",
+    "备案",
+    "清理",
+    "失效",
+    "转发",
+    "解读",
+    "归集",
+    "上传",
+    "录入",
+    "报送",
+    "推送",
+    "评查",
+    "抽查",
+    "案卷",
+    "联合",
+    "征求",
+    "上级",
+    "党内",
+    "评估",
+    "目录",
+    "事项清单",
+    "办事指南",
+    "网站",
+    "栏目",
+    "累计",
+)
+_KIND = "(?P<kind>(?:行政)?规范性文件|规章)"
+_FILL = "[共计有为的数量总：:\\s了]{0,8}"
+_MADE = "(?:新?制发|新?制定|新?印发|新?出台|制定出台|制定印发|制定并印发|制定发布)"
+#: (verb before the noun, or the noun before the verb), and the column of table two
+_PATTERNS = (
+    (Late(f"{_MADE}(?:了|本级|本机关|本单位|行政|的|各类)*{_KIND}{_FILL}$"), 0),
+    (Late(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定){_FILL}$"), 0),
+    (Late(f"(?<!拟)废止(?:了|行政|的)*{_KIND}{_FILL}$"), 1),
+    (Late(f"{_KIND}(?:本年度?)?废止{_FILL}$"), 1),
+    (Late(f"(?:现行有效|继续有效)(?:的|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
+    (Late(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
+)
+_MADE_BEHIND = Late("^(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
+_MADE_BEFORE = Late(f"{_MADE}(?:了|出台)?$")
+#: 制发规范性文件3件，废止1件，现行有效14件: the noun stands in an earlier clause
+_ELLIPSIS = (
+    (Late("^(?:本年)?(?:新?制发|制定)(?:了)?$"), 0),
+    (Late("^(?:已)?废止(?:了)?$"), 1),
+    (Late("^(?:现行有效|目前有效|年末现行有效)(?:的|共)?$"), 2),
+)
+_DECISION = Late(
+    "(?:作出|做出|办结|办理|实施)(?:了|的|各类)*行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定|案件)?(?:措施)?[共计有为的数量总：:\\s]{0,8}$"
+    "|(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<bare>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
+)
+_DECISION_BEHIND = Late("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
+_ROWS = {"许可": ("licences", "行政许可"), "处罚": ("penalties", "行政处罚"), "强制": ("coercion", "行政强制")}
+_COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
+
+
+@rule(
+    "XCK006",
+    "documents-decisions",
+    severity="warning",
+    summary=Text(
+        "正文的规范性文件、许可、处罚、强制件数与表二不一致",
+        "documents or decisions: the prose differs from table two",
+    ),
+    why=Text(
+        "“制发”“废止”“现行有效”和“作出行政许可（处罚、强制）决定”各对应表二的一格。“公开”“发布”的文件含往年和别人的，“牵头”"
+        "“起草”“代拟”的不是本机关制发的，“全市”“系统”的不是一个口径：这些都不比。正文计法不同时（例如许可按事项、处罚按当事人）"
+        "可能误报：写明计法，或用 --ignore XCK006 关闭。",
+        "制发, 废止, 现行有效 and decisions made (作出) each are one cell of table two. Documents 公开 or 发布 include old ones and others', "
+        "牵头 and 起草 mean that another issued them, 全市 and 系统 are wider: none of these is compared. Where the prose counts otherwise "
+        "(licences by item, penalties by person) this can be a false alarm: say so, or use --ignore XCK006.",
+    ),
+    source=Text("表二各列的含义；条例第二十条", "what the columns of table two mean; Article 20 of the Regulations"),
+    examples=(
+        bad("2021", _says("本年制发行政规范性文件4件，废止1件。"), at="4件"),
+        bad("2021", _says("全年制定出台2件规范性文件。"), at="2件"),
+        bad("2021", _says("截至年底，现行有效的行政规范性文件15件。"), at="15件"),
+        bad("2021", _says("全年作出行政许可决定263件、行政处罚决定18件。"), at="263件"),
+        bad("2021", _says("制发行政规范性文件3件，废止2件，现行有效14件。"), at="2件"),
+        bad("2019", ("规范性文件公布前逐件核对", "及时更新目录；全年制定规范性文件5件，逐件核对"), at="5件"),
+        good("2021"),
+        good("2021", _says("制发行政规范性文件3件，废止1件，现行有效14件；作出行政处罚决定18件。")),
+        good("2021", _says("公开规范性文件21件，发布政策解读9篇。")),
+        good("2021", _says("牵头起草市政府规范性文件2件，印发各类文件56件。")),
+        good("2021", _says("全市共制定规范性文件40件，全系统作出行政处罚决定312件。")),
+        good("2021", _says("公示行政许可210件、行政处罚12件，及时归集信用信息。")),
+        good("2021", _says("清理规范性文件17件，其中废止2件，宣布失效1件。")),
+        good("2021", _says("梳理行政许可事项36项，编制办事指南36份，处罚罚款4.5万元。")),
+        good("2019"),
+    ),
+)
+def documents_decisions(report: Report) -> Iterator[Problem]:
+    """Counts of documents made, repealed and in force, and of decisions, against table two."""
+    if report.tables.get("documents") is None:
+        return
+    for passage in claims_of(report).about(*_WORDS):
+        if passage.section in (0, 2, 3):
+            continue
+        for figure in passage.counts:
+            value = whole(figure)
+            if value is None or figure.unit not in ("件", "部", "份", "个", "宗", "起", "项", "条"):
+                continue
+            around = passage.text[max(0, figure.start - 50) : figure.end + 20]
+            if not any(word in around for word in _WORDS):
+                continue
+            found = _what(report, figure)
+            if (
+                found is None
+                or any(word in figure.lead[-_NEAR:].rpartition("；")[2] for word in _NOT_MADE)
+                or not is_own(figure, report.year)
+            ):
+                continue
+            key, column, name = found
+            cell = document_cell(report, key, column, name)
+            if cell is None or value in cell.accepted:
+                continue
+            yield Problem(
+                *figure.span,
+                Text(
+                    f"正文写{quoted(name)} {value} 件，表二是 {cell.value}，请核对",
+                    f"the prose says {value} for {quoted(name)}, table two {cell.value}",
+                ),
+                (cell.related,),
+            )
+
+
+_WORDS = ("规范性文件", "规章", "行政许可", "行政处罚", "行政强制")
+#: how far before a figure a word still changes what was done with the documents
+_NEAR = 30
+
+
+def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
+    """The row and column of table two that a figure speaks of."""
+    edition = report.tables["documents"].edition
+    lead = figure.lead[-50:]
+    before = figure.before.strip()
+    behind = figure.passage.text[figure.end : figure.end + 20]
+    if decision := _decision(figure, edition, lead, before, behind):
+        return decision
+    if figure.unit in ("件", "部", "份", "个"):
+        kind, column = "", -1
+        for pattern, number in _PATTERNS:
+            if m := pattern.now.search(lead):
+                kind, column = m["kind"], number
+                break
+        else:
+            if _MADE_BEFORE.now.search(before) and (m := _MADE_BEHIND.now.search(behind)):
+                kind, column = m["kind"], 0
+            elif "规范性文件" in lead and "规章" not in lead:
+                for pattern, number in _ELLIPSIS:
+                    if pattern.now.search(before) and _nearest_is_documents(lead):
+                        kind, column = "规范性文件", number
+        if column < 0 or (edition != "2021" and column):
+            return None
+        row = "regulations" if kind == "规章" else "documents"
+        names = _COLUMNS if edition == "2021" else ("本年新制作数量",)
+        return (
+            row,
+            column,
+            f"{'规章' if kind == '规章' else report.tables['documents'].row(row).label.text}·{names[column]}",
+        )
+    return None
+
+
+def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str) -> tuple[str, int, str] | None:
+    if m := _DECISION.now.search(lead):
+        kind = m["kind"] or m["bare"]
+        if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
+            return None
+    elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.now.search(behind)):
+        kind = m["kind"]
+    else:
+        return None
+    key, name = _ROWS[kind]
+    return key, 0 if edition == "2021" else 2, f"{name}·{'本年处理决定数量' if edition == '2021' else '处理决定数量'}"
+
+
+def _nearest_is_documents(lead: str) -> bool:
+    """Whether nothing else has been counted since 规范性文件."""
+    tail = lead[lead.rindex("规范性文件") :]
+    return len(tail) <= 24 and not any(word in tail for word in ("解读", "政策", "制度", "其他", "合同", "决策"))

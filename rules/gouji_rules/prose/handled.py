@@ -1,0 +1,223 @@
+"""XCK002 and XCK003: what the prose says became of the requests, against table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Related, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.names import quoted
+from gouji_rules.prose.applications import (
+    ANSWERED,
+    CARRIED_IN,
+    CARRIED_OUT,
+    CLOSED,
+    NEW,
+    RECEIVED,
+    Claim,
+    application_claims,
+    extended,
+    loose,
+)
+from gouji_rules.prose.common import OUTCOME_ROWS, Row, request_row
+
+_SENTENCE = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。\n"
+_TABLE = "| 一、本年新收政府信息公开申请数量 |"
+_FORM = Text("表三第二项、第三项（七）总计、第四项的含义", "what items two, three (七) and four of table three mean")
+
+
+def _says(sentence: str) -> tuple[str, str]:
+    """The specimen's sentence on requests replaced by another."""
+    return (_SENTENCE, f"（二）依申请公开。{sentence}\n")
+
+
+#: table three of the specimen with two rows lost, so that it says nothing of what was closed and carried on
+_NO_ROWS = (
+    ("|  | （七）总计 |  | 8 | 2 | 0 | 1 | 0 | 0 | 11 |\n", ""),
+    ("| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |\n", ""),
+)
+
+
+@rule(
+    "XCK002",
+    "applications-handled",
+    severity="warning",
+    summary=Text(
+        "正文的上年结转、办结或结转下年件数与表三不一致，或自身不平",
+        "carried over, closed or carried on: the prose differs from table three, or does not balance",
+    ),
+    why=Text(
+        "上年结转、办结、结转下年度分别对应表三第二项、第三项（七）总计和第四项。表三读不出时，改看正文自己是否平衡："
+        "新收＋上年结转＝办结＋结转下年。“答复”不计“不予处理”“其他处理”也算对；“当年办结”“延期办结”“书面答复”等部分数不比。"
+        "正文另有计法（例如撤回的申请不计入办结）时可能误报：写明即可，或用 --ignore XCK002 关闭。",
+        "They are items two, three (七) and four of table three. Where the table cannot be read, the prose must at least balance: new plus "
+        "carried over equals closed plus carried on. 答复 may leave out what was not dealt with; parts (当年办结, 延期办结, 书面答复) are "
+        "not compared. Where the prose counts in another way (withdrawn requests left out) this can be a false alarm: say so in the "
+        "text, or use --ignore XCK002.",
+    ),
+    source=_FORM,
+    examples=(
+        bad("2021", ("上年结转1件", "上年结转3件"), at="3件"),
+        bad("2021", ("办结11件", "办结12件"), at="12件"),
+        bad("2021", ("结转下年度继续办理2件", "结转下年度继续办理1件"), at="1件"),
+        bad("2021", _says("新收政府信息公开申请12件，10件已办结，3件结转至2025年办理。"), at="3件"),
+        bad(
+            "2021",
+            *_NO_ROWS,
+            ("办结11件", "办结12件"),
+            at="新收政府信息公开申请12件",
+            note=Text("表三缺行，正文 12＋1≠12＋2", "a row is missing, and the prose has 12＋1≠12＋2"),
+        ),
+        bad("2019", ("上年结转2件", "上年结转1件"), at="1件"),
+        good("2021"),
+        good(
+            "2021",
+            _says("新收政府信息公开申请12件，含上年结转共13件，其中当年办结10件，延期办结1件，2件转下一年度办理。"),
+        ),
+        good("2021", _says("新收政府信息公开申请12件，书面答复9件，电话答复2件。")),
+        good("2021", _says("新收政府信息公开申请12件，按期答复10件，另有1件不予处理，2件结转下年。")),
+        good("2021", _says("新收政府信息公开申请12件。办结市长信箱来信46件，办理建议提案35件，全部按期办结。")),
+        good("2021", _says("新收政府信息公开申请12件。2023年结转的1件已于1月办结，2025年计划办理人大建议8件。")),
+        good("2021", _says("新收政府信息公开申请12件，其中自然人申请办结8件，企业申请办结2件。")),
+        good("2021", *_NO_ROWS),
+    ),
+)
+def applications_handled(report: Report) -> Iterator[Problem]:
+    """Carried in, closed and carried out against their rows; the prose's own balance where the table does not say."""
+    claims = application_claims(report)
+    if not claims:
+        return
+    rows = {key: request_row(report, key) for key in ("new", "carried-in", "total", "carried-out")}
+    told = False
+    for claim in claims:
+        key = _ROWS.get(claim.role)
+        row = rows[key] if key else None
+        if row is None or loose(claim) or claim.value in _accepted(report, claim, row):
+            continue
+        if claim.role in (CLOSED, ANSWERED) and (extended(claim) or _closed_elsewhere(claims, claim, row)):
+            continue
+        told = True
+        what = _NAMES[claim.role]
+        yield Problem(
+            *claim.figure.span,
+            Text(
+                f"正文写{what.zh} {claim.value} 件，表三{quoted(row.name)}总计是 {row.value}，请核对",
+                f"the prose says {claim.value} {what.en}, table three {row.value}",
+            ),
+            (row.related,),
+        )
+    if not told and any(row is None for row in rows.values()):
+        yield from _unbalanced(claims)
+
+
+_ROWS = {CARRIED_IN: "carried-in", CLOSED: "total", ANSWERED: "total", CARRIED_OUT: "carried-out"}
+_NAMES = {
+    CARRIED_IN: Text("上年结转", "carried over from last year"),
+    CLOSED: Text("办结", "closed"),
+    ANSWERED: Text("答复", "answered"),
+    CARRIED_OUT: Text("结转下年度", "carried on to next year"),
+}
+
+
+def _accepted(report: Report, claim: Claim, row: Row) -> frozenset[int]:
+    if claim.role != ANSWERED:
+        return row.accepted
+    accepted = set(row.accepted)
+    for left_out in (("不予处理",), ("其他处理",), ("不予处理", "其他处理")):
+        keys = [key for name in left_out for key in OUTCOME_ROWS[name]]
+        rows = request_row(report, *keys)
+        if rows is not None:
+            accepted |= {value - rows.value for value in row.accepted}
+    return frozenset(accepted)
+
+
+def _closed_elsewhere(claims: tuple[Claim, ...], claim: Claim, row: Row) -> bool:
+    """Whether the whole is stated in another place, so that this figure is a part of it; or both add up to it."""
+    values = [c.value for c in claims if c.role in (CLOSED, ANSWERED)]
+    return any(v in row.accepted for v in values) or (len(values) > 1 and sum(values) in row.accepted)
+
+
+def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
+    """Sentences with all four figures that do not balance."""
+    sentences: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault((id(claim.figure.passage), claim.figure.sentence[0]), []).append(claim)
+    for together in sentences.values():
+        by_role = {c.role: c for c in together}
+        came = by_role.get(NEW) or by_role.get(RECEIVED)
+        carried_in, closed, carried_out = (by_role.get(r) for r in (CARRIED_IN, CLOSED, CARRIED_OUT))
+        closed = closed or by_role.get(ANSWERED)
+        if not (came and carried_in and closed and carried_out) or loose(came) or extended(came):
+            continue
+        if sum(c.role in (NEW, RECEIVED, CLOSED, ANSWERED, CARRIED_IN, CARRIED_OUT) for c in together) != 4:
+            continue
+        right = closed.value + carried_out.value
+        left = came.value + carried_in.value
+        if left == right or (came.role == RECEIVED and came.value == right):
+            continue
+        yield Problem(
+            *came.figure.span,
+            Text(
+                f"正文的数不平：{came.value}＋上年结转 {carried_in.value}＝{left}，办结 {closed.value}＋结转下年 {carried_out.value}＝{right}",
+                f"the figures do not balance: {came.value} and {carried_in.value} carried over come to {left}, "
+                f"{closed.value} closed and {carried_out.value} carried on to {right}",
+            ),
+            tuple(
+                Related(Text(f"{name}：{c.value}", f"{name}: {c.value}"), *c.figure.span)
+                for name, c in (("上年结转", carried_in), ("办结", closed), ("结转下年度", carried_out))
+            ),
+        )
+
+
+@rule(
+    "XCK003",
+    "outcome-counts",
+    severity="warning",
+    summary=Text("正文的办理结果件数与表三不一致", "the prose counts outcomes otherwise than table three"),
+    why=Text(
+        "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计。“予以公开和部分公开7件”这样合说的、"
+        "“各1件”的、只说自然人或某一渠道的，都不比。正文把某类结果归到别处时可能误报：改用表三的名称，或用 --ignore XCK003 关闭。",
+        "Each is the total of its group in table three. Outcomes counted together (予以公开和部分公开7件), 各1件, and counts for one kind of "
+        "applicant or channel are not compared. Where the prose groups outcomes in another way this can be a false alarm: use the "
+        "table's names, or --ignore XCK003.",
+    ),
+    source=Text("表三第三项（一）至（六）的含义", "what item three (一) to (六) of table three means"),
+    examples=(
+        bad("2021", _says("新收政府信息公开申请12件，其中予以公开7件，部分公开1件，不予公开2件。"), at="7件"),
+        bad("2021", _says("办结政府信息公开申请11件：6件予以公开，2件部分公开。"), at="2件"),
+        bad(
+            "2021",
+            _says("政府信息公开申请办理结果为：予以公开6件、部分公开1件、不予公开1件、无法提供1件、不予处理1件。"),
+            at="1件、无法提供",
+        ),
+        bad("2019", ("办结10件，", "办结10件（予以公开5件），"), at="5件"),
+        good(
+            "2021",
+            _says("新收政府信息公开申请12件，其中予以公开6件、部分公开1件、不予公开2件、无法提供1件、不予处理1件。"),
+        ),
+        good("2021", _says("新收政府信息公开申请12件，予以公开及部分公开7件，无法提供、不予处理各1件。")),
+        good("2021", _says("新收政府信息公开申请12件。建议提案答复中予以公开28件，不予公开3件。")),
+        good("2021", _says("新收政府信息公开申请12件，其中自然人申请予以公开4件。")),
+        good("2021", _says("新收政府信息公开申请12件，本机关不掌握的1件，信访举报投诉类1件。")),
+        good("2021", _says("2023年政府信息公开申请予以公开9件，2024年新收12件。")),
+        good("2019"),
+    ),
+)
+def outcome_counts(report: Report) -> Iterator[Problem]:
+    """Outcomes in the prose against their groups in table three."""
+    for claim in application_claims(report):
+        keys = OUTCOME_ROWS.get(claim.role)
+        if keys is None or loose(claim):
+            continue
+        row = request_row(report, *keys, name=claim.role)
+        if row is None or claim.value in row.accepted:
+            continue
+        yield Problem(
+            *claim.figure.span,
+            Text(
+                f"正文写{quoted(claim.role)} {claim.value} 件，表三这一项合计是 {row.value}，请核对",
+                f"the prose says {claim.value} for {quoted(claim.role)}, table three {row.value}",
+            ),
+            (row.related,),
+        )

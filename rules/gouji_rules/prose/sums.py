@@ -1,0 +1,181 @@
+"""XCK008: the parts of a breakdown against its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gouji.claims import claims_of
+from gouji.findings import Related, Severity, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.prose.common import request_row
+from gouji_rules.structure.common import Late
+
+if TYPE_CHECKING:
+    from gouji.claims import Breakdown
+
+_SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
+
+
+def _says(sentence: str) -> tuple[str, str]:
+    """The specimen's sentence on publication replaced by another."""
+    return (_SENTENCE, f"（一）主动公开。{sentence}")
+
+
+#: units of which a list may be a partition; people, households and meetings have several properties at a time
+_UNITS = frozenset("条件篇期份宗起例则")
+#: properties that one item may have beside another
+_OVERLAPPING = Late(
+    "重点|主要|重要|原创|转载|首发|图文|图解|图片|视频|音频|直播|专题|专项|典型|热点|优秀|精品|头条|专栏|民生|新增|更新|同步|同时|同一|重复|交叉|均|多渠道|联合|涉企"
+    "|主办|协办|会办|分办|参与|办成|采纳|公开答复|全文公开|上报|采用|录用|转办|书面|解读|回应|政民"
+)
+_CHANNEL = Late(
+    "网站|网络|微信|微博|公众号|新媒体|抖音|视频号|头条|客户端|APP|公告栏|公示栏|公开栏|报纸|报刊|电视|广播|电台|显示屏|媒体|平台|渠道|微站|短信|信函|当面|邮件|邮寄|传真|窗口|现场|线上|线下"
+)
+_APPLICANT = Late("自然人|个人|公民|法人|企业|组织|机构|单位")
+_OUTCOME = Late("公开|答复|提供|处理|维持|纠正|驳回|终止|审结|办理|撤|告知|补正|出具")
+_REQUEST = Late("申请|复议|诉讼")
+#: an excess of more than this part of the total is another kind of count, not a slip
+_WILD = 0.35
+_LEAST_FOR_SHORT = 50
+_LEAST_PARTS_FOR_REST = 3
+
+
+@rule(
+    "XCK008",
+    "breakdown-sum",
+    severity="error",
+    summary=Text("分项之和与总数不一致", "the parts of a breakdown do not come to its total"),
+    why=Text(
+        "“共N条，其中……”的各项若互不重叠，加起来不会大于总数；列尽时（末项是“其他”，或只差一两条）也不应小于总数。列举往往只举主要的几项，"
+        "也常有两种分法连写、同一条多渠道发布、分项里再分项、约数、含上年结转等情形，这些一概不报；口径不清的只给警告。"
+        "各项本来就可重叠时可能误报：写明“同一信息多渠道发布分别计数”，或用 --ignore XCK008 关闭。",
+        "Parts that do not overlap cannot come to more than their total, and a complete list (其他 at its end, or one short) not to less. "
+        "Most lists give only examples; two breakdowns in one sentence, one item on several channels, parts of parts, round figures "
+        "and carried-over requests are all left alone, and an unclear list is a warning at most. Where the parts may overlap this can "
+        "be a false alarm: say so in the text, or use --ignore XCK008.",
+    ),
+    source=Text("加法；国办公开办函〔2021〕30号要求内容准确", "addition; 国办公开办函〔2021〕30号 on accuracy"),
+    examples=(
+        bad("2021", ("工作动态81条", "工作动态91条"), at="126条"),
+        bad("2021", _says("全年发布信息126条，分别为工作动态81条、通知公告30条、政策文件25条。"), at="126条"),
+        bad("2021", _says("全年公开信息126条，其中概况类信息20条，动态类信息90条，公告类信息28条。"), at="126条"),
+        bad("2021", _says("全年公开信息1327条，其中工作动态1100条，通知公告200条，政策法规26条。"), at="1327条"),
+        bad("2021", _says("全年发布信息229条（机构职能类31条，工作动态类150条，财政类60条）。"), at="229条"),
+        bad(
+            "2019", ("其他信息10条", "其他信息5条"), at="98条", note=Text("末项是“其他”，应列尽", "其他 ends the list")
+        ),
+        good("2021"),
+        good("2021", _says("全年公开各类信息126条，其中工作动态81条、通知公告20条等。")),
+        good("2021", _says("全年公开各类信息126条，其中重点领域信息98条，图解40条，视频12条。")),
+        good("2021", _says("全年公开信息126条，其中网站126条、微信126条。")),
+        good("2021", _says("收到申请7件，其中自然人6件、企业1件，予以公开1件、无法提供4件、不予处理2件。")),
+        good("2021", _says("全年公开信息126条，其中政务动态100条（原创60条、转载40条），公告26条。")),
+        good("2021", _says("全年公开信息126条，其中工作动态81条、通知公告30条。同时，公示栏公开15条。")),
+        good("2021", _says("全年公开信息120余条，其中工作动态81条、通知公告30条、其他15条。")),
+        good("2021", _says("全年公开信息126条，比上年增加20条，其中工作动态81条，较上年增加50条。")),
+        good("2021", _says("办理建议提案52件，其中主办30件，协办22件，公开答复49件。")),
+        good("2019"),
+    ),
+)
+def breakdown_sum(report: Report) -> Iterator[Problem]:
+    """Breakdowns whose parts come to more than the total, or complete ones that come to less."""
+    for passage in claims_of(report).passages:
+        if passage.section in (0, 2, 3) or not _may_have(passage.text):
+            continue
+        for breakdown in passage.breakdowns:
+            severity = _verdict(breakdown, report)
+            if severity is not None:
+                yield _differs(breakdown, severity)
+
+
+def _may_have(text: str) -> bool:
+    return "其中" in text or "分别" in text or "具体" in text or "（" in text or "(" in text
+
+
+def _verdict(b: Breakdown, report: Report) -> Severity | None:
+    """How grave it is; None where nothing is to be said."""
+    total = int(b.total.value or 0)
+    if len(b.parts) < 2 or b.total.unit not in _UNITS or not b.exact or b.each or b.several or b.carries_over:
+        return None
+    if b.total.numeral or any(p.numeral for p in b.parts) or b.run_reaches_total or b.sum == total:
+        return None
+    text = b.passage.text[b.total.sentence[0] : b.end]
+    if len(text) > _LONGEST:
+        return None
+    requests = _REQUEST.now.search(text) is not None
+    if requests and not _fits_requests(b, report):
+        return None
+    if b.sum > total:
+        return _too_much(b, total, text)
+    return _too_little(b, total, requests)
+
+
+_LONGEST = 700
+
+
+def _fits_requests(b: Breakdown, report: Report) -> bool:
+    """Whether a list of requests can be judged: nothing was carried over, one kind of part."""
+    carried = request_row(report, "carried-in")
+    return carried is not None and carried.value == 0 and len({_kind(label) for label in b.labels}) == 1
+
+
+def _kind(label: str) -> str:
+    for name, pattern in (("channel", _CHANNEL), ("applicant", _APPLICANT), ("outcome", _OUTCOME)):
+        if pattern.now.search(label):
+            return name
+    return ""
+
+
+def _too_much(b: Breakdown, total: int, text: str) -> Severity | None:
+    behind = b.passage.text[b.start : b.end]
+    if b.partial or _OVERLAPPING.now.search(behind) or any(int(p.value or 0) >= total for p in b.parts):
+        return None
+    labels = b.labels
+    kinds = {_kind(label) for label in labels}
+    if len(kinds - {""}) > 1 or any(not label for label in labels):
+        return None
+    excess = int(b.sum) - total
+    exhaustive = (
+        b.rest or b.introducer in ("分别为", "分别是", "分别有", "具体为", "具体是") or len(b.shares) == len(b.parts)
+    )
+    if not exhaustive and excess > max(1, total * _WILD):
+        return None
+    if "channel" in kinds or b.nested or b.others:
+        return "warning"
+    return None if not exhaustive and not _alike(labels) else "error"
+
+
+def _alike(labels: list[str]) -> bool:
+    """Whether the parts are of one make: short names, or names with the same end or the same beginning."""
+    if all(2 <= len(label) <= 8 for label in labels):
+        return True
+    return len({label[-1] for label in labels}) == 1 or len({label[:2] for label in labels}) == 1
+
+
+def _too_little(b: Breakdown, total: int, requests: bool) -> Severity | None:
+    if b.partial or b.nested or b.others or b.stopped or b.continues or requests:
+        return None
+    short = total - int(b.sum)
+    if b.rest and len(b.parts) >= _LEAST_PARTS_FOR_REST:
+        return "warning"
+    if total >= _LEAST_FOR_SHORT and short <= max(1, total * 0.005):
+        return "warning"
+    return None
+
+
+def _differs(b: Breakdown, severity: Severity) -> Problem:
+    written = "＋".join(str(p.value) for p in b.parts)
+    more = int(b.sum) > int(b.total.value or 0)
+    return Problem(
+        *b.total.span,
+        Text(
+            f"各项之和 {written}＝{b.sum}，{'大' if more else '小'}于总数 {b.total.value}，请核对"
+            + ("；各项如有重叠，请在文中写明" if severity == "warning" and more else ""),
+            f"the parts come to {written}＝{b.sum}, {'more' if more else 'less'} than the total {b.total.value}"
+            + ("; if they overlap, say so in the text" if severity == "warning" and more else ""),
+        ),
+        tuple(Related(Text(f"分项：{p.value}", f"part: {p.value}"), *p.span) for p in b.parts),
+        severity=severity,
+    )

@@ -1,0 +1,187 @@
+"""The claims reader: what a figure is worth, what it counts, where it stands, and what is a list of parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from gouji.claims import Breakdown, Figure, Passage, claims_of
+from gouji.claims.passages import pieced
+from gouji.linting import read
+from gouji.reading.blocks import Piece
+from gouji.report import Report
+from gouji.source import Source
+from support.layouts import LAYOUTS
+from support.model import make
+from support.page import render
+
+
+def passage(text: str, year: int | None = 2024) -> Passage:
+    return pieced([Piece(text, 0, len(text))], 1, year, traditional=False, readings=False)
+
+
+def only(text: str) -> Figure:
+    figures = passage(text).figures
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+def first(text: str) -> Breakdown:
+    return passage(text).breakdowns[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "kind", "exact"),
+    [
+        ("公开126条", 126, "条", "count", True),
+        ("公开１２６条", 126, "条", "count", True),
+        ("公开1,234条", 1234, "条", "count", True),
+        ("公开 12 条", 12, "条", "count", True),
+        ("公开二十三件", 23, "件", "count", True),
+        ("公开一百零五件", 105, "件", "count", True),
+        ("公开两件", 2, "件", "count", True),
+        ("公开120余条", 120, "条", "count", False),
+        ("公开约120条", 120, "条", "count", False),
+        ("公开近120条", 120, "条", "count", False),
+        ("公开超过120条", 120, "条", "count", False),
+        ("公开120条以上", 120, "条", "count", False),
+        ("阅读量3万余次", 30000, "次", "count", False),
+        ("发布1.2万条", Decimal("12000"), "条", "count", False),
+        ("占比64.3%", Decimal("64.3"), "%", "share", True),
+        ("占比６３％", 63, "％", "share", True),
+        ("收费53.72万元", Decimal("53.72"), "万元", "amount", True),
+        ("2024年", 2024, "年", "year", True),
+        ("2024 年", 2024, "年", "year", True),
+        ("1.2019年", 2019, "年", "year", True),
+        ("第12条", 12, "条", "ordinal", True),
+        ("20221月", None, "月", "damaged", False),
+        ("电话85550123", None, "", "code", False),
+        ("参训人员45人次", 45, "人次", "count", True),
+    ],
+)
+def test_figure(text: str, value: object, unit: str, kind: str, exact: bool) -> None:
+    figure = only(text)
+    assert (figure.value, figure.unit, figure.kind, figure.exact) == (value, unit, kind, exact)
+
+
+@pytest.mark.parametrize("text", ["统一条件", "第二十件", "进一步", "同一项", "逐件审核", "某件", "以下分条列出"])
+def test_no_figure(text: str) -> None:
+    assert passage(text).figures == []
+
+
+def test_numbers_of_lists_documents_and_telephones_are_no_counts() -> None:
+    text = "1.主动公开。（二）按照〔2021〕30号，电话0935-8212402，网址http://www.a.gov.cn/2024/12.html，12345热线。"
+    assert passage(text).counts == []
+
+
+def test_words_around_a_figure() -> None:
+    figures = passage("2023年全市收到20件；上年结转3件，2024年我局共收到政府信息公开申请12件。").counts
+    assert [f.year for f in figures] == [2023, 2023, 2024]
+    assert [f.scope for f in figures] == ["area", "area", "area"]
+    assert figures[2].verb == "收到"
+    assert "申请" in figures[2].subject
+    assert passage("本局共公开30条").counts[0].scope == "own"
+
+
+def test_breakdown() -> None:
+    b = first("全年公开126条，其中动态81条、公告30条、其他15条。")
+    assert (b.total.value, [p.value for p in b.parts], b.sum, b.rest, b.partial) == (
+        126,
+        [81, 30, 15],
+        126,
+        True,
+        False,
+    )
+
+
+def test_what_only_looks_like_a_breakdown() -> None:
+    assert first("公开126条，其中动态81条、公告20条等。").partial
+    assert first("公开126条，其中动态81条、公告30条。同时，公示栏公开15条。").continues
+    assert first("收到7件，其中自然人6件，企业1件，公开1件，不予公开6件。").run_reaches_total
+    assert first("公开126条，其中动态100条（原创60条，转载40条），公告26条。").nested
+    assert first("收到9件（含上年结转1件），其中网络5件，信函5件。").carries_over
+    assert first("公开126条，其中条目81条、视频30个、其他15条。").others
+    assert not first("公开120余条，其中动态81条、公告30条。").exact
+    assert first("公开126条，其中动态81条，收到意见200条。").stopped
+    assert first("公开126条，其中甲类、乙类各30条，其他66条。").each
+    assert [int(p.value or 0) for p in first("公开126条，其中动态81条，较上年增加40条，公告45条。").parts] == [81, 45]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开12条，其中3条" * 9_000 + "其中" * 450_000,
+        "其中" * 300_000,
+        "1" * 1_000_000,
+        "1," * 20_000,
+        "1条（" * 20_000,
+        "占比12.5%，" * 9_000,
+        "一二三四五六七八九" * 100_000,
+        "收到政府信息公开申请" * 90_000,
+        "12件。" * 20_000,
+    ],
+    ids=["list", "其中", "digits", "commas", "brackets", "shares", "numerals", "words", "sentences"],
+)
+def test_a_megabyte_in_one_paragraph_is_read(text: str) -> None:
+    """Nothing may take more than time in proportion; were it quadratic, this would not come to an end."""
+    one = passage(text)
+    assert sum(f.end - f.start for f in one.figures) <= len(text)
+    assert all(b.end <= len(text) for b in one.breakdowns)
+    for figure in one.figures[-200:]:
+        assert figure.year is None
+        assert figure.scope == "own"
+
+
+CASES = [(layout, layout.kinds[0]) for layout in LAYOUTS.values()]
+
+
+@pytest.mark.parametrize(("layout", "kind"), CASES, ids=[f"{layout.name}-{kind}" for layout, kind in CASES])
+def test_spans_in_every_layout(layout, kind) -> None:  # type: ignore[no-untyped-def]
+    draft = make(Random(11), "2021")
+    text = render(draft, layout, kind).text
+    report = read(Source(text), kind)
+    assert report
+    figures = [f for p in claims_of(report).passages for f in p.figures]
+    assert len(figures) > 8
+    for figure in figures:
+        start, end = figure.span
+        assert text[start:end] == figure.text
+
+
+def of(text: str, kind: str) -> Report:
+    page = "# 云岭市统计局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n{}\n\n## 二、主动公开政府信息情况\n\n## 三、收到和处理政府信息公开申请情况\n"
+    if kind == "html":
+        page = "<h1>云岭市统计局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>{}</p><h2>二、主动公开政府信息情况</h2><h2>三、收到和处理政府信息公开申请情况</h2>"
+    report = read(Source(page.format(text)), kind)
+    assert report
+    return report
+
+
+def test_spans_through_markup_and_entities() -> None:
+    report = of("公开&ldquo;信息&rdquo;<b>1</b><span>26</span>&nbsp;条，其中&#21160;态81条", "html")
+    figures = claims_of(report).passages[-1].counts
+    texts = [report.source.text[slice(*f.span)] for f in figures]
+    assert texts == ["1</b><span>26</span>&nbsp;条", "81条"]
+    assert [f.value for f in figures] == [126, 81]
+
+
+def test_hard_wraps_are_put_together() -> None:
+    report = of("2024年，云岭市统计局全年通过门户网站共公开各类政府信息12\n6条，其中工作动态81条。", "text")
+    figure = claims_of(report).passages[-1].counts[0]
+    assert figure.value == 126
+    assert report.source.text[slice(*figure.span)] == "12\n6条"
+
+
+def test_traditional_text_with_readings() -> None:
+    report = of("2024年，收到政府信息公開申請(qǐng)12件，主動(dòng)公開(kāi)信息81條。", "text")
+    counts = claims_of(report).passages[-1].counts
+    assert [f.value for f in counts] == [12, 81]
+    assert [report.source.text[slice(*f.span)] for f in counts] == ["12件", "81條"]
+    assert counts[0].lead.endswith("收到政府信息公开申请")
+
+
+def test_claims_are_read_once() -> None:
+    report = of("公开12条。", "markdown")
+    assert claims_of(report) is claims_of(report)

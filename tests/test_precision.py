@@ -1,0 +1,49 @@
+"""The precision bank: what the rules say of true and tempting sentences and reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.registry import rules
+from support.precision import BANK, Score, merged, read_bank, run_bank, run_reports
+
+#: what each rule must reach at the least; every other error rule 98 per cent
+LEAST = {"XCK007": 0.95, "XCK008": 0.95, "DAT003": 0.90}
+ERROR_LEAST = 0.98
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    return merged(run_bank()[0], run_reports()[0])
+
+
+def test_precision(scores: dict[str, Score]) -> None:
+    known = rules()
+    low = []
+    for code, score in scores.items():
+        least = max(LEAST.get(code, 0), ERROR_LEAST if known[code].severity == "error" else 0)
+        if score.precision < least:
+            low.append(f"{code}: {score.precision:.3f}, spoke without cause at {score.wrong}")
+    assert not low, "\n".join(low)
+
+
+def test_recall(scores: dict[str, Score]) -> None:
+    """A rule that says nothing would be precise too: four of five planted slips are found."""
+    weak = [
+        f"{code}: {score.found} of {score.expected}; missed {score.silent}"
+        for code, score in scores.items()
+        if score.expected and score.found < 0.8 * score.expected
+    ]
+    assert not weak, "\n".join(weak)
+
+
+@pytest.mark.parametrize("path", sorted(BANK.glob("*.txt")), ids=lambda p: p.stem)
+def test_bank_names_rules_that_exist(path) -> None:  # type: ignore[no-untyped-def]
+    cases = read_bank(path)
+    assert cases
+    for case in cases:
+        assert case.codes <= set(rules()), case
+
+
+def test_there_are_enough_reports() -> None:
+    assert run_reports(40)[1] == 40
