@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from gouji.forms import Label, TableForm
@@ -279,6 +279,7 @@ class Report:
         "paragraphs",
         "preamble",
         "sections",
+        "shared",
         "signature",
         "source",
         "tables",
@@ -313,6 +314,8 @@ class Report:
         self.signature: Piece | None = None
         #: the text looks cut (no table and no title or signature): structure findings drop one severity
         self.incomplete = False
+        #: what rules have found out about the report and share, by the function that finds it out
+        self.shared: dict[object, Any] = {}
 
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""
