@@ -1,5 +1,5 @@
 """The catalogue: a package a family. Importing it registers every rule."""
 
-from gouji_rules import damage, labels, structure, tables, totals
+from gouji_rules import damage, labels, language, structure, tables, totals
 
-__all__ = ["damage", "labels", "structure", "tables", "totals"]
+__all__ = ["damage", "labels", "language", "structure", "tables", "totals"]
