@@ -106,6 +106,52 @@ def running_text(report: Report) -> RunningText:
     return RunningText(pieces, not in_traditional_script(report))
 
 
+_watched: set[str] = set()
+
+
+def watch(*words: str) -> tuple[str, ...]:
+    """Say, when a module is loaded, for which words `words_seen` is to look."""
+    _watched.update(words)
+    return words
+
+
+@lru_cache(maxsize=2)
+def _watching(_: int) -> re.Pattern[str]:
+    """All the words in one pattern, those with the same first character together, so that one pass finds them."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(_watched, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()))
+
+
+@once
+def words_seen(report: Report) -> set[str]:
+    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them.
+
+    Of words that overlap in the text the first is seen.
+    """
+    return set(_watching(len(_watched)).findall(running_text(report).text))
+
+
+#: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.
+STRANGE = (
+    "\u2500-\u257f\u3105-\u3129\u2488-\u249b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u0410-\u044f\u3041-\u30fe"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨"
+)
+UNSEEN = (
+    "\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
+)
+_ODD = re.compile(f"[{STRANGE}{UNSEEN}]")
+
+
+@once
+def first_odd_character(report: Report) -> int | None:
+    """Where the first character stands that needs a closer look for damage; None in nearly every report."""
+    m = _ODD.search(report.source.text)
+    return m.start() if m else None
+
+
 @once
 def in_traditional_script(report: Report) -> bool:
     """Whether traditional characters stand in the report, be they few."""

@@ -34,12 +34,19 @@ _LEFT_OUT = Text("三张表都不在文中", "none of the three tables is there"
         "No table at all, and no title or signature: they were probably lost in copying (tables are often pictures or attachments). What is missing is then "
         "reported one degree lower. A report whose tables are in an attachment is reported wrongly; ignore this rule there.",
     ),
-    source=Text("113 份可见版面的年报中，10 份只剩标题没有表格", "10 of 113 reports seen have their headings and no table"),
+    source=Text(
+        "113 份可见版面的年报中，10 份只剩标题没有表格", "10 of 113 reports seen have their headings and no table"
+    ),
     examples=(
         bad("2021", *_NO_TABLES, at="青川市水务局2024年", note=_LEFT_OUT),
         bad("2019", *_NO_TABLES, at="青川市水务局2020年", note=_LEFT_OUT),
         bad("2021", *_NO_TABLES, (_LAST, _LAST + "\n\n青川市水务局\n"), at="青川市水务局2024年", note=_LEFT_OUT),
-        good("2021", *_NO_TABLES, (_LAST, _LAST + "\n\n青川市水务局\n\n2025年1月16日\n"), note=Text("有标题有落款", "title and signature are there")),
+        good(
+            "2021",
+            *_NO_TABLES,
+            (_LAST, _LAST + "\n\n青川市水务局\n\n2025年1月16日\n"),
+            note=Text("有标题有落款", "title and signature are there"),
+        ),
         good("2021"),
         good("2019"),
         good("2021", *_ONE_TABLE),

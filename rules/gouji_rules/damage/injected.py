@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import running_text
+from gouji_rules.running import running_text, watch, words_seen
 from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 #: brands and set words of advertisements, which no report has a reason to use
-BRANDS = (
+BRANDS = watch(
     "比分直播", "即时比分", "比分网", "365bet", "bet365", "足球投注", "体育投注", "投注平台", "真人娱乐", "真人视讯", "线上娱乐城", "澳门威尼斯人",
     "新葡京", "葡京娱乐", "皇冠体育", "亚博体育", "乐鱼体育", "开云体育", "华体会", "米兰体育", "半岛体育", "九游会", "爱游戏体育", "星空体育", "万博体育",
     "必威体育", "伟德体育", "威廉希尔", "沙巴体育", "博彩公司", "时时彩", "幸运飞艇", "北京赛车", "百家乐", "老虎机", "六合彩", "福彩网", "彩票网站开户",
     "注册送彩金", "送彩金", "棋牌游戏下载", "捕鱼游戏", "成人视频", "国产精品", "免费观看视频", "麻豆传媒", "裸聊", "约炮", "性爱",
 )  # fmt: skip
-#: one of these is part of every brand: cheaper to look for
-_STEMS = (
-    "比分", "365", "投注", "娱乐", "真人", "威尼斯人", "葡京", "体育", "体会", "游会", "威廉希尔", "博彩", "时时彩", "飞艇", "赛车", "百家乐", "老虎机",
-    "六合彩", "福彩网", "彩票网", "彩金", "游戏", "成人视频", "精品", "免费观看", "麻豆", "裸聊", "约炮", "性爱",
-)  # fmt: skip
 #: words that are ordinary elsewhere, and make no sense between who issues and 印发
-_ORDINARY = "体育彩票|福利彩票|福彩|体彩|足彩|竞彩|彩票|博彩|赌场|棋牌|娱乐城|娱乐平台|投注|比分|开户|游戏下载|代孕|私家侦探"
+_ORDINARY = watch(
+    "体育彩票", "福利彩票", "福彩", "体彩", "足彩", "竞彩", "彩票", "博彩", "赌场", "棋牌", "娱乐城", "娱乐平台", "投注", "比分", "开户", "游戏下载", "代孕", "私家侦探",
+)  # fmt: skip
+_ANY = "|".join(_ORDINARY)
 _DISPLACED = Late(
-    rf"(?:国务院办公厅|人民政府|政府办公厅|政府办公室|公开办公室)(?P<word>(?:{_ORDINARY})[^，,。；;《》\n]{{0,8}}(?:[,，][^，,。；;《》\n]{{0,12}}(?:{_ORDINARY}|直播)[^，,。；;《》\n]{{0,4}})?)"
+    rf"(?:国务院办公厅|人民政府|政府办公厅|政府办公室|公开办公室)(?P<word>(?:{_ANY})[^，,。；;《》\n]{{0,8}}(?:[,，][^，,。；;《》\n]{{0,12}}(?:{_ANY}|直播)[^，,。；;《》\n]{{0,4}})?)"
     r"(?=《|印发|转发|政府信息公开工作年度报告)"
 )
 #: a strange address stuck to an organ's name
 _HOST = Late(
     r"(?<![0-9A-Za-z./@:_-])(?P<host>(?:www\.)?[0-9A-Za-z-]{2,40}\.(?:com|net|cc|vip|top|xyz|info|app|club))(?=[\u4e00-\u9fff]{2,14}(?:局|厅|委员会|人民政府|办公室|街道办事处))"
 )
-_LEADS_TO_HOST = Late(r"(?:网址|网站|网|登录|登陆|访问|通过|站点|平台|域名|邮箱|址|在|与|和|、|由|从)[为是:：“\"（(]?\s?$")
+_LEADS_TO_HOST = Late(
+    r"(?:网址|网站|网|登录|登陆|访问|通过|站点|平台|域名|邮箱|址|在|与|和|、|由|从)[为是:：“\"（(]?\s?$"
+)
 #: who has to do with such things by office, and how they are spoken of
 _OFFICES = ("彩票", "福彩", "体彩", "公安", "警", "体育", "网信", "文化", "司法", "法院", "检察", "市场监督", "民政")
-_FIGHT = Late("打击|查处|取缔|整治|赌博|涉赌|涉黄|违法|非法|犯罪|侦破|查获|收缴|销毁|案件|清理|举报|销售|发行|防范|禁止|宣传|警示|诈骗|屏蔽|过滤|监测|拦截|专项行动")
+_FIGHT = Late(
+    "打击|查处|取缔|整治|赌博|涉赌|涉黄|违法|非法|犯罪|侦破|查获|收缴|销毁|案件|清理|举报|销售|发行|防范|禁止|宣传|警示|诈骗|屏蔽|过滤|监测|拦截|专项行动"
+)
 
 
 @rule(
@@ -56,7 +59,10 @@ _FIGHT = Late("打击|查处|取缔|整治|赌博|涉赌|涉黄|违法|非法|�
     examples=(
         bad(
             "2021",
-            (_BASIS, "本报告根据《国务院办公厅政府信息与政务公开办公室比分直播，篮球即时比分印发〈报告格式〉的通知》编制。"),
+            (
+                _BASIS,
+                "本报告根据《国务院办公厅政府信息与政务公开办公室比分直播，篮球即时比分印发〈报告格式〉的通知》编制。",
+            ),
             at="比分直播",
         ),
         bad("2021", (_BASIS, "根据国务院办公厅体育彩票《关于做好年度报告编制工作的通知》要求编制。"), at="体育彩票"),
@@ -80,22 +86,24 @@ def injected_text(report: Report) -> Iterator[Problem]:
     """Words of advertisements, in no context that they could belong to."""
     running = running_text(report)
     text = running.text
+    seen = words_seen(report)
     by_office = any(word in report.organ for word in _OFFICES)
-    brands = BRANDS if any(stem in text for stem in _STEMS) else ()
-    for word in [w for w in brands if w in text]:
-        for at in running.every(word):
-            line, where = running.line(at)
-            if by_office or _FIGHT.now.search(line, max(0, where - 60), where + 60):
-                continue
-            yield _problem(report, at, at + len(word))
-    if not by_office and (brands or any(word in text for word in ("彩", "赌场", "棋牌", "开户", "代孕", "侦探"))):
+    if not by_office and not seen.isdisjoint((*BRANDS, *_ORDINARY)):
+        for word in [w for w in BRANDS if w in text]:
+            for at in running.every(word):
+                line, where = running.line(at)
+                if not _FIGHT.now.search(line, max(0, where - 60), where + 60):
+                    yield _problem(report, at, at + len(word))
         for m in _DISPLACED.now.finditer(text):
             if not any(word in m["word"] for word in BRANDS):
                 yield _problem(report, *m.span("word"))
-    if any(ending in text for ending in (".com", ".net", ".cc", ".vip", ".top", ".xyz", ".info", ".app", ".club")):
+    if _HOST_END.search(text):
         for m in _HOST.now.finditer(text):
             if not _LEADS_TO_HOST.now.search(text[max(0, m.start() - 6) : m.start()]):
                 yield _problem(report, *m.span("host"))
+
+
+_HOST_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|info|app|club)")
 
 
 def _problem(report: Report, i: int, j: int) -> Problem:

@@ -12,16 +12,12 @@ from gouji.findings import Text
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import simplify
-from gouji_rules.running import once
+from gouji_rules.running import STRANGE, first_odd_character, once
 from gouji_rules.structure.common import Late
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
-#: what nearly no Chinese text has: a sign that it is worth looking closer
-_SIGN = Late(
-    "[\u2500-\u257f\u3105-\u3129\u2488-\u249b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u0410-\u044f\u3041-\u30fe"
-    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨]"
-)
+_SIGN = Late(f"[{STRANGE}]")
 #: a lost byte, and what was read of the bytes behind it; the width of punctuation may have been changed since
 _LOST = Late(r"\?[!,;:(]?[^\x00-\x7f]{3,16}")
 _WIDE = str.maketrans("!,;:(", "！，；：（")
@@ -115,7 +111,9 @@ def garbled(report: Report) -> list[Span]:
     if "?" in text:
         for m in _LOST.now.finditer(text):
             if count := _shifted(m[0][1:].translate(_WIDE), 3 if m[0][1] < "\u4e00" or m[0][1] > "\u9fff" else 4):
-                spans.append((m.start(), _end(text, m.start() + 1 + count)))
+                spans.append((m.start(), _end(text, m.start() + 1 + count)))  # noqa: PERF401
+    if first_odd_character(report) is None:
+        return spans
     done = 0
     for sign in _SIGN.now.finditer(text):
         if sign.start() >= done and (span := _around(text, sign.start())):
@@ -217,4 +215,3 @@ def _byte(char: str, encoding: str) -> bytes:
         return char.encode(encoding)
     except UnicodeEncodeError:
         return char.encode("latin-1", "ignore")
-

@@ -47,7 +47,10 @@ _PLAIN = Late("[^。；;！!]*")
     "ENC007",
     "page-residue",
     severity="info",
-    summary=Text("网页上的按钮、导航、版权等文字留在了正文首尾", "buttons, navigation or footers of a page are left at the head or tail"),
+    summary=Text(
+        "网页上的按钮、导航、版权等文字留在了正文首尾",
+        "buttons, navigation or footers of a page are left at the head or tail",
+    ),
     why=Text(
         "从网站复制时会带上“扫一扫”“分享到”“打印”“上一篇”等行。只看报告首尾整行都是这类文字的行，正文里提到打印、下载、扫码都不提示；"
         "若某一行确是报告内容，请忽略本规则。",
@@ -60,14 +63,27 @@ _PLAIN = Late("[^。；;！!]*")
         bad("2021", (_LAST, _LAST + "\n\n扫一扫在手机上查看当前页面\n"), at="扫一扫"),
         bad("2021", (_LAST, _LAST + "\n\n【打印本页】 【关闭窗口】\n"), at="打印本页"),
         bad("2021", (_LAST, _LAST + "\n\n上一篇：青川市水务局2023年政府信息公开工作年度报告\n"), at="上一篇"),
-        bad("2021", (_TITLE, _TITLE + "\n来源：市水务局　发布时间：2025-01-16　浏览次数：35　字体：大 中 小\n"), at="来源"),
+        bad(
+            "2021",
+            (_TITLE, _TITLE + "\n来源：市水务局　发布时间：2025-01-16　浏览次数：35　字体：大 中 小\n"),
+            at="来源",
+        ),
         bad("2019", (_TITLE_2019, "当前位置：首页 > 政务公开 > 年度报告\n\n" + _TITLE_2019), at="当前位置"),
         bad("2021", (_LAST, _LAST + "\n\n分享到：\n"), at="分享到", fixed="没有其他需要报告的事项。\n"),
         good("2021"),
         good("2021", (_LAST, _LAST + "如需纸质文本，可在专栏下载打印，或扫一扫报告末尾的二维码查看。")),
         good("2021", (_LAST, _LAST + "\n\n附件：1.办理情况统计表\n\n2.重点领域公开目录\n")),
-        good("2021", ("改版门户网站公开专栏", "新增上一篇、下一篇跳转和字体放大、打印、分享到微信等功能，改版门户网站公开专栏")),
-        good("2021", (_LAST, _LAST + "\n\n联系电话：0838-6012345，联系地址：青川市滨河路2号。\n\n青川市水务局\n\n2025年1月16日\n")),
+        good(
+            "2021",
+            ("改版门户网站公开专栏", "新增上一篇、下一篇跳转和字体放大、打印、分享到微信等功能，改版门户网站公开专栏"),
+        ),
+        good(
+            "2021",
+            (
+                _LAST,
+                _LAST + "\n\n联系电话：0838-6012345，联系地址：青川市滨河路2号。\n\n青川市水务局\n\n2025年1月16日\n",
+            ),
+        ),
         good("2019", (_TITLE_2019, _TITLE_2019 + "\n（2021年1月18日）\n")),
     ),
 )
@@ -96,6 +112,7 @@ def is_residue(paragraph: Paragraph) -> bool:
     text = paragraph.piece.text
     return (
         2 <= len(text) <= 160
+        and text[-1] not in "。；"
         and any(sign in text for sign in _SIGNS)
         and _PLAIN.now.fullmatch(text) is not None
         and _LINE.now.fullmatch(text) is not None

@@ -102,7 +102,10 @@ _WORDS = Late(
         "Organs of state write in standard simplified characters; traditional ones mostly come from a converted page. Titles and quotations in traditional "
         "script and characters of names are let pass, texts of Hong Kong, Macao and Taiwan are not checked. Where the script is meant, ignore this rule.",
     ),
-    source=Text("《中华人民共和国国家通用语言文字法》第九条", "Law on the Standard Spoken and Written Chinese Language, Article 9"),
+    source=Text(
+        "《中华人民共和国国家通用语言文字法》第九条",
+        "Law on the Standard Spoken and Written Chinese Language, Article 9",
+    ),
     fix="unsafe",
     examples=(
         bad("2021", (_PLATFORM, "改版門戶網站公開專欄，增設停水信息檢索。"), at="公開", fixed="改版门户网站公开专栏"),
@@ -138,9 +141,7 @@ def traditional_script(report: Report) -> Iterator[Problem]:
                     "全文用了繁体字；公文应使用规范简体字",
                     "the text is in traditional characters; official documents are to use simplified ones",
                 ),
-                fix=Fix(
-                    Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False
-                ),
+                fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
             )
         return
     for piece in running_text(report).pieces:
@@ -150,7 +151,9 @@ def traditional_script(report: Report) -> Iterator[Problem]:
             continue
         fix = None
         if piece.starts is None:
-            edits = tuple(e for e in _simplified(piece.text, piece.start, [(piece.start + i, piece.start + j) for i, j in spans]))
+            edits = tuple(
+                e for e in _simplified(piece.text, piece.start, [(piece.start + i, piece.start + j) for i, j in spans])
+            )
             fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
         word = hits[0][0]
         yield Problem(
@@ -174,7 +177,9 @@ def _simplified(text: str, base: int, skipped: list[tuple[int, int]]) -> tuple[E
         new = simplify(m[0])
         if new == m[0]:
             continue
-        for n in re.finditer(r"\S+", "".join(" " if a == b or a in _EITHER else a for a, b in zip(m[0], new, strict=True))):
+        for n in re.finditer(
+            r"\S+", "".join(" " if a == b or a in _EITHER else a for a, b in zip(m[0], new, strict=True))
+        ):
             start = base + m.start() + n.start()
             if not skipped or not _inside(start, skipped):
                 edits.append(Edit(start, start + len(n[0]), new[n.start() : n.end()]))

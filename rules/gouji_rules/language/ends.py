@@ -24,7 +24,9 @@ _STATEMENT = Late(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期
 _NEW_START = Late(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|下一步|今后|此外|同时|20[0-9]{2}年|[①-⑳]|存在|改进|主要问题"
 )
-_NO_SENTENCE = Late(r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6,}$|年[0-9]{1,2}月[0-9]{1,2}日$")
+_NO_SENTENCE = Late(
+    r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6,}$|年[0-9]{1,2}月[0-9]{1,2}日$"
+)
 
 
 @rule(
@@ -43,17 +45,30 @@ _NO_SENTENCE = Late(r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|
     examples=(
         bad("2021", (_REQUEST, _REQUEST[:-1]), at="2件", fixed=_REQUEST),
         bad("2021", (_SUPERVISION, _SUPERVISION[:-1]), at="责任追究的情形", fixed=_SUPERVISION),
-        bad("2019", (_SUPERVISION_2019, "（五）监督保障。将政府信息公开纳入科室年度考核。组织业务培训1次，参训率100%"), at="100%"),
+        bad(
+            "2019",
+            (_SUPERVISION_2019, "（五）监督保障。将政府信息公开纳入科室年度考核。组织业务培训1次，参训率100%"),
+            at="100%",
+        ),
         good("2021"),
         good("2021", (_SUPERVISION, "（五）健全监督保障机制，将政府信息公开纳入科室年度考核，组织业务培训")),
         good("2021", (_SUPERVISION, "（五）监督保障。纳入年度考核，具体情况如下：")),
         good("2021", (_SUPERVISION, "（五）监督保障。意见建议可向局办公室反映，电话：0838-6012345")),
         good(
             "2021",
-            (_SUPERVISION, "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务\n培训2次，全年没有发生责任追究的情形。"),
+            (
+                _SUPERVISION,
+                "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务\n培训2次，全年没有发生责任追究的情形。",
+            ),
         ),
         good("2021", (_SUPERVISION, "（五）监督保障。公开专栏见 https://www.example.gov.cn/zwgk")),
-        good("2019", (_SUPERVISION_2019, "1.纳入科室年度考核，定期通报结果，督促整改落实到位\n\n2.组织业务培训1次，覆盖全部科室经办人员共三十余人")),
+        good(
+            "2019",
+            (
+                _SUPERVISION_2019,
+                "1.纳入科室年度考核，定期通报结果，督促整改落实到位\n\n2.组织业务培训1次，覆盖全部科室经办人员共三十余人",
+            ),
+        ),
     ),
 )
 def missing_full_stop(report: Report) -> Iterator[Problem]:
@@ -77,7 +92,10 @@ def missing_full_stop(report: Report) -> Iterator[Problem]:
         yield Problem(
             start,
             end,
-            Text("这一段末尾没有句号；请确认句子是否完整", "this paragraph ends without a full stop; check that it is complete"),
+            Text(
+                "这一段末尾没有句号；请确认句子是否完整",
+                "this paragraph ends without a full stop; check that it is complete",
+            ),
             fix=fix,
         )
 

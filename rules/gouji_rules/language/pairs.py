@@ -37,9 +37,16 @@ _NEAR = 6
         "Half a pair is mostly left over from editing, and nobody knows where the quotation ends. List numbers such as 1), quotations that run over paragraphs or "
         "wrapped lines, ASCII quotes and emoticons are let pass. Where half a pair is meant, ignore this rule.",
     ),
-    source=Text("GB/T 15834—2011《标点符号用法》4.8、4.9、4.15", "GB/T 15834—2011, General Rules for Punctuation, 4.8, 4.9, 4.15"),
+    source=Text(
+        "GB/T 15834—2011《标点符号用法》4.8、4.9、4.15",
+        "GB/T 15834—2011, General Rules for Punctuation, 4.8, 4.9, 4.15",
+    ),
     examples=(
-        bad("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例（以下简称《条例》）编制。"), at="《中华人民共和国"),
+        bad(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国政府信息公开条例（以下简称《条例》）编制。"),
+            at="《中华人民共和国",
+        ),
         bad("2021", (_PLATFORM, "改版门户网站公开专栏（网址见文末，增设停水信息检索。"), at="（网址"),
         bad("2021", (_PLATFORM, "开通青川水务在线”公众号，落实三审三校制度。"), at="”公众号"),
         bad("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个（名为“青川水务）。"), at="“青川"),
@@ -48,8 +55,17 @@ _NEAR = 6
         good("2021", (_PLATFORM, "落实《关于印发〈政府信息公开\n\n专栏规范〉的通知》要求。")),
         good("2021", (_PLATFORM, "群众留言：\n\n“停水公告看得懂。\n\n“检索也方便。”")),
         good("2021", (_PLATFORM, '改版门户网站"公开专栏"，5"屏可看，it’s easy to use :)，余氯区间为[0.05,2)。')),
-        good("2021", (_PLATFORM, "落实《关于转发〈关于印发《公开办法》的通知〉的通知》（青水发〔2024]3号），改版专栏(含检索）。")),
-        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，见[青川水务](https://www.example.gov.cn/a_(b))。")),
+        good(
+            "2021",
+            (
+                _PLATFORM,
+                "落实《关于转发〈关于印发《公开办法》的通知〉的通知》（青水发〔2024]3号），改版专栏(含检索）。",
+            ),
+        ),
+        good(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，见[青川水务](https://www.example.gov.cn/a_(b))。"),
+        ),
     ),
 )
 def unbalanced_pair(report: Report) -> Iterator[Problem]:
@@ -62,7 +78,9 @@ def unbalanced_pair(report: Report) -> Iterator[Problem]:
     for paragraph in report.paragraphs:
         bare = paragraph.piece.text
         if not is_residue(paragraph):
-            lines.append((paragraph, _LONE.now.sub(lambda m: "\0" * len(m[0]), bare)))
+            if ")" in bare or "）" in bare or "]" in bare:
+                bare = _LONE.now.sub(lambda m: "\0" * len(m[0]), bare)
+            lines.append((paragraph, bare))
     for opens, closes in kinds:
         yield from _unpaired(lines, opens, closes)
 

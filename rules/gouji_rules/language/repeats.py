@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
 
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
@@ -34,9 +36,18 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
     source=Text("样本中的“民意征集民意征集”一类重复", "repetitions such as 民意征集民意征集 in the sample"),
     fix="unsafe",
     examples=(
-        bad("2021", (_PLATFORM, "改版门户网站门户网站公开专栏，增设停水信息检索。"), at="门户网站门户网站", fixed="改版门户网站公开专栏"),
+        bad(
+            "2021",
+            (_PLATFORM, "改版门户网站门户网站公开专栏，增设停水信息检索。"),
+            at="门户网站门户网站",
+            fixed="改版门户网站公开专栏",
+        ),
         bad("2021", (_PLATFORM, "增设民意征集民意征集栏目。"), at="民意征集民意征集", fixed="增设民意征集栏目"),
-        bad("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，切实提高信息切实提高信息检索速度。"), at="切实提高信息切实提高信息"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，切实提高信息切实提高信息检索速度。"),
+            at="切实提高信息切实提高信息",
+        ),
         bad("2021", (_PLATFORM, "进一步进一步完善检索功能，政务新媒体与网站同步更新。"), at="进一步进一步"),
         good("2021"),
         good("2021", (_PLATFORM, "主要以以下方式公开：市政府政府信息公开平台、本局局长信箱、公开公开目录。")),
@@ -112,16 +123,39 @@ _NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|
     ),
     source=Text("样本中段内重复的句子", "sentences repeated within a paragraph in the sample"),
     examples=(
-        bad("2021", (_SUPERVISION, "将政府信息公开纳入科室年度考核。组织业务培训2次。将政府信息公开纳入科室年度考核。"), at="将政府信息公开纳入"),
-        bad("2021", (_PLATFORM, "改版门户网站公开专栏，改版门户网站公开专栏，增设停水信息检索。"), at="改版门户网站公开专栏，改版"),
-        bad("2019", ("开通政务新媒体账号1个。", "责任到人。安排专人管理政务新媒体账号；每日更新；安排专人管理政务新媒体账号。"), at="安排专人管理"),
+        bad(
+            "2021",
+            (_SUPERVISION, "将政府信息公开纳入科室年度考核。组织业务培训2次。将政府信息公开纳入科室年度考核。"),
+            at="将政府信息公开纳入",
+        ),
+        bad(
+            "2021",
+            (_PLATFORM, "改版门户网站公开专栏，改版门户网站公开专栏，增设停水信息检索。"),
+            at="改版门户网站公开专栏，改版",
+        ),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "责任到人。安排专人管理政务新媒体账号；每日更新；安排专人管理政务新媒体账号。"),
+            at="安排专人管理",
+        ),
         good("2021"),
-        good("2021", (_SUPERVISION, "组织业务培训2次，不断提升政府信息公开水平；开展自查3次，不断提升政府信息公开水平。")),
-        good("2021", (_SUPERVISION, "政府信息公开行政复议0件。未发生被纠正情形的案件。行政诉讼0件。未发生被纠正情形的案件。")),
-        good("2021", (_SUPERVISION, "纳入年度考核。\n\n每季度通报各科室公开情况。\n\n组织培训2次。每季度通报各科室公开情况。")),
+        good(
+            "2021", (_SUPERVISION, "组织业务培训2次，不断提升政府信息公开水平；开展自查3次，不断提升政府信息公开水平。")
+        ),
+        good(
+            "2021",
+            (_SUPERVISION, "政府信息公开行政复议0件。未发生被纠正情形的案件。行政诉讼0件。未发生被纠正情形的案件。"),
+        ),
+        good(
+            "2021",
+            (_SUPERVISION, "纳入年度考核。\n\n每季度通报各科室公开情况。\n\n组织培训2次。每季度通报各科室公开情况。"),
+        ),
         good("2021", (_PLATFORM, "网站公开81条，占64%；新媒体公开81条，占64%；公开栏公开81条。")),
         good("2021", (_PLATFORM, "停水先公告，公告必说明，先公告，先公告，后停水。")),
-        good("2019", ("开通政务新媒体账号1个。", "问：如何查水价？答：见门户网站专栏。问：如何报停水？答：见门户网站专栏。")),
+        good(
+            "2019",
+            ("开通政务新媒体账号1个。", "问：如何查水价？答：见门户网站专栏。问：如何报停水？答：见门户网站专栏。"),
+        ),
     ),
 )
 def repeated_sentence(report: Report) -> Iterator[Problem]:
@@ -129,7 +163,7 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
     text = running_text(report).text
     plain = text.replace("；", "。").replace(",", "，").replace("\n", "。")
     sentences, clauses = plain.split("。"), plain.replace("。", "，").split("，")
-    again = len(set(sentences)) < len(sentences) or len(set(clauses)) < len(clauses)
+    again = len(set(sentences)) < len(sentences) - max(0, sentences.count("") - 1) or any(map(eq, clauses, clauses[1:]))
     if not again or pinyin_notes(report):
         return
     for paragraph in report.paragraphs:
@@ -158,7 +192,7 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
         seen.add(bare)
         clauses = sentence.replace(",", "，").split("，")
         where = at
-        for first, second in zip(clauses, clauses[1:], strict=False):
+        for first, second in pairwise(clauses):
             if first == second and len(first) >= _ADJACENT and not _NIL.now.search(first):
                 yield where, where + 2 * len(first) + 1
             where += len(first) + 1

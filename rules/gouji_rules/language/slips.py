@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gouji.findings import Severity
+from gouji_rules.running import watch
 from gouji_rules.structure.common import Late
 
 
@@ -91,3 +92,4 @@ SLIPS = (
     Slip("战略布", "战略布局", Late("战略布(?:镇|乡|委|办|厅|县)")),
     Slip("格镇", "格局", Late("(?<=新|大|展)格镇")),
 )  # fmt: skip
+watch(*(slip.sign for slip in SLIPS))

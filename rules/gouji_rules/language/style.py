@@ -35,7 +35,12 @@ _FULL = "，；：？！（）"
     examples=(
         bad("2021", (_PLATFORM, "改版门户网站公开专栏,增设停水信息检索。"), at=",增设", fixed="公开专栏，增设"),
         bad("2021", (_PLATFORM, "改版门户网站公开专栏(含检索)，同步更新。"), at="(含检索)", fixed="（含检索）"),
-        bad("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个;名称:青川水务。"), at=";名称", fixed="1个；名称："),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个;名称:青川水务。"),
+            at=";名称",
+            fixed="1个；名称：",
+        ),
         good("2021"),
         good("2021", (_PLATFORM, "改版门户网站（https://www.example.gov.cn:8080/a,b?c=d;e），增设检索。")),
         good("2021", (_PLATFORM, "公开数据1,260条，比例为3:1，邮箱a;b@example.gov.cn，时间9:30。")),
@@ -63,12 +68,17 @@ def punctuation_width(report: Report) -> Iterator[Problem]:
                 report,
                 piece,
                 [(i, i + 1, new) for i, new in places],
-                Text(f"这一段有 {len(places)} 处半角标点，中文里应用全角", f"{len(places)} half-width marks among Chinese"),
+                Text(
+                    f"这一段有 {len(places)} 处半角标点，中文里应用全角",
+                    f"{len(places)} half-width marks among Chinese",
+                ),
                 Text("改为全角标点", "make them full-width"),
             )
 
 
-_SPACES = Late("(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])")
+_SPACES = Late(
+    "(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
+)
 _HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]?\s")
 
 
@@ -105,7 +115,7 @@ def spacing(report: Report) -> Iterator[Problem]:
         return
     for piece in running.pieces:
         head = _HEAD.now.match(piece.text)
-        places = [m for m in _SPACES.now.finditer(piece.text, head.end() if head else 0)]
+        places = list(_SPACES.now.finditer(piece.text, head.end() if head else 0))
         if places:
             yield _problem(
                 report,

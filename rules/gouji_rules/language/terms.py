@@ -16,30 +16,51 @@ _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节�
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
 
 _SHORT = "《条例》"
-_DEFINED = Late("(?:简称|称为|下称)[为：:]?[\\s“\"‘]{0,2}(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”\"’]?[)）]))")
+_DEFINED = Late(
+    '(?:简称|称为|下称)[为：:]?[\\s“"‘]{0,2}(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”"’]?[)）]))'
+)
 
 
 @rule(
     "TXT007",
     "abbreviation",
     severity="info",
-    summary=Text("《条例》没有说明是哪部条例，或同一简称说明了两次", "《条例》 is never explained, or a short name is explained twice"),
+    summary=Text(
+        "《条例》没有说明是哪部条例，或同一简称说明了两次",
+        "《条例》 is never explained, or a short name is explained twice",
+    ),
     why=Text(
         "简称第一次出现时要写明全称，并注“以下简称《条例》”；注两次则不知以哪个为准。全文只写全称的不提示；读者都明白时可忽略本规则。",
         "At its first use a short name needs its full one and 以下简称《条例》; explained twice, nobody knows which holds. Reports that use the full name throughout pass. "
         "Ignore this rule where every reader knows.",
     ),
-    source=Text("公文写作惯例：简称须先注明全称（《党政机关公文处理工作条例》第十九条）", "Regulations on Handling Official Documents, Article 19: a short name is explained first"),
+    source=Text(
+        "公文写作惯例：简称须先注明全称（《党政机关公文处理工作条例》第十九条）",
+        "Regulations on Handling Official Documents, Article 19: a short name is explained first",
+    ),
     examples=(
         bad("2021", (_BASIS, "本报告根据政府信息公开有关规定编制，并按《条例》要求公布。"), at="《条例》"),
-        bad("2021", (_OPENING, "2024年，我局落实《中华人民共和国政府信息公开条例》（以下简称《条例》）。"), at="《条例》"),
+        bad(
+            "2021",
+            (_OPENING, "2024年，我局落实《中华人民共和国政府信息公开条例》（以下简称《条例》）。"),
+            at="《条例》",
+        ),
         bad("2019", (_BASIS, "本报告依据《条例》和年度报告格式编制。"), at="《条例》"),
         good("2021"),
         good("2019"),
-        good("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（下称“《条例》”）编制。"), (_OPENING, "我局落实《条例》各项规定，依法公开。")),
-        good("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（以下简称条例）编制，《条例》全文见专栏。")),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（下称“《条例》”）编制。"),
+            (_OPENING, "我局落实《条例》各项规定，依法公开。"),
+        ),
+        good(
+            "2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（以下简称条例）编制，《条例》全文见专栏。")
+        ),
         good("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》和《青川市节约用水条例》编制。")),
-        good("2021", (_OPENING, "我局落实《青川市年度公开工作方案》（以下简称《方案》），对照《条例》和《方案》逐项办理。")),
+        good(
+            "2021",
+            (_OPENING, "我局落实《青川市年度公开工作方案》（以下简称《方案》），对照《条例》和《方案》逐项办理。"),
+        ),
     ),
 )
 def abbreviation(report: Report) -> Iterator[Problem]:
@@ -73,7 +94,9 @@ def abbreviation(report: Report) -> Iterator[Problem]:
 _REGULATIONS = "中华人民共和国政府信息公开条例"
 _FORM = "中华人民共和国政府信息公开工作年度报告格式"
 _TITLED = Late("《(?P<name>中华[^《》〈〉<>\n，。；]{4,24})》")
-_FORM_NAME = Late("[《〈<](?P<name>中华[^《》〈〉<>\n，。；]{6,30}(?:年度报告|年报)(?:的)?格式)(?P<trial>[（(]试行[)）])?[》〉>]")
+_FORM_NAME = Late(
+    "[《〈<](?P<name>中华[^《》〈〉<>\n，。；]{6,30}(?:年度报告|年报)(?:的)?格式)(?P<trial>[（(]试行[)）])?[》〉>]"
+)
 #: a statute's title is taken for one of the two where so many characters are the same
 _MOST_WRONG = 3
 
@@ -92,16 +115,41 @@ _MOST_WRONG = 3
     source=Text("国务院令第711号；国办公开办函〔2021〕30号", "State Council Decree 711; 国办公开办函〔2021〕30号"),
     fix="safe",
     examples=(
-        bad("2021", (_BASIS, "本报告根据《中华人民共和国政务信息公开条例》（以下简称《条例》）编制。"), at="政务信息公开条例", fixed="《中华人民共和国政府信息公开条例》"),
-        bad("2021", (_BASIS, "本报告根据《中华人民共和国信息公开条例》编制。"), at="信息公开条例", fixed="《中华人民共和国政府信息公开条例》"),
-        bad("2021", (_BASIS, "本报告按照《中华人民共和国政府信息年度报告格式》编制。"), at="政府信息年度报告格式", fixed="政府信息公开工作年度报告格式》"),
+        bad(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国政务信息公开条例》（以下简称《条例》）编制。"),
+            at="政务信息公开条例",
+            fixed="《中华人民共和国政府信息公开条例》",
+        ),
+        bad(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国信息公开条例》编制。"),
+            at="信息公开条例",
+            fixed="《中华人民共和国政府信息公开条例》",
+        ),
+        bad(
+            "2021",
+            (_BASIS, "本报告按照《中华人民共和国政府信息年度报告格式》编制。"),
+            at="政府信息年度报告格式",
+            fixed="政府信息公开工作年度报告格式》",
+        ),
         bad("2019", (_BASIS, "本报告根据《中华人民共和国政府信息公开工作条例》编制。"), at="工作条例"),
         good("2021"),
-        good("2021", (_BASIS, "本报告根据《政府信息公开条例》和《中华人民共和国政府信息公开条例（2019年修订）》编制。")),
-        good("2021", (_BASIS, "本报告根据《中华人民共和国统计法》《中华人民共和国水法》《中华人民共和国行政处罚法》编制。")),
-        good("2021", (_BASIS, "本报告根据《中华人民共和国 政府信息公开条例》《〈中华人民共和国政府信息公开条例〉释义》编制。")),
+        good(
+            "2021", (_BASIS, "本报告根据《政府信息公开条例》和《中华人民共和国政府信息公开条例（2019年修订）》编制。")
+        ),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国统计法》《中华人民共和国水法》《中华人民共和国行政处罚法》编制。"),
+        ),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国 政府信息公开条例》《〈中华人民共和国政府信息公开条例〉释义》编制。"),
+        ),
         good("2021", (_BASIS, "本报告根据《辽宁省政务公开条例》《中华人民共和国税收征收管理法实施细则》编制。")),
-        good("2019", (_BASIS, "本报告按照《中华人民共和国政府信息公开工作年度报告格式（试行）》编制，即《年报格式》。")),
+        good(
+            "2019", (_BASIS, "本报告按照《中华人民共和国政府信息公开工作年度报告格式（试行）》编制，即《年报格式》。")
+        ),
     ),
 )
 def statute_name(report: Report) -> Iterator[Problem]:
@@ -150,7 +198,9 @@ _PRINCIPLE = Late(
     "TXT010",
     "superseded-principle",
     severity="info",
-    summary=Text("“以公开为原则”已改为“以公开为常态、不公开为例外”", "以公开为原则 has become 以公开为常态、不公开为例外"),
+    summary=Text(
+        "“以公开为原则”已改为“以公开为常态、不公开为例外”", "以公开为原则 has become 以公开为常态、不公开为例外"
+    ),
     why=Text(
         "2019 年修订的条例第五条写明“以公开为常态、不公开为例外”，旧说法出自此前的文件。引用旧文件原文或讲预算、审判公开等其他制度时，可忽略本规则。",
         "Article 5 of the Regulations as revised in 2019 says 以公开为常态、不公开为例外; the older words stem from earlier papers. Where those are quoted, or another "
@@ -182,5 +232,3 @@ def superseded_principle(report: Report) -> Iterator[Problem]:
                 "Article 5 now says 以公开为常态、不公开为例外",
             ),
         )
-
-

@@ -8,7 +8,7 @@ from gouji.findings import Text
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.language.slips import SLIPS
-from gouji_rules.running import running_text
+from gouji_rules.running import running_text, words_seen
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -29,17 +29,28 @@ _FEES = "本年度未收取信息处理费。"
         "群众确实受益 and 人员聚集 pass. Where a word is meant after all, ignore this rule.",
     ),
     source=Text(
-        "样本年报中的误写；《现代汉语词典》；条例和格式的用语", "slips of the sample; 现代汉语词典; the wording of the Regulations and the form"
+        "样本年报中的误写；《现代汉语词典》；条例和格式的用语",
+        "slips of the sample; 现代汉语词典; the wording of the Regulations and the form",
     ),
     fix="safe",
     examples=(
         bad("2021", (_PLATFORM, "改版政府信思公开专栏，增设停水信息检索。"), at="信思", fixed="政府信息公开专栏"),
         bad("2021", ("（二）依申请公开。", "（二）已申请公开。"), at="已申请公开", fixed="（二）依申请公开。"),
-        bad("2021", (_SUPERVISION, "推进公开工作规范化、程度化，确实保障群众知情权。"), at="程度化", fixed="规范化、程序化"),
+        bad(
+            "2021",
+            (_SUPERVISION, "推进公开工作规范化、程度化，确实保障群众知情权。"),
+            at="程度化",
+            fixed="规范化、程序化",
+        ),
         bad("2021", (_SUPERVISION, "纳入年度考核，确实保障群众知情权。"), at="确实保障", fixed="切实保障"),
         bad("2021", (_PLATFORM, "聚集重点领域，改版公开专栏。"), at="聚集重点", fixed="聚焦重点领域"),
         bad("2021", (_FEES, "本年度未收取信息公开处理费。"), at="信息公开处理费", fixed="未收取信息处理费"),
-        bad("2019", ("开通政务新媒体账号1个。", "公开行政许事项目录，开通政务新煤体账号1个。"), at="行政许事", fixed="行政许可事项"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "公开行政许事项目录，开通政务新煤体账号1个。"),
+            at="行政许事",
+            fixed="行政许可事项",
+        ),
         bad("2019", ("开通政务新媒体账号1个。", "按照统一布署，开通政务新媒体账号1个。"), at="布署", fixed="统一部署"),
         good("2021"),
         good("2021", (_PLATFORM, "对群众已申请公开的信息，转为主动公开；申请人已申请公开事项另有答复。")),
@@ -55,8 +66,9 @@ def confused_word(report: Report) -> Iterator[Problem]:
     """Slips from the list, in their context."""
     running = running_text(report)
     text = running.text
+    seen = words_seen(report)
     for slip in SLIPS:
-        if slip.sign not in text:
+        if slip.sign not in seen:
             continue
         spans: set[Span] = set()
         for at in running.every(slip.sign):
@@ -69,7 +81,9 @@ def confused_word(report: Report) -> Iterator[Problem]:
             yield Problem(
                 *running.span(start, end),
                 Text(
-                    f"“{wrong}”应为“{slip.right}”" if slip.severity != "info" else f"“{wrong}”的规范名称是“{slip.right}”",
+                    f"“{wrong}”应为“{slip.right}”"
+                    if slip.severity != "info"
+                    else f"“{wrong}”的规范名称是“{slip.right}”",
                     f"“{wrong}” should be “{slip.right}”",
                 ),
                 fix=running.rewrite(report, start, end, slip.right),
