@@ -130,7 +130,7 @@ def traditional_script(report: Report) -> Iterator[Problem]:
     text = report.source.text
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
-    if strong >= 20 and strong * 16 > len(running_text(report).text):
+    if strong >= 8 and strong * 16 > len(running_text(report).text):
         skipped = [m.span() for m in _TAGS.now.finditer(text)] if "<" in text else []
         edits = _simplified(text, 0, skipped)
         if edits:
