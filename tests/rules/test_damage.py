@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,8 @@ def _read_from_second_byte(text: str) -> str:
     data, shown, at = text.encode("gbk")[1:], "?", 0
     while at < len(data) - 1:
         pair = data[at : at + 2]
-        try:
+        with suppress(UnicodeDecodeError):
             shown += pair.decode("gbk")
-        except UnicodeDecodeError:
-            pass
         at += 2
     return shown
 
