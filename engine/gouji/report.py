@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from gouji.claims import Claims
@@ -283,6 +283,7 @@ class Report:
         "preamble",
         "previous",
         "sections",
+        "shared",
         "signature",
         "source",
         "tables",
@@ -321,6 +322,8 @@ class Report:
         self.previous: Continuity | None = None
         #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
         self.claims: Claims | None = None
+        #: what rules have found out about the report and share, by the function that finds it out
+        self.shared: dict[object, Any] = {}
 
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""

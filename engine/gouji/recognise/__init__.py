@@ -36,6 +36,7 @@ _ABOUT_REPORTS = re.compile(
 _OLD_HEADING = re.compile(r"[一二三四五六七八]、.{0,30}(?:公开|申请|收费|复议|诉讼|问题|概述|其他|附表|情况)")
 _OTHER_BODY = re.compile(r"学年|学院|大学|学校|中学|小学|幼儿园|集团|公司")
 _OF_GOVERNMENT = re.compile(r"政府信息|政务公开|政府.*公开")
+_ELSEWHERE = re.compile("(?:香港|澳门)特别行政区|台湾省|(?:台北|新北|桃园|台中|台南|高雄|基隆|新竹|嘉义)[市县]")
 _ADDRESSED = "各省、自治区、直辖市人民政府"
 
 
@@ -69,7 +70,7 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     _take_prose(report, blocks, used)
     _take_year(report)
     _take_edition(report)
-    if not _is_report(report, blocks, head_lines):
+    if _is_of_elsewhere(report) or not _is_report(report, blocks, head_lines):
         return None
     _take_glued(report, blocks)
     report.incomplete = not report.tables and (report.title is None or report.signature is None)
@@ -183,6 +184,12 @@ def _take_edition(report: Report) -> None:
     if report.year is not None:
         edition: Edition = "2021" if report.year >= _FIRST_2021 else "2019" if report.year >= _FIRST_2019 else "before"
         report.edition = edition
+
+
+def _is_of_elsewhere(report: Report) -> bool:
+    """Whether a text in traditional script is by an organ of Hong Kong, Macao or Taiwan, which have other laws."""
+    organ = simplify(report.organ)
+    return _ELSEWHERE.match(organ) is not None and any(c in report.source.text for c in "開報關")
 
 
 def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> bool:

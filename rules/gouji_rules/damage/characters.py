@@ -1,0 +1,103 @@
+"""ENC004: characters that no reader can see or read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.damage.mojibake import garbled
+from gouji_rules.running import first_odd_character
+from gouji_rules.structure.common import Late
+
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+
+_WORD = "0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff"
+# Form feed, vertical tab and NEL are line and page breaks of other programs: not among them.
+_KINDS = Late(
+    "(?P<lost>[\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+)"
+    "|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010ffff]+)"
+    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    # of no width: only inside a word, where it parts what a search looks for; foreign scripts join letters with some
+    f"|(?P<hidden>(?<=[0-9\u3400-\u4dbf\u4e00-\u9fff])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[{_WORD}])"
+    f"|(?<=[A-Za-z])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[0-9\u3400-\u4dbf\u4e00-\u9fff]))"
+)
+_NOT_TEXT = Late(r"(?is)<script\b.{0,200000}?</script|<style\b.{0,200000}?</style|<!--.{0,200000}?-->|<[^<>]*>")
+#: so many of a kind in one file are one finding
+_EVERYWHERE = 6
+
+
+class _Kind(NamedTuple):
+    zh: str
+    en: str
+
+
+_NAMES = {
+    "lost": _Kind("替换符（原字已经丢失）", "a replacement character (the original is lost)"),
+    "private": _Kind("自造字（别的电脑显示为空框）", "a private character (other computers show an empty box)"),
+    "control": _Kind("控制字符", "a control character"),
+    "hidden": _Kind(
+        "看不见的零宽字符，会把一个词断开，使人搜索不到",
+        "an invisible character, which parts a word so that no search finds it",
+    ),
+}
+
+
+@rule(
+    "ENC004",
+    "invalid-character",
+    severity="error",
+    summary=Text(
+        "无效字符：替换符、自造字、控制字符、词中的零宽字符",
+        "invalid characters: replacement, private, control, or invisible ones inside a word",
+    ),
+    why=Text(
+        "这些字符读者看不见或看到空框，常来自网页、PDF 或旧字库。表情符号的连接符、段首的标记、扩展区的生僻人名用字都不提示；"
+        "自造字若是单位约定的图标，请忽略本规则。",
+        "Readers see nothing, or an empty box; such characters come from pages, PDFs or old fonts. Joiners in emoji, a mark at the start of the file and rare "
+        "characters of names are let pass. Where a private character is meant as an icon, ignore this rule.",
+    ),
+    source=Text(
+        "Unicode 标准关于替换符、专用区和控制字符的规定；GB 18030",
+        "the Unicode Standard on replacement, private-use and control characters; GB 18030",
+    ),
+    examples=(
+        bad("2021", (_PLATFORM, "改版门户\ufffd\ufffd公开专栏，增设停水信息检索。"), at="\ufffd\ufffd"),
+        bad("2021", (_PLATFORM, "\ue0a5改版门户网站公开专栏。"), at="\ue0a5"),
+        bad("2021", (_PLATFORM, "改版门户网站公开专\u200b栏，增设停水信息检索。"), at="\u200b"),
+        bad("2021", ("126条", "12\u206066条"), at="\u2060"),
+        bad("2019", ("开通政务新媒体账号1个。", "开通政务\x01新媒体账号1个。"), at="\x01"),
+        good("2021"),
+        good("2021", (_PLATFORM, "推出“👨\u200d👩\u200d👧家庭用水”和“☎\ufe0f停水热线”两组图标。")),
+        good("2021", (_PLATFORM, "\ufeff改版门户网站公开专栏。\u200b")),
+        good("2021", (_PLATFORM, "由𬭚某、㛃某、𠮷田某三人负责检索页面。\x0c")),
+        good("2021", (_PLATFORM, "发布维吾尔文（سۇ\u200cباشقۇرۇش）和蒙古文（ᠤᠰᠤᠨ\u180e\u200dᠤ）办事指南。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，网址www.example.gov.cn/\u200bxxgk。")),
+    ),
+)
+def invalid_character(report: Report) -> Iterator[Problem]:
+    """Characters nobody can see or read: a place each, one finding a kind where they are everywhere."""
+    text = report.source.text
+    first = first_odd_character(report)
+    if first is None:
+        return
+    skipped = [m.span() for m in _NOT_TEXT.now.finditer(text)] if "<" in text else []
+    skipped += garbled(report)
+    found: dict[str, list[re.Match[str]]] = {}
+    for m in _KINDS.now.finditer(text, first):
+        if not any(i <= m.start() < j for i, j in skipped):
+            found.setdefault(m.lastgroup or "lost", []).append(m)
+    for kind, matches in found.items():
+        name = _NAMES[kind]
+        if len(matches) >= _EVERYWHERE:
+            yield Problem(
+                *matches[0].span(),
+                Text(f"全文有 {len(matches)} 处{name.zh}", f"{len(matches)} places hold {name.en}"),
+            )
+            continue
+        for m in matches:
+            code = f"U+{ord(m[0][0]):04X}"
+            yield Problem(*m.span(), Text(f"这里有{name.zh}：{code}", f"{name.en} stands here: {code}"))

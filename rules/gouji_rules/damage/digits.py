@@ -1,0 +1,129 @@
+"""ENC003: figures run together because 年, 月 or a bracket between them is lost, or lost themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import running_text
+from gouji_rules.structure.common import Late
+
+_PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
+_BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_FREE = r"(?<![0-9A-Za-z_./=-])"
+_FIRST_OR_LAST = r"(?:1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
+
+_DATES = Late(
+    # 20221月1日, 202211日起, 2022 1 1 日: the first or the last day of a year, 年 or 月 gone
+    rf"(?P<year>{_FREE}20[0-9]{{2}})"
+    r"(?:[ \u3000]?(?P<month>1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
+    r"|(?P<both>11|1231)|年(?P<day>11|1231)(?=日[起至止])|[ \u3000]{1,4}(?P<apart>1[ \u3000]{1,4}1|12[ \u3000]{1,4}31)[ \u3000]{0,4})日"
+    # 20243月, 2017210日: some other day or month
+    rf"|{_FREE}20[0-9]{{2}}(?:[1-9]|1[0-2])月|{_FREE}20[0-9]{{3,6}}日|{_FREE}20[0-9]{{2}}年[0-9]{{3,4}}日"
+)
+# 〔202130号: a bracket gone from the number of a document
+_BRACKETED = re.compile(r"[〔［【\[][ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,4}[ \u3000]?号")
+_BARE = re.compile(r"国(?:办发|办函|办公开办函|办秘函|发|函)[ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,3}[ \u3000]?号")
+_UNIT = re.compile("条[，,。；;]")
+#: a count is gone and its unit left: 共主动公开条，
+_COUNTS = Late(
+    r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"
+    r"|(?:公开|发布|公布)(?:各类|各项|政府|政务)*信息[ \u3000]{2,}条(?=[，,。；;])"
+)
+
+
+@rule(
+    "ENC003",
+    "lost-digits",
+    severity="error",
+    summary=Text(
+        "数字之间的年、月、括号丢失，或数字本身丢失",
+        "年, 月 or a bracket lost between figures, or a count lost before its unit",
+    ),
+    why=Text(
+        "从网页或 PDF 复制时，带样式的数字常被丢掉或粘在一起，如“20221月1日”“〔202130号”“共主动公开条”，读者无从知道原来的数。"
+        "只认不可能成立的日期和文号；编号、电话、网址中的数字不会误报。若有特殊编号与此同形，请忽略本规则。",
+        "Copying from a page or a PDF drops styled figures or runs them together: 20221月1日, 〔202130号, 共主动公开条. Only dates and document numbers that "
+        "cannot be are reported; codes, telephone numbers and addresses are safe. Where a code has this very form, ignore this rule.",
+    ),
+    source=Text(
+        "约二十份年报的统计期限或文号如此残缺",
+        "some twenty annual reports have their period or a document number maimed so",
+    ),
+    fix="unsafe",
+    examples=(
+        bad("2021", (_PERIOD, "数据统计期限为20241月1日至202412月31日。"), at="20241月1日", fixed="2024年1月1日至"),
+        bad("2021", (_PERIOD, "所列数据自202411日起至20241231日止。"), at="20241231日", fixed="2024年12月31日止"),
+        bad("2021", (_BASIS, "本报告根据国办公开办函〔202130号编制。"), at="〔202130号"),
+        bad(
+            "2021",
+            (_PERIOD, "统计期限为 2024  1  1  日至 2024  12  31  日。"),
+            at="2024  1  1  日",
+            fixed="2024年1月1日至",
+        ),
+        bad("2021", (_PERIOD, "制度自2024210日施行。"), at="2024210日"),
+        bad("2019", ("全年通过门户网站公开各类信息98条，其中", "全年共主动公开信息条，其中"), at="共主动公开信息条"),
+        good("2021"),
+        good("2021", (_PERIOD, "受理编号202400123号、202411号的申请按期答复，公告编号20241231001。")),
+        good(
+            "2021",
+            (_PERIOD, "详见 http://www.example.gov.cn/art/20241231日报/t20241_1.html，邮编202411，热线2024123。"),
+        ),
+        good("2021", (_BASIS, "依据国办公开办函〔2021〕30号、青水发〔2024〕112号和国家标准GB 20211—2024编制。")),
+        good("2021", (_PERIOD, "统计期限为2024 年 1 月 1 日至 2024 年 12 月 31 日，即2024-01-01至2024-12-31。")),
+        good("2021", (_PERIOD, "预计2025年11日内答复？不，2025年11月1日前答复，最长20个工作日。")),
+        good(
+            "2019",
+            ("全年通过门户网站公开各类信息98条，其中", "公开条件不变，共公开条例释义1篇，全年公开各类信息98条，其中"),
+        ),
+    ),
+)
+def lost_digits(report: Report) -> Iterator[Problem]:
+    """Dates and document numbers that cannot be, and units whose count is gone."""
+    running = running_text(report)
+    text = running.text
+    if _GLUED.search(text):
+        for m in _DATES.now.finditer(text):
+            yield _date(report, m)
+    for pattern in (_BRACKETED, _BARE):
+        if pattern is _BARE and "国办" not in text and "国发" not in text and "国函" not in text:
+            continue
+        for m in pattern.finditer(text):
+            yield Problem(
+                *running.span(*m.span()),
+                Text(
+                    f"文号“{m[0]}”缺了括号，年份和序号连在一起",
+                    f"the document number “{m[0]}” lacks a bracket: year and number have run together",
+                ),
+            )
+    if any(text[m.start() - 1] in "开布息余类 \u3000" for m in _UNIT.finditer(text)):
+        for m in _COUNTS.now.finditer(text):
+            yield Problem(
+                *running.span(*m.span()),
+                Text(f"“{m[0]}”缺了数字，请补上", f"the figure is missing in “{m[0]}”; put it back"),
+            )
+
+
+#: where nothing of this is there, no date can be maimed in one of the ways above
+_GLUED = re.compile(
+    r"20[0-9]{2}(?:[ \u3000]{0,4}[0-9]{1,4}[ \u3000]{0,4}[月日]|[0-9]{0,4}日|[ \u3000]{1,4}1|年[0-9]{2,4}日)"
+)
+
+
+def _date(report: Report, m: re.Match[str]) -> Problem:
+    running = running_text(report)
+    fix = None
+    if m["year"]:
+        month, day = ("12", "31") if "3" in (m["month"] or m["both"] or m["day"] or m["apart"]) else ("1", "1")
+        fix = running.rewrite(report, *m.span(), f"{m['year']}年{month}月{day}日", safe=False)
+    return Problem(
+        *running.span(*m.span()),
+        Text(
+            f"“{m[0]}”残缺，年、月、日连在了一起；请补全",
+            f"“{m[0]}” is maimed: year, month and day have run together; restore it",
+        ),
+        fix=fix,
+    )

@@ -1,0 +1,217 @@
+"""ENC002: bytes read in the wrong encoding, or from the wrong byte on.
+
+No list of strange characters decides, but the way back: what looks strange is encoded again as it was read, and decoded
+as it was written. Where good Chinese comes out, it was damage; chance does not make such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report, Span
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import simplify
+from gouji_rules.running import STRANGE, first_odd_character, once
+from gouji_rules.structure.common import Late
+
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+
+_SIGN = Late(f"[{STRANGE}]")
+#: a lost byte, and what was read of the bytes behind it; the width of punctuation may have been changed since
+_LOST = Late(r"\?[!,;:(]?[^\x00-\x7f]{3,16}")
+_WIDE = str.maketrans("!,;:(", "！，；：（")
+_REPLACED = Late("(?:锟斤拷|锟斤|斤拷锟)+")
+_RUN = Late(r"[^\x00-\x7f]{1,60}")
+_LATIN = Late("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{5,80}")
+_BEFORE = Late(r"\??[^\x00-\x7f]{0,6}\Z")
+_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　〇")
+#: the characters that make up four fifths of official Chinese
+_COMMON = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
+    "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员"
+    "解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象"
+    "完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运笔户施审查督责监站网校络台账专栏改版修订编写准备供需项级县乡镇街局厅委办府申请答复议诉讼维持纠错秘密危稳益属案"
+    "卷询掌握收费消减免缴库执罚征购标范围限额单组织党群众注热舆宣培训考核评估整落推优善健质效率服企投招商农林牧渔卫医疗育房城环境态护急防救援税财预算筹协调配联邮箱址微博号媒布转载检测营字智慧享互依章附细录"
+    "况存措"
+)
+#: a shorter run says nothing; a longer one is looked at in part
+_FEWEST, _LONGEST = 3, 24
+#: so many places in one file are one finding
+_EVERYWHERE = 9
+
+
+@rule(
+    "ENC002",
+    "mojibake",
+    severity="error",
+    summary=Text("文字乱码", "characters garbled by a wrong encoding"),
+    why=Text(
+        "乱码处的原文已经丢失，小标题和制度名称往往就此不见。判断的办法是按错误的编码还原：能还原成通顺的常用汉字才提示，"
+        "生僻字、注音符号、外文字母本身不会误报。若原文就是在讲乱码，请忽略本规则。",
+        "What stood there is lost, often a sub-heading. The text is encoded again as it was read and decoded as it was written; only where "
+        "common Chinese comes out is anything said, so rare characters and foreign letters are safe. A text about garbling may ignore this rule.",
+    ),
+    source=Text(
+        "镜像网站和导出文件中的年报：GBK 错位一个字节、UTF-8 误作 GBK、替换字符再次转码",
+        "annual reports from mirrors and exports: GBK from the wrong byte, UTF-8 read as GBK, replacement characters encoded again",
+    ),
+    examples=(
+        bad("2021", ("（三）政府信息管理。", "?。ㄈ┱畔⒐芾?。"), at="?。ㄈ┱畔⒐芾?"),
+        bad("2021", (_PLATFORM, "落实“三审三?！敝贫龋畔⒎⒉记敖猩蠛恕？"), at="敝贫龋"),
+        bad("2021", (_PLATFORM, "改版公开专栏，锟斤拷锟斤拷检索。"), at="锟斤拷"),
+        bad("2021", (_PLATFORM, "鏀垮簻淇℃伅鍏紑涓撴爮宸茬粡鏀圭増銆"), at="鏀垮簻"),
+        bad("2019", ("建立信息发布审核台账", "å»ºç«‹ä¿¡æ¯å‘å¸ƒå®¡æ ¸å°è´¦"), at="å»"),
+        bad("2021", (_PLATFORM, "ÕþÎñÐÂÃ½ÌåÓëÍøÕ¾Í¬²½¸üÐÂ¡£"), at="ÕþÎñ"),
+        good("2021"),
+        good("2021", (_PLATFORM, "水价为什么调整?“一网通办”怎么办?（详见问答）专栏逐条回答。")),
+        good("2021", (_PLATFORM, "出版维吾尔语、ㄅㄆㄇㄈ注音和日语（こんにちは）三种办事指南。")),
+        good("2021", (_PLATFORM, "与Université de Genève、Москва水务公司交流，参观Malmö、Århus水厂。")),
+        good("2021", (_PLATFORM, "目录结构为：├──公开指南│├──公开年报└──公开制度，共三级。")),
+        good("2021", (_PLATFORM, "瑢溪、龋山、鄀河、澴水、鏊头等生僻地名均可检索。")),
+        good("2021", (_PLATFORM, "公开α、β射线监测数据，浓度单位为μg/m³，温度±2℃。")),
+        good("2019", ("建立信息发布审核台账", "何谓公开?《条例》怎么说?……专栏均有解答，建立信息发布审核台账")),
+    ),
+)
+def mojibake(report: Report) -> Iterator[Problem]:
+    """Garbled text, a place each; one finding where it is all over the file."""
+    spans = garbled(report)
+    if not spans:
+        return
+    if len(spans) >= _EVERYWHERE:
+        yield Problem(
+            *spans[0],
+            Text(
+                f"全文有 {len(spans)} 处乱码，请改用原稿或以正确的编码重新保存",
+                f"{len(spans)} places are garbled; use the original, or save it again in the right encoding",
+            ),
+        )
+        return
+    for start, end in spans:
+        seen = report.source.text[start:end]
+        yield Problem(
+            start,
+            end,
+            Text(
+                f"“{_short(seen)}”是乱码，原文已经丢失，请对照原稿补上",
+                f"“{_short(seen)}” is garbled and its text is lost; restore it from the original",
+            ),
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 16 else text[:15] + "…"
+
+
+@once
+def garbled(report: Report) -> list[Span]:
+    """Where text is garbled."""
+    text = report.source.text
+    spans: list[Span] = []
+    if "?" in text:
+        for m in _LOST.now.finditer(text):
+            if count := _shifted(m[0][1:].translate(_WIDE), 3 if m[0][1] < "\u4e00" or m[0][1] > "\u9fff" else 4):
+                spans.append((m.start(), _end(text, m.start() + 1 + count)))  # noqa: PERF401
+    if first_odd_character(report) is None:
+        return spans
+    done = 0
+    for sign in _SIGN.now.finditer(text):
+        if sign.start() >= done and (span := _around(text, sign.start())):
+            spans.append(span)
+            done = span[1]
+    return _merged(spans)
+
+
+def _around(text: str, at: int) -> Span | None:
+    """The garbled run around a strange character, or None where it belongs there."""
+    if m := _REPLACED.now.match(text, at):
+        return m.span()
+    run = _RUN.now.match(text, at)
+    if run is None:
+        return None
+    if text[at] > "\u3130" and _reads_as(run[0], "gb18030", "utf-8"):
+        return run.span()
+    if text[at] < "\u0100":
+        latin = _LATIN.now.match(text, at)
+        return latin.span() if latin and _is_latin(latin[0]) else None
+    before = _BEFORE.now.search(text, max(0, at - 7), at)
+    begin = before.start() if before else at
+    for start in range(begin, at + 1):
+        lost = text[start] == "?"
+        if count := _shifted(text[start + lost : run.end()][:_LONGEST], at - start - lost + 1):
+            return start, _end(text, start + lost + count)
+    return None
+
+
+def _is_latin(run: str) -> bool:
+    return _reads_as(run, "cp1252", "utf-8") or _reads_as(run, "latin-1", "gb18030")
+
+
+def _end(text: str, at: int) -> int:
+    """A mark that is left of a lost character belongs to the damage."""
+    return at + 1 if text[at : at + 1] == "_" else at
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _shifted(run: str, least: int = _FEWEST) -> int:
+    """How many characters of a run, ``least`` or more, are GBK read from the second byte of a character on; 0 for none.
+
+    Read from the next byte on they must be common Chinese, and much more so than as they stand. Of the characters that
+    chance makes of two halves, fewer than half are common ones.
+    """
+    try:
+        raw = run.encode("gbk")
+    except UnicodeEncodeError as error:
+        raw = run[: error.start].encode("gbk")
+    best = 0
+    for count in range(max(least, _FEWEST), len(raw) // 2 + 1):
+        part = raw[: 2 * count]
+        back = _commonness(part[1:])
+        if back >= 0.8 and back >= _commonness(part) + 0.2:
+            best = count
+    return best
+
+
+def _commonness(raw: bytes) -> float:
+    """How common the characters are, 0 to 1."""
+    pairs = [raw[at : at + 2] for at in range(0, len(raw) - 1, 2)]
+    return sum(map(_worth, pairs)) / len(pairs) if pairs else 0.0
+
+
+def _worth(pair: bytes) -> float:
+    char = pair.decode("gbk", "replace")
+    if len(char) != 1:
+        return 0.0
+    if char in _PUNCTUATION or char in _COMMON:
+        return 1.0
+    simple = simplify(char) if char > "\u2fff" else char
+    if simple in _COMMON:
+        return 1.0
+    # the first level of GB 2312: in use, if not common
+    return 0.5 if 0xB0 <= simple.encode("gbk", "replace")[0] <= 0xD7 and pair[1] >= 0xA1 else 0.0
+
+
+def _reads_as(run: str, read: str, written: str) -> bool:
+    """Whether a run read in one encoding is good Chinese in the other."""
+    raw = b"".join([_byte(c, read) for c in run])
+    back = raw.decode(written, "ignore")
+    ideographs = sum("\u4e00" <= c <= "\u9fff" or c in _PUNCTUATION for c in back)
+    common = sum(_worth(c.encode("gbk", "replace").ljust(2)) for c in back)
+    unit = 3 if written == "utf-8" else 2
+    return common >= 3 and common >= 0.75 * max(ideographs, len(back)) and ideographs * unit >= 0.7 * len(raw)
+
+
+def _byte(char: str, encoding: str) -> bytes:
+    try:
+        return char.encode(encoding)
+    except UnicodeEncodeError:
+        return char.encode("latin-1", "ignore")

@@ -1,0 +1,162 @@
+"""ENC008: leaders' names and set phrases with characters missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gouji.findings import Text
+from gouji.report import Report, Span
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import RunningText, running_text, watch, words_seen
+from gouji_rules.structure.common import Late
+
+_OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
+_OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
+
+
+class Broken(NamedTuple):
+    """A damage form of a set phrase: a pattern, the phrase as it should be, and what stands in every match."""
+
+    sign: str
+    pattern: Late
+    right: str
+
+
+_THOUGHT = "习近平新时代中国特色社会主义思想"
+
+
+def _one_lost(phrase: str) -> list[str]:
+    """A phrase with each one of its characters lost in turn, the first and the last excepted."""
+    return list(dict.fromkeys(phrase[:i] + phrase[i + 1 :] for i in range(1, len(phrase) - 1)))
+
+
+#: Each with its known damage forms, and only forms that are no wording of anybody's.
+_INSIDE = Late("习(?:近平?|平)" + "".join(f"{c}?" for c in _THOUGHT[3:-2]) + "思想")
+BROKEN = (
+    # characters lost inside the phrase: a match shorter than the phrase
+    Broken("习近", _INSIDE, _THOUGHT),
+    Broken("习平", _INSIDE, _THOUGHT),
+    # the name cut away but for a part: 以习新时代…, 近平新时代… (学习新时代… is none)
+    Broken("平新时代", Late("(?<!习)(?:近平|(?<!近)平)(?=新时代中国特色)"), _THOUGHT),
+    Broken("近新时代", Late("习近(?=新时代)"), _THOUGHT),
+    Broken("习新时代", Late("(?<=[以彻持用在把习、，])习(?=新时代中国特色社会主义)"), _THOUGHT),
+    Broken("近总书记", Late("习近总书记"), "习近平总书记"),
+    Broken("平总书", Late("习平总书记|(?<!习)近平总书记|习近平总书(?!记)"), "习近平总书记"),
+    Broken("习总", Late("(?<![学练复研实补温自预见演传修])习总(?=对|在|关于|重要|的重要)"), "习近平总书记"),
+    Broken("十精神", Late("党的二十(?=精神)"), "党的二十大"),
+    Broken("九精神", Late("党的十九(?=精神)"), "党的十九大"),
+    Broken("十三中全会", Late("党的二十(?=三中全会)"), "党的二十届三中全会"),
+    Broken("二大精神", Late("党的二(?=大精神)"), "党的二十大"),
+    Broken("九大精神", Late("党的九(?=大精神)"), "党的十九大"),
+    Broken("届三全会", Late("(?:二十|十九)届三(?=全会)"), "二十届三中全会"),
+    Broken("届四全会", Late("(?:二十|十九)届四(?=全会)"), "二十届四中全会"),
+    Broken("人民中心的", Late("以人民中心(?=的发展)"), "以人民为中心"),
+    Broken("人民为中的", Late("以人民为中(?=的)"), "以人民为中心"),
+    Broken("人民为心的", Late("以人民为心的"), "以人民为中心"),
+    *(Broken(f"“{short}”", Late(f"“{short}”"), f"“{right}”") for short, right in (
+        ("两确立", "两个确立"), ("两维护", "两个维护"), ("四意识", "四个意识"), ("四自信", "四个自信"), ("个确立", "两个确立"), ("个维护", "两个维护"),
+        ("个意识", "四个意识"), ("个自信", "四个自信"), ("三个代", "三个代表"), ("三代表", "三个代表"),
+    )),
+    Broken("邓小理论", Late("邓小理论"), "邓小平理论"),
+    Broken("邓平理论", Late("邓平理论"), "邓小平理论"),
+    *(Broken(form, Late(form), phrase) for phrase in (
+        "中华人民共和国", "全面建设社会主义现代化国家", "铸牢中华民族共同体意识", "全心全意为人民服务",
+    ) for form in _one_lost(phrase)),
+    Broken("华人民共和国", Late("(?<!中)华人民共和国"), "中华人民共和国"),
+)  # fmt: skip
+watch(*(broken.sign for broken in BROKEN))
+_LEAST = 9
+#: how far from its sign a damaged phrase may begin
+_AROUND = 14
+
+
+@rule(
+    "ENC008",
+    "broken-name",
+    severity="error",
+    summary=Text("领导人姓名或固定表述缺字", "a leader's name or a set phrase lacks characters"),
+    why=Text(
+        "镜像网站和过滤程序会删去姓名中的字，如“以习新时代……”；这类表述缺字属于严重表述错误。只认确定的残缺形式，简称和口语（如“新时代中国特色社会主义思想”"
+        "“二十大精神”）不提示；引用他人误写时请忽略本规则。",
+        "Mirrors and filters drop characters of names, as in 以习新时代…; in such phrases that counts as a grave error. Only certain forms of damage are reported, short and "
+        "spoken forms are let pass. Where someone's misspelling is quoted, ignore this rule.",
+    ),
+    source=Text(
+        "镜像年报中的残缺；固定表述以党的重要文献为准",
+        "damage seen in mirrored reports; the phrases are those of the party's documents",
+    ),
+    examples=(
+        bad("2021", (_OPENING, "2024年，我局以习新时代中国特色社会主义思想为指导，做好各项工作。"), at="习新时代"),
+        bad("2021", (_OPENING, "2024年，我局坚持以近平新时代中国特色社会主义思想为指导。"), at="近平新时代"),
+        bad(
+            "2021", (_OPENING, "2024年，我局学习贯彻习近平新时代中国特色主义思想。"), at="习近平新时代中国特色主义思想"
+        ),
+        bad(
+            "2021", (_OPENING, "2024年，我局落实习总对防汛工作的重要指示，践行以人民中心的发展思想。"), at="以人民中心"
+        ),
+        bad("2021", ("根据《中华人民共和国政府", "根据《中华民共和国政府"), at="中华民共和国"),
+        bad("2019", (_OPENING_2019, "2020年，我局学习党的十九精神，增强“四意识”。"), at="党的十九"),
+        good("2021"),
+        good(
+            "2021",
+            (
+                _OPENING,
+                "2024年，我局学习习近平新时代中国特色社会主义思想，学习新时代中国特色社会主义思想读本，学习总书记重要讲话。",
+            ),
+        ),
+        good(
+            "2021",
+            (
+                _OPENING,
+                "深学细悟习近平经济思想、习近平法治思想、习近平生态文明思想和习近平新时代中国特色社会主义经济思想。",
+            ),
+        ),
+        good(
+            "2021", (_OPENING, "依托市人民中心医院和以人为中心的城镇化试点，全面建设现代化水利，研习总体国家安全观。")
+        ),
+        good(
+            "2021", (_OPENING, "落实党的二十大和二十届三中全会精神，增强“四个意识”，做到“两个维护”，坚持二十字方针。")
+        ),
+        good(
+            "2021",
+            (
+                _OPENING,
+                "党的二十届四中全会、党的十九届六中全会公报，中华民族的伟大复兴，中华人民共和国水法，习近平总书记的回信，均在专栏转载。",
+            ),
+        ),
+        good("2019", (_OPENING_2019, "2020年，局长李习近、副局长王平新到社区宣讲，近平路和中华路两处公示栏同步更新。")),
+    ),
+)
+def broken_name(report: Report) -> Iterator[Problem]:
+    """Damage forms of set phrases."""
+    running = running_text(report)
+    text = running.text
+    seen = words_seen(report)
+    for broken in BROKEN:
+        if broken.sign not in seen:
+            continue
+        for start, end in sorted(_matches(broken, running)):
+            found = text[start:end]
+            if (
+                broken.right == _THOUGHT
+                and broken.sign in ("习近", "习平")
+                and (len(found) < _LEAST or found == _THOUGHT)
+            ):
+                continue
+            yield Problem(
+                *running.span(start, end),
+                Text(
+                    f"“{found}”缺字，应为“{broken.right}”一类的完整表述，请核对",
+                    f"characters are missing in “{found}”; compare it with “{broken.right}”",
+                ),
+            )
+
+
+def _matches(broken: Broken, running: RunningText) -> set[Span]:
+    """Where the pattern matches near its sign."""
+    found: set[Span] = set()
+    for at in running.every(broken.sign):
+        if m := broken.pattern.now.search(running.text, max(0, at - _AROUND), at + 3 * _AROUND):
+            found.add(m.span())
+    return found

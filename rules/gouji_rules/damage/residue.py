@@ -1,0 +1,136 @@
+"""ENC007: lines of the web page that were copied with the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.blocks import Paragraph, Piece
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.structure.common import Late, line_around
+
+_LAST = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
+_TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
+_TITLE_2019 = "# 青川市水务局2020年政府信息公开工作年度报告\n"
+
+#: what buttons and labels of a page say, alone on their line
+_BUTTON = (
+    "打印(?:本[页文]|正文|此[页文]|文章|页面|内容)?|关闭(?:本页|窗口|页面)?|收藏(?:本[页文])?|纠错|我要纠错|返回(?:顶部|首页|上页|列表)|回到?顶部|分享(?:到|至)?|字[体号]|视力保护色?"
+    "|大|中|小|默认|超大|登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:版|模式)|适老版|网站地图|保存(?:本页)?|下载|转发|微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|朋友圈|人人网|豆瓣|百度贴吧|语音播报|朗读|繁體|繁体|简体|English|T|\\+|-|A"
+)
+_SEPARATOR = "[\\s|｜/、·:：,，.【】\\[\\]［］（）()\u00a0]*"
+_LINE = Late(
+    rf"{_SEPARATOR}(?:(?:{_BUTTON}){_SEPARATOR}){{1,24}}"
+    "|(?:微信|手机|请(?:用|使用)?(?:微信|手机)?)?扫(?:一扫|码|描二维码|描下方二维码)[，,]?.{0,24}"
+    "|分享(?:到|至)[:：]?.{0,40}"
+    "|[【\\[]?(?:上|下)一[篇条](?:文章|信息|新闻)?[】\\]]?\\s?[:：].{0,80}|[【\\[]?(?:上|下)一[篇条][】\\]]?"
+    "|[【\\[]?(?:文件|附件|相关文件|原文|PDF|Word)下载[】\\]]?\\s?[:：]?|关联(?:文件|稿件|信息|附件)[:：]?|相关(?:附件|文档|链接|阅读|新闻|信息|稿件|文章|解读|推荐)[:：]?"
+    "|(?:您|你)?(?:的|现在|目前|所在|当前)*(?:的?位置|所在位置|当前位置)(?:是|在)?[:：].{0,80}|首页\\s?[>›»＞/].{0,80}"
+    "|(?:信息来源|来源|发布时间|发布日期|发文时间|索引号|作者|编辑|责任编辑|时间|日期|浏览|点击|阅读).{0,100}(?:字[体号]|浏览次数|点击数|点击量|点击率|阅读量|访问量|阅读次数|打印|分享)[:：]?.{0,30}"
+    "|(?:浏览|阅读|访问|点击)(?:次数|数|量|人次)[:：].{0,20}"
+    "|(?:责任编辑|网站编辑|编辑)[:：].{1,12}"
+    "|(?:版权所有|Copyright|©).{0,80}|.{0,40}(?:ICP备|公网安备)[^。]{0,40}|网站标识码.{0,30}|技术支持[:：].{0,40}"
+    "|更多精彩内容.{0,40}"
+)
+#: one of these stands in every such line
+_SIGNS = (
+    "打印", "关闭", "扫", "分享", "字体", "字号", "上一", "下一", "下载", "关联", "相关", "位置", "首页", "次数", "浏览", "阅读", "访问量", "点击", "编辑",
+    "版权", "Copyright", "©", "备", "标识码", "技术支持", "更多", "返回", "顶部", "登录", "纠错", "收藏", "来源",
+)  # fmt: skip
+#: how far from either end of the report such lines stand
+_FAR = 12
+_PLAIN = Late("[^。；;！!]*")
+
+
+@rule(
+    "ENC007",
+    "page-residue",
+    severity="info",
+    summary=Text(
+        "网页上的按钮、导航、版权等文字留在了正文首尾",
+        "buttons, navigation or footers of a page are left at the head or tail",
+    ),
+    why=Text(
+        "从网站复制时会带上“扫一扫”“分享到”“打印”“上一篇”等行。只看报告首尾整行都是这类文字的行，正文里提到打印、下载、扫码都不提示；"
+        "若某一行确是报告内容，请忽略本规则。",
+        "Copying from a site brings lines such as 扫一扫, 分享到, 打印, 上一篇. Only whole lines at the head or tail are looked at; printing or scanning mentioned in the "
+        "text is safe. Where such a line is meant, ignore this rule.",
+    ),
+    source=Text("各地政府网站文章页的固定文字", "the fixed texts of article pages of government web sites"),
+    fix="safe",
+    examples=(
+        bad("2021", (_LAST, _LAST + "\n\n扫一扫在手机上查看当前页面\n"), at="扫一扫"),
+        bad("2021", (_LAST, _LAST + "\n\n【打印本页】 【关闭窗口】\n"), at="打印本页"),
+        bad("2021", (_LAST, _LAST + "\n\n上一篇：青川市水务局2023年政府信息公开工作年度报告\n"), at="上一篇"),
+        bad(
+            "2021",
+            (_TITLE, _TITLE + "\n来源：市水务局　发布时间：2025-01-16　浏览次数：35　字体：大 中 小\n"),
+            at="来源",
+        ),
+        bad("2019", (_TITLE_2019, "当前位置：首页 > 政务公开 > 年度报告\n\n" + _TITLE_2019), at="当前位置"),
+        bad("2021", (_LAST, _LAST + "\n\n分享到：\n"), at="分享到", fixed="没有其他需要报告的事项。\n"),
+        good("2021"),
+        good("2021", (_LAST, _LAST + "如需纸质文本，可在专栏下载打印，或扫一扫报告末尾的二维码查看。")),
+        good("2021", (_LAST, _LAST + "\n\n附件：1.办理情况统计表\n\n2.重点领域公开目录\n")),
+        good(
+            "2021",
+            ("改版门户网站公开专栏", "新增上一篇、下一篇跳转和字体放大、打印、分享到微信等功能，改版门户网站公开专栏"),
+        ),
+        good(
+            "2021",
+            (
+                _LAST,
+                _LAST + "\n\n联系电话：0838-6012345，联系地址：青川市滨河路2号。\n\n青川市水务局\n\n2025年1月16日\n",
+            ),
+        ),
+        good("2019", (_TITLE_2019, _TITLE_2019 + "\n（2021年1月18日）\n")),
+    ),
+)
+def page_residue(report: Report) -> Iterator[Problem]:
+    """Whole lines of the page at the head or the tail of the report."""
+    last = report.sections[-1] if report.sections else None
+    places = report.preamble[:_FAR]
+    if last is not None:
+        places = [*places, *last.paragraphs[-_FAR:]]
+    for paragraph in places:
+        if is_residue(paragraph):
+            piece = paragraph.piece
+            yield Problem(
+                piece.start,
+                piece.end,
+                Text(
+                    f"“{_short(piece.text)}”是网页上的文字，不属于报告",
+                    f"“{_short(piece.text)}” belongs to a web page and not to the report",
+                ),
+                fix=_removal(report, piece),
+            )
+
+
+def is_residue(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but buttons, navigation or a footer of a page."""
+    text = paragraph.piece.text
+    return (
+        2 <= len(text) <= 160
+        and text[-1] not in "。；"
+        and any(sign in text for sign in _SIGNS)
+        and _PLAIN.now.fullmatch(text) is not None
+        and _LINE.now.fullmatch(text) is not None
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _removal(report: Report, piece: Piece) -> Fix | None:
+    """The line goes, where nothing else stands on it."""
+    text = report.source.text
+    start, end = line_around(text, piece.start, piece.end)
+    if text[start : piece.start].strip() or text[piece.end : end].strip():
+        return None
+    if text[end : end + 2] == "\r\n":
+        end += 2
+    elif end < len(text):
+        end += 1
+    return Fix(Text("删去这一行", "take the line out"), (Edit(start, end, ""),), safe=True)

@@ -1,0 +1,186 @@
+"""ENC001 and ENC005: pinyin notes behind characters, and traditional script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import simplify
+from gouji_rules.running import TRADITIONAL, in_traditional_script, pinyin_notes, running_text
+from gouji_rules.structure.common import Late
+
+_OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+
+
+@rule(
+    "ENC001",
+    "pinyin-notes",
+    severity="error",
+    summary=Text("汉字后面带有拼音括注", "characters bear their pinyin in brackets"),
+    why=Text(
+        "“报(bào)告”一类的括注是网站转换插件加上去的，不是正文。须有三个以上不同的字带括注才提示；为一两个生僻地名注音不会误报。"
+        "若确实要为多个生僻字注音，请忽略本规则。",
+        "Notes such as 报(bào)告 come from a converter on a web site. Three different characters must bear one before anything is "
+        "said, so the reading of a rare place name is safe; where several readings are meant, ignore this rule.",
+    ),
+    source=Text(
+        "镜像网站上的年报：17 份带有这种括注", "annual reports copied by mirror sites: 17 of those seen have such notes"
+    ),
+    fix="unsafe",
+    examples=(
+        bad(
+            "2021",
+            (
+                _OPENING,
+                "2024年，我局(jú)按照規(guī)定，依法做好政務(wù)公開(kāi)各項(xiàng)工作。",
+            ),
+            at="(jú)",
+            fixed="我局按照規定",
+        ),
+        bad(
+            "2021",
+            (_PLATFORM, "改(gai)版門戶網(wǎng)站，增設(shè)停水信息檢(jiǎn)索。"),
+            at="(gai)",
+            fixed="改版門戶網站，增設停水信息檢索。",
+        ),
+        bad(
+            "2019",
+            (
+                "开通政务新媒体账号1个。",
+                "开通政务新媒体账(zhàng)号1个，发布动(dòng)态，办(bàn)结咨询(xún)。",
+            ),
+            at="(zhàng)",
+        ),
+        good("2021"),
+        good("2021", (_PLATFORM, "邛崃(lái)、宁蒗(làng)两处水文站的数据接入平台。")),
+        good("2021", (_PLATFORM, "上线移动应用(app)，附件统一为(pdf)、(doc)和(ofd)格式，问答机器人(ai)试运行。")),
+        good("2021", (_PLATFORM, "浉(shī)河、浉(shī)港、浉(shī)桥三段河道信息单列。")),
+        good("2021", (_PLATFORM, "流速单位为米每秒(m/s)，库容单位为亿立方米(m3)，公告分(a)(b)(c)三类。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号（zhengwu）1个。")),
+    ),
+)
+def pinyin_notes_left(report: Report) -> Iterator[Problem]:
+    """Notes of pinyin all over the text: one finding a file."""
+    notes = pinyin_notes(report)
+    if not notes:
+        return
+    edits = tuple(Edit(start, end, "") for start, end in notes)
+    yield Problem(
+        *notes[0],
+        Text(
+            f"正文带有 {len(notes)} 处拼音括注，多半是从转换过的网页复制而来；请改用原稿",
+            f"{len(notes)} pinyin notes stand in the text, which was probably copied from a converted page; use the original",
+        ),
+        fix=Fix(Text(f"删去 {len(notes)} 处拼音括注", f"take out {len(notes)} pinyin notes"), edits, safe=False),
+    )
+
+
+#: written in both scripts, or with two simplified forms: never rewritten
+_EITHER = frozenset("乾剋夥彷於瞭祇衹藉覆鍾餘麼麽麵著甯堃淼昇喆")
+_IDEOGRAPHS = Late("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_SKIPPED = Late(r"<[^<>]*>|https?://[^\s\u3000-\uffee]*|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」")
+_TAGS = Late(r"<[^<>]*>")
+#: words that are no name, and that a report written in simplified script has no reason to spell so
+_WORDS = Late(
+    "(?:信息|政務|主動|申請|政府)?公開|(?:年度)?報告|條例|機關|申請|辦(?:理|公室|結)|處(?:理|罰)|數(?:據|量)|統計|發(?:布|佈)|審(?:查|核)|監督|責任|規(?:範|定)"
+    "|網站|復議|訴訟|問題|情況|領導|組織|單位|業務|政務|務實|實施|開展|進一步|學習"
+)
+
+
+@rule(
+    "ENC005",
+    "traditional-script",
+    severity="warning",
+    summary=Text("内地年报用了繁体字，或繁简混用", "a mainland report is in traditional characters, or mixes both"),
+    why=Text(
+        "规范汉字是国家机关的公务用字；繁体多半来自转换过的网页。书名号、引号里的繁体（书名、匾额）和人名用字不提示；"
+        "港澳台机构的文本不在检查之列。确需保留繁体的，请忽略本规则。",
+        "Organs of state write in standard simplified characters; traditional ones mostly come from a converted page. Titles and quotations in traditional "
+        "script and characters of names are let pass, texts of Hong Kong, Macao and Taiwan are not checked. Where the script is meant, ignore this rule.",
+    ),
+    source=Text(
+        "《中华人民共和国国家通用语言文字法》第九条",
+        "Law on the Standard Spoken and Written Chinese Language, Article 9",
+    ),
+    fix="unsafe",
+    examples=(
+        bad("2021", (_PLATFORM, "改版門戶網站公開專欄，增設停水信息檢索。"), at="公開", fixed="改版门户网站公开专栏"),
+        bad("2021", ("全年清理失效文件3件", "全年審核文件3件"), at="審核", fixed="全年审核文件3件"),
+        bad(
+            "2019",
+            ("建立信息发布审核台账，规范性文件公布前逐件核对文号和成文日期。", "建立信息發布審核臺賬，逐件核對。"),
+            at="發布",
+        ),
+        good("2021"),
+        good("2021", (_PLATFORM, "整理馆藏《水經注》和《開封府志》中的河道资料，供公众查阅。")),
+        good("2021", (_PLATFORM, "乾县、甯家湾和瞭望台三处监测点上线，由钟堃昇同志负责。")),
+        good("2021", (_PLATFORM, "修复“開源節流”石刻，并在门户网站介绍。")),
+        good("2021", (_PLATFORM, "征集到𬭁、𫄨、㙍等生僻字地名12个。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，名为「青川發布」。")),
+    ),
+)
+def traditional_script(report: Report) -> Iterator[Problem]:
+    """Traditional characters: one finding a file where they are everywhere, else one a paragraph."""
+    if not in_traditional_script(report):
+        return
+    text = report.source.text
+    strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
+    # where the script is traditional, one character in four or five is one of these
+    if strong >= 8 and strong * 16 > len(running_text(report).text):
+        skipped = [m.span() for m in _TAGS.now.finditer(text)] if "<" in text else []
+        edits = _simplified(text, 0, skipped)
+        if edits:
+            yield Problem(
+                edits[0].start,
+                edits[0].end,
+                Text(
+                    "全文用了繁体字；公文应使用规范简体字",
+                    "the text is in traditional characters; official documents are to use simplified ones",
+                ),
+                fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
+            )
+        return
+    for piece in running_text(report).pieces:
+        spans = [m.span() for m in _SKIPPED.now.finditer(piece.text)]
+        hits = [m for m in _WORDS.now.finditer(piece.text) if simplify(m[0]) != m[0] and not _inside(m.start(), spans)]
+        if not hits:
+            continue
+        fix = None
+        if piece.starts is None:
+            edits = tuple(
+                e for e in _simplified(piece.text, piece.start, [(piece.start + i, piece.start + j) for i, j in spans])
+            )
+            fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
+        word = hits[0][0]
+        yield Problem(
+            *piece.span(*hits[0].span()),
+            Text(
+                f"“{word}”是繁体字，公文应使用规范简体字",
+                f"“{word}” is in traditional characters; official documents are to use simplified ones",
+            ),
+            fix=fix,
+        )
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(i <= at < j for i, j in spans)
+
+
+def _simplified(text: str, base: int, skipped: list[tuple[int, int]]) -> tuple[Edit, ...]:
+    """Edits that make every traditional character of a text simple, those that simplified script has too left out."""
+    edits = []
+    for m in _IDEOGRAPHS.now.finditer(text):
+        new = simplify(m[0])
+        if new == m[0]:
+            continue
+        for n in re.finditer(
+            r"\S+", "".join(" " if a == b or a in _EITHER else a for a, b in zip(m[0], new, strict=True))
+        ):
+            start = base + m.start() + n.start()
+            if not skipped or not _inside(start, skipped):
+                edits.append(Edit(start, start + len(n[0]), new[n.start() : n.end()]))
+    return tuple(edits)

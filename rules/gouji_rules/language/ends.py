@@ -1,0 +1,121 @@
+"""TXT003: a paragraph of prose that ends without a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.blocks import Paragraph
+from gouji.report import Report, Section
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.damage.residue import is_residue
+from gouji_rules.running import pinyin_notes
+from gouji_rules.structure.common import Late, body, is_verbatim
+
+_REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
+_SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
+_SUPERVISION_2019 = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训1次。"
+
+_LEAST = 20
+_STOPS = re.compile(r"[。！？；!?;]")
+#: a figure with its unit, or a share, ends a statement; other words may go on in the next line
+_STATEMENT = Late(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期|份|起|宗|例|场|万元|元))$")
+_NEW_START = Late(
+    r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|下一步|今后|此外|同时|20[0-9]{2}年|[①-⑳]|存在|改进|主要问题"
+)
+_NO_SENTENCE = Late(
+    r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6,}$|年[0-9]{1,2}月[0-9]{1,2}日$"
+)
+
+
+@rule(
+    "TXT003",
+    "missing-full-stop",
+    severity="info",
+    summary=Text("段落末尾没有句号", "a paragraph ends without a full stop"),
+    why=Text(
+        "一段叙述以字或数字收尾，可能是漏了句号，也可能是后半句丢了。只看段中已有句号、段末到此为止的叙述；标题、条目、表前引语、联系方式、"
+        "落款、硬换行的文本都不提示。若全文习惯不用句号，请忽略本规则。",
+        "Prose that ends in a character or a figure may lack its stop, or the rest of its sentence. Only paragraphs with a stop inside that clearly end there are looked at; "
+        "headings, items, contacts, signatures and wrapped lines are let pass. Where a report never uses stops, ignore this rule.",
+    ),
+    source=Text("GB/T 15834—2011《标点符号用法》4.1", "GB/T 15834—2011, General Rules for Punctuation, 4.1"),
+    fix="safe",
+    examples=(
+        bad("2021", (_REQUEST, _REQUEST[:-1]), at="2件", fixed=_REQUEST),
+        bad("2021", (_SUPERVISION, _SUPERVISION[:-1]), at="责任追究的情形", fixed=_SUPERVISION),
+        bad(
+            "2019",
+            (_SUPERVISION_2019, "（五）监督保障。将政府信息公开纳入科室年度考核。组织业务培训1次，参训率100%"),
+            at="100%",
+        ),
+        good("2021"),
+        good("2021", (_SUPERVISION, "（五）健全监督保障机制，将政府信息公开纳入科室年度考核，组织业务培训")),
+        good("2021", (_SUPERVISION, "（五）监督保障。纳入年度考核，具体情况如下：")),
+        good("2021", (_SUPERVISION, "（五）监督保障。意见建议可向局办公室反映，电话：0838-6012345")),
+        good(
+            "2021",
+            (
+                _SUPERVISION,
+                "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务\n培训2次，全年没有发生责任追究的情形。",
+            ),
+        ),
+        good("2021", (_SUPERVISION, "（五）监督保障。公开专栏见 https://www.example.gov.cn/zwgk")),
+        good(
+            "2019",
+            (
+                _SUPERVISION_2019,
+                "1.纳入科室年度考核，定期通报结果，督促整改落实到位\n\n2.组织业务培训1次，覆盖全部科室经办人员共三十余人",
+            ),
+        ),
+    ),
+)
+def missing_full_stop(report: Report) -> Iterator[Problem]:
+    """Paragraphs of prose that end bare."""
+    bare = [(s, n, p) for s in report.sections for n, p in enumerate(s.paragraphs) if _ends_bare(p)]
+    if not bare or pinyin_notes(report):
+        return
+    if len(bare) > max(2, sum(len(p.piece.text) >= _LEAST for p in report.paragraphs) // 8):
+        return  # wrapped lines, or a habit
+    for section, n, paragraph in bare:
+        text = paragraph.piece.text
+        if not _ends_here(report, section, n) or _NO_SENTENCE.now.search(text) or is_residue(paragraph):
+            continue
+        if paragraph not in body(report, section):
+            continue
+        last = len(text) - 1
+        start, end = paragraph.piece.span(last, last + 1)
+        fix = None
+        if is_verbatim(report, paragraph.piece, last, last + 1):
+            fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), safe=True)
+        yield Problem(
+            start,
+            end,
+            Text(
+                "这一段末尾没有句号；请确认句子是否完整",
+                "this paragraph ends without a full stop; check that it is complete",
+            ),
+            fix=fix,
+        )
+
+
+def _ends_bare(paragraph: Paragraph) -> bool:
+    text = paragraph.piece.text
+    last = text[-1:]
+    return (
+        len(text) >= _LEAST
+        and ("\u4e00" <= last <= "\u9fff" or last in "%％0123456789")
+        and _STOPS.search(text) is not None
+    )
+
+
+def _ends_here(report: Report, section: Section, n: int) -> bool:
+    """Whether a paragraph surely ends where its line does, rather than going on in the next."""
+    if n + 1 == len(section.paragraphs):
+        return True
+    this, following = section.paragraphs[n].piece, section.paragraphs[n + 1].piece
+    between = report.source.text[this.end : following.start]
+    if _NEW_START.now.match(following.text):
+        return True
+    return (between.count("\n") > 1 or "<" in between) and _STATEMENT.now.search(this.text) is not None

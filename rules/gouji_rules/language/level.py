@@ -1,0 +1,131 @@
+"""TXT011: a report that speaks as if another level of government had written it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import running_text
+from gouji_rules.structure.common import Late
+
+_TITLE = "# 青川市水务局2024年政府信息公开工作年度报告"
+_SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
+
+#: a county that acts on 全市: what it orders, leads or tallies itself
+_WHOLE_CITY = Late(
+    "(?:组织|督促|指导|要求|部署|统筹|协调|召开|举办|通报|抽查|检查|考核)(?:了)?全市(?:各)?(?:乡镇|镇街|乡（镇）|各部门|各单位|政府部门|政务公开(?:工作)?(?:推进会|培训会|培训班|培训|会议)|政府信息公开(?:工作)?(?:推进会|培训会|培训班|培训|会议))"
+)
+_SUPERIOR = Late(
+    "市(?:委|政府|人民政府|级|里|直|办|局|[^，。；]{1,6}(?:局|委|办))|参加|参与|上级|转发|根据|按照|位列|名列|排名|评为|随"
+)
+_OUR_TOWN = Late(
+    "(?<![^\\s，,。；;：:、（()）“”由与和及对在为向是])(?:我|本)(?P<unit>镇|乡|街道)(?![村土亲邻党级道民]|[^\\u4e00-\\u9fff]{0,1}”)(?=[^\\n]{2})"
+)
+_OUR_BUREAU = Late(
+    "(?<![^\\s，,。；;：:、（()）由与和及])我(?P<unit>局)(?=严格|高度|认真|坚持|积极|共|未|无|全年|主动|收到|成立|按照|进一步|继续|将|不断|把|始终|政府信息公开|信息公开|政务公开|门户)"
+)
+
+
+@rule(
+    "TXT011",
+    "wrong-level",
+    severity="warning",
+    summary=Text(
+        "称谓与机关层级不符：县的年报称“全市”，局的年报称“我镇”",
+        "another level's words: a county saying 全市, a bureau saying 我镇",
+    ),
+    why=Text(
+        "这类称谓多是从别的机关的年报复制时留下的。县级市、市辖区，以及县里提到上级市的工作（“按照全市部署”“位列全市第三”）都不提示；"
+        "机关名称读不出层级时也不提示。引用他人原话时请忽略本规则。",
+        "Such words are left over from another organ's report. County-level cities and city districts pass, as does a county that speaks of its superior city's work; where the "
+        "organ's level cannot be read nothing is said. Where someone is quoted, ignore this rule.",
+    ),
+    source=Text("进贤县 2024、某镇 2021 等年报中的复制痕迹", "traces of copying in several reports of the sample"),
+    examples=(
+        bad(
+            "2021",
+            (_TITLE, "# 青川县水务局2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "组织全市各乡镇开展自查2次。"),
+            at="全市",
+        ),
+        bad(
+            "2021",
+            (_TITLE, "# 青川县人民政府2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "召开全市政务公开工作推进会1次。"),
+            at="全市",
+        ),
+        bad("2021", (_SUPERVISION, "我镇严格落实考核制度，组织培训2次。"), at="我镇"),
+        bad(
+            "2021",
+            (_TITLE, "# 青川县白水镇人民政府2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "我局高度重视公开工作，组织培训2次。"),
+            at="我局",
+        ),
+        bad("2019", ("开通政务新媒体账号1个。", "开通本乡政务新媒体账号1个，本乡未发生舆情。"), at="本乡"),
+        good("2021", (_SUPERVISION, "组织全市各乡镇供水站培训2次，我局高度重视。")),
+        good(
+            "2021",
+            (_TITLE, "# 青川县水务局2024年政府信息公开工作年度报告"),
+            (
+                _SUPERVISION,
+                "按照市水务局要求，组织全市政务公开培训分会场1处；参加全市政务公开培训会，考核位列全市第三。",
+            ),
+        ),
+        good(
+            "2021",
+            (_TITLE, "# 青川市利州区水务局2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "配合召开全市政务公开工作推进会1次。"),
+        ),
+        good("2021", (_SUPERVISION, "指导各镇公开“我镇的河”专栏，本镇村民可扫码查询，答复“我镇供水何时恢复”等留言。")),
+        good(
+            "2021",
+            (_TITLE, "# 青川县白水镇人民政府2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "我镇配合县局公开信息，我局部门平台由县里统一管理。"),
+        ),
+        good(
+            "2021",
+            (_TITLE, "# 青川市白水镇党政办公室2024年政府信息公开工作年度报告"),
+            (_SUPERVISION, "我镇纳入考核，本镇未发生责任追究。"),
+        ),
+        good("2021"),
+    ),
+)
+def wrong_level(report: Report) -> Iterator[Problem]:
+    """Words that only another level's organ can use of itself."""
+    organ, running = report.organ, running_text(report)
+    text = running.text
+    if not organ:
+        return
+    if report.organ_kind in ("county-government", "county-department") and "全市" in text:
+        for m in _WHOLE_CITY.now.finditer(text):
+            line, at = running.line(m.start())
+            begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
+            if not _SUPERIOR.now.search(line[begin:at]):
+                where = text.index("全市", m.start())
+                yield _problem(report, where, where + 2, "县", "全市")
+    is_town = any(word in organ for word in ("镇", "乡", "街道", "苏木"))
+    if not is_town and organ.endswith(("局", "厅", "委员会")) and not organ.endswith("管理委员会"):
+        if any(word in text for word in ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")):
+            yield from _own(report, _OUR_TOWN, "局")
+    elif report.organ_kind == "town" and "我局" in text:
+        yield from _own(report, _OUR_BUREAU, "乡镇（街道）")
+
+
+def _own(report: Report, pattern: Late, kind: str) -> Iterator[Problem]:
+    running = running_text(report)
+    for m in pattern.now.finditer(running.text):
+        line, at = running.line(m.start())
+        if line.count("“", 0, at) == line.count("”", 0, at):
+            yield _problem(report, m.start(), m.end(), kind, m[0])
+
+
+def _problem(report: Report, i: int, j: int, kind: str, word: str) -> Problem:
+    return Problem(
+        *running_text(report).span(i, j),
+        Text(
+            f"“{report.organ}”是{kind}一级的机关，这里却称“{word}”，是否从别的年报复制而来？",
+            f"“{report.organ}” would not say “{word}”; was this copied from another organ's report?",
+        ),
+    )

@@ -1,0 +1,140 @@
+"""TXT002 and TXT006: punctuation twice over, and the brackets of a document's year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import pinyin_notes, running_text
+from gouji_rules.structure.common import Late
+
+_BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+
+_DOUBLES = re.compile("[，,。、；;：:][，,。、；;：:]")
+_TWICE = Late(r"(?<=[\u4e00-\u9fff0-9%％）)》”’】〕])(?P<a>[，,。、；;：:])(?P<b>[，,。、；;：:])(?![，,。、；;：:.])")
+_NARROW = str.maketrans("，；：", ",;:")
+#: the stronger mark stays
+_STRENGTH = "、，,：:；;。"
+
+
+@rule(
+    "TXT002",
+    "repeated-punctuation",
+    severity="warning",
+    summary=Text("标点重复或叠用", "punctuation twice over"),
+    why=Text(
+        "“，，”“，。”一类多是删改后留下的。省略号（包括用三个句号代替的）、网址和代码中的符号不提示；若确需并列标点，请忽略本规则。",
+        "Marks such as ，， or ，。 are left over from editing. Points of omission, also those made of three full stops, and the marks of addresses or code are let "
+        "pass. Where two marks are meant, ignore this rule.",
+    ),
+    source=Text("GB/T 15834—2011《标点符号用法》", "GB/T 15834—2011, General Rules for Punctuation"),
+    fix="safe",
+    examples=(
+        bad("2021", (_PLATFORM, "改版门户网站公开专栏，，增设停水信息检索。"), at="，，", fixed="公开专栏，增设"),
+        bad("2021", (_PLATFORM, "改版门户网站公开专栏、增设停水信息检索，。"), at="，。", fixed="检索。"),
+        bad("2021", (_PLATFORM, "改版门户网站公开专栏。。"), at="。。", fixed="公开专栏。\n"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个,,更新网站、、客户端。"),
+            at=",,",
+            fixed="1个,更新",
+        ),
+        good("2021"),
+        good("2021", (_PLATFORM, "改版公开专栏……；增设检索。。。同步更新，“好用！”、“好查？”。")),
+        good("2021", (_PLATFORM, "改版公开专栏，详见 https://www.example.gov.cn/a,,b;;c::d 和 std::string。")),
+        good("2021", (_PLATFORM, "改版公开专栏——增设检索；（一）更新；（二）“三审三校”；等等。")),
+        good("2021", (_PLATFORM, "收到“停水了。”“为什么？”等留言。办结率100%、满意率99%。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个：：名为青川水务的除外……。"), ("：：", "：")),
+    ),
+)
+def repeated_punctuation(report: Report) -> Iterator[Problem]:
+    """Two commas or stops in a row behind a word."""
+    running = running_text(report)
+    if not _DOUBLES.search(running.text) or pinyin_notes(report):
+        return
+    for m in _TWICE.now.finditer(running.text):
+        a, b = m["a"], m["b"]
+        if (
+            running.text[m.start() - 1 : m.start()].isascii()
+            and a.isascii()
+            and b.isascii()
+            and not _is_number(running.text, m.start())
+        ):
+            continue
+        same = a.translate(_NARROW) == b.translate(_NARROW)
+        # 。， may be a stop too early as well as a comma too many
+        stays = b if same or _STRENGTH.index(b) >= _STRENGTH.index(a) else a
+        fix = None if a == "。" and not same else running.rewrite(report, *m.span(), stays)
+        yield Problem(
+            *running.span(*m.span()),
+            Text(f"标点“{m[0]}”重复，应只留一个", f"“{m[0]}”: one mark is enough"),
+            fix=fix,
+        )
+
+
+def _is_number(text: str, at: int) -> bool:
+    """Whether what stands before is a figure with its words, and no address or code."""
+    return text[at - 1] in "0123456789%)" and any("\u4e00" <= c <= "\u9fff" for c in text[max(0, at - 6) : at])
+
+
+_YEAR = Late(
+    r"(?<=[发函办字规令文知告])\s?(?P<open>[\[【（(［〔])\s?20[0-9]{2}\s?(?P<close>[\]】）)］〕])\s?[0-9]{1,4}\s?号"
+)
+
+
+@rule(
+    "TXT006",
+    "number-brackets",
+    severity="warning",
+    summary=Text("文号的年份应用六角括号〔〕", "the year in a document number belongs in 〔〕"),
+    why=Text(
+        "公文的年份用六角括号〔〕，不用圆括号、方括号或方头括号。只认“发”“函”“办”“字”等字后紧跟年份和“号”的文号；"
+        "案号（括号在前）、备案号、标准号不提示。按原文引用旧文号时请忽略本规则。",
+        "The year in an official document's number stands in 〔〕, not in round or square brackets. Only numbers made of 发, 函, 办, 字 and the like, the year and 号 are "
+        "looked at; case numbers and standards are let pass. Where an old number is quoted as printed, ignore this rule.",
+    ),
+    source=Text("GB/T 9704—2012《党政机关公文格式》7.2.5", "GB/T 9704—2012, Layout of Official Documents, 7.2.5"),
+    fix="safe",
+    examples=(
+        bad("2021", (_BASIS, "本报告根据国办公开办函[2021]30号编制。"), at="[2021]30号", fixed="函〔2021〕30号"),
+        bad("2021", (_BASIS, "本报告根据国办公开办函（2021）30号编制。"), at="（2021）30号", fixed="函〔2021〕30号"),
+        bad("2021", (_BASIS, "本报告根据青水发【2024】8号文件编制。"), at="【2024】8号", fixed="发〔2024〕8号"),
+        bad(
+            "2019",
+            ("规范性文件公布前", "按照国办函〔2020]109号，规范性文件公布前"),
+            at="〔2020]109号",
+            fixed="函〔2020〕109号",
+        ),
+        good("2021"),
+        good("2021", (_BASIS, "本报告根据国办公开办函〔2021〕30号、青水发〔2024〕8号编制。")),
+        good("2021", (_BASIS, "判决书（2024）川07行终12号、（2023）川0702行初5号均已公开。")),
+        good("2021", (_BASIS, "依据办事指南（2024）版和第（2024）3期、公告第[2024]号编制。")),
+        good("2021", (_BASIS, "蜀ICP备2021030号，印发（2024年）30号井压采方案。")),
+        good("2019", ("规范性文件公布前", "办法（2020年修订）第30号清单，规范性文件公布前")),
+    ),
+)
+def number_brackets(report: Report) -> Iterator[Problem]:
+    """The year of a document number in other brackets than 〔〕."""
+    running = running_text(report)
+    if "号" not in running.text or not any(sign in running.text for sign in _OPEN_YEAR):
+        return
+    for m in _YEAR.now.finditer(running.text):
+        if m["open"] == "〔" and m["close"] == "〕":
+            continue
+        left, right = running.span(*m.span("open")), running.span(*m.span("close"))
+        yield Problem(
+            left[0],
+            running.span(m.start(), m.end())[1],
+            Text(
+                f"文号“{m[0].strip()}”的年份应用六角括号〔〕",
+                f"the year in “{m[0].strip()}” belongs in 〔〕",
+            ),
+            fix=Fix(Text("改为六角括号", "use 〔〕"), (Edit(*left, "〔"), Edit(*right, "〕")), safe=True),
+        )
+
+
+_OPEN_YEAR = (*(f"{mark}20" for mark in "[【（(［〔"), "[ 20")

@@ -1,0 +1,199 @@
+"""TXT004 and TXT009: a word twice in a row, a sentence twice in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import pinyin_notes, running_text
+from gouji_rules.structure.common import Late, is_verbatim
+
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+_SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
+
+_SHORTEST, _LONGEST = 3, 8
+_AGAIN = Late(r"(?P<word>[\u4e00-\u9fff]{3,24}?)(?P<again>(?P=word))")
+#: an organ's name, and behind it a part of the organ or a person in it: 市政府办公室办公室主任, 统计局统计局长信箱
+_ORGAN_END = "局会府厅院室所处科部委办队区县市镇乡"
+_HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:：]|[一二三四五六七八九十]是|^|\n)\s*$")
+
+
+@rule(
+    "TXT004",
+    "repeated-word",
+    severity="warning",
+    summary=Text("词语重复", "a word twice in a row"),
+    why=Text(
+        "三个字以上的词紧接着又写一遍，多是粘贴或删改时留下的。“市政府政府信息公开”“主要以以下方式”这类相连的词不足三字，不提示；机构名后接同名内设机构、"
+        "小标题与正文粘连也不提示。叠用是有意的（如口号、歌词），请忽略本规则。",
+        "A word of three or more characters written twice running is left over from pasting or editing. 市政府政府信息公开 and 主要以以下 are shorter and pass, as do an organ "
+        "followed by its part of the same name, and a heading stuck to its text. Where it is meant (a slogan, a song), ignore this rule.",
+    ),
+    source=Text("样本中的“民意征集民意征集”一类重复", "repetitions such as 民意征集民意征集 in the sample"),
+    fix="unsafe",
+    examples=(
+        bad(
+            "2021",
+            (_PLATFORM, "改版门户网站门户网站公开专栏，增设停水信息检索。"),
+            at="门户网站门户网站",
+            fixed="改版门户网站公开专栏",
+        ),
+        bad("2021", (_PLATFORM, "增设民意征集民意征集栏目。"), at="民意征集民意征集", fixed="增设民意征集栏目"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，切实提高信息切实提高信息检索速度。"),
+            at="切实提高信息切实提高信息",
+        ),
+        bad("2021", (_PLATFORM, "进一步进一步完善检索功能，政务新媒体与网站同步更新。"), at="进一步进一步"),
+        good("2021"),
+        good("2021", (_PLATFORM, "主要以以下方式公开：市政府政府信息公开平台、本局局长信箱、公开公开目录。")),
+        good("2021", (_PLATFORM, "由市政府办公室办公室主任牵头，统计局统计局长信箱一并更新。")),
+        good("2021", (_PLATFORM, "申请人某某某某某某不服，层层压实，一件一件办，常态化、常态化推进。")),
+        good("2021", ("（三）政府信息管理。", "（三）政府信息管理政府信息管理办法修订完成。")),
+        good("2021", (_PLATFORM, "逐条逐条核对，逐年逐年清理，年年公开、年年更新，2020年2020年鉴、8008008008。")),
+        good("2019", ("开通政务新媒体账号1个。", "阿不都热西提·阿不都热西提等同志开通政务新媒体账号1个。")),
+    ),
+)
+def repeated_word(report: Report) -> Iterator[Problem]:
+    """Words of three or more characters twice in a row."""
+    running = running_text(report)
+    if not _may_repeat(running.text) or pinyin_notes(report):
+        return
+    for m in _AGAIN.now.finditer(running.text):
+        word = m["word"]
+        if len(set(word)) == 1 or _HEAD.now.search(running.text[max(0, m.start() - 8) : m.start()]):
+            continue
+        behind = running.text[m.end() : m.end() + 1]
+        if word[-1] in _ORGAN_END and "\u4e00" <= behind <= "\u9fff":
+            continue
+        piece, at = running.place(m.start())
+        middle, end = at + len(word), at + 2 * len(word)
+        fix = None
+        if is_verbatim(report, piece, middle, end):
+            edit = Edit(*piece.span(middle, end), "")
+            fix = Fix(Text(f"删去重复的“{word}”", f"take out the second “{word}”"), (edit,), safe=False)
+        yield Problem(
+            *running.span(*m.span()),
+            Text(f"“{word}”连着写了两遍", f"“{word}” stands twice in a row"),
+            fix=fix,
+        )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether three characters or more may stand twice in a row.
+
+    A pattern would try every length at every place. Instead the text is laid over itself, shifted, as one large
+    number a byte a character: where both are alike, exclusive-or leaves noughts.
+    """
+    low = text.encode("utf-16-le", "surrogatepass")[::2]
+    number = int.from_bytes(low, "little")
+    size = len(low)
+    for period in range(_SHORTEST, _LONGEST + 1):
+        both = (number ^ (number >> (8 * period))).to_bytes(size, "little")
+        at = both.find(bytes(period))
+        while 0 <= at < size - 2 * period + 1:
+            if text[at : at + period] == text[at + period : at + 2 * period] and text[at] > "\u4dff":
+                return True
+            at = both.find(bytes(period), at + 1)
+    return False
+
+
+_STOP = Late("[。！？；!?;]")
+_ENOUGH = 12
+_ADJACENT = 8
+#: longer paragraphs are whole reports in one; there a nil statement may well stand twice
+_LONG = 1200
+_NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|0\\s?[件条次起个]")
+
+
+@rule(
+    "TXT009",
+    "repeated-sentence",
+    severity="warning",
+    summary=Text("同一段里一句话写了两遍", "a sentence stands twice in one paragraph"),
+    why=Text(
+        "一段之内整句重复，多是粘贴时留下的。只比较十二字以上完全相同的整句，或紧挨着的相同分句；“未发生……”一类零值陈述、"
+        "不同段落中的套话不提示。有意重复的请忽略本规则。",
+        "A whole sentence twice in a paragraph is left over from pasting. Only sentences of twelve characters or more that are the very same are compared, or equal clauses "
+        "side by side; statements of nothing to report and set phrases of different paragraphs pass. Where it is meant, ignore this rule.",
+    ),
+    source=Text("样本中段内重复的句子", "sentences repeated within a paragraph in the sample"),
+    examples=(
+        bad(
+            "2021",
+            (_SUPERVISION, "将政府信息公开纳入科室年度考核。组织业务培训2次。将政府信息公开纳入科室年度考核。"),
+            at="将政府信息公开纳入",
+        ),
+        bad(
+            "2021",
+            (_PLATFORM, "改版门户网站公开专栏，改版门户网站公开专栏，增设停水信息检索。"),
+            at="改版门户网站公开专栏，改版",
+        ),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "责任到人。安排专人管理政务新媒体账号；每日更新；安排专人管理政务新媒体账号。"),
+            at="安排专人管理",
+        ),
+        good("2021"),
+        good(
+            "2021", (_SUPERVISION, "组织业务培训2次，不断提升政府信息公开水平；开展自查3次，不断提升政府信息公开水平。")
+        ),
+        good(
+            "2021",
+            (_SUPERVISION, "政府信息公开行政复议0件。未发生被纠正情形的案件。行政诉讼0件。未发生被纠正情形的案件。"),
+        ),
+        good(
+            "2021",
+            (_SUPERVISION, "纳入年度考核。\n\n每季度通报各科室公开情况。\n\n组织培训2次。每季度通报各科室公开情况。"),
+        ),
+        good("2021", (_PLATFORM, "网站公开81条，占64%；新媒体公开81条，占64%；公开栏公开81条。")),
+        good("2021", (_PLATFORM, "停水先公告，公告必说明，先公告，先公告，后停水。")),
+        good(
+            "2019",
+            ("开通政务新媒体账号1个。", "问：如何查水价？答：见门户网站专栏。问：如何报停水？答：见门户网站专栏。"),
+        ),
+    ),
+)
+def repeated_sentence(report: Report) -> Iterator[Problem]:
+    """Sentences that stand twice in one paragraph, and clauses twice side by side."""
+    text = running_text(report).text
+    plain = text.replace("；", "。").replace(",", "，").replace("\n", "。")
+    sentences, clauses = plain.split("。"), plain.replace("。", "，").split("，")
+    again = len(set(sentences)) < len(sentences) - max(0, sentences.count("") - 1) or any(map(eq, clauses, clauses[1:]))
+    if not again or pinyin_notes(report):
+        return
+    for paragraph in report.paragraphs:
+        piece = paragraph.piece
+        if len(piece.text) <= _LONG:
+            for start, end in _repeated(piece.text):
+                what = piece.text[start:end]
+                yield Problem(
+                    *piece.span(start, end),
+                    Text(
+                        f"“{what if len(what) <= 20 else what[:19] + '…'}”在这一段里写了两遍",
+                        f"“{what if len(what) <= 20 else what[:19] + '…'}” stands twice in this paragraph",
+                    ),
+                )
+
+
+def _repeated(text: str) -> Iterator[tuple[int, int]]:
+    """The second standing of sentences, and of clauses right behind their like."""
+    seen: set[str] = set()
+    at = 0
+    for sentence in _STOP.now.split(text):
+        bare = sentence.strip()
+        if len(bare) >= _ENOUGH and bare in seen and not _NIL.now.search(bare):
+            begin = at + sentence.index(bare)
+            yield begin, begin + len(bare)
+        seen.add(bare)
+        clauses = sentence.replace(",", "，").split("，")
+        where = at
+        for first, second in pairwise(clauses):
+            if first == second and len(first) >= _ADJACENT and not _NIL.now.search(first):
+                yield where, where + 2 * len(first) + 1
+            where += len(first) + 1
+        at += len(sentence) + 1

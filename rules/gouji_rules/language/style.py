@@ -1,0 +1,135 @@
+"""TXT013 and TXT014: width of punctuation and spaces, off unless asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.blocks import Piece
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import pinyin_notes, running_text
+from gouji_rules.structure.common import Late, is_verbatim
+
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+
+_HALF = Late("(?<=[\u4e00-\u9fff）”》])[,;:?!](?![0-9A-Za-z/,;:?!.])|(?<=[0-9%])[,;](?=[\u4e00-\u9fff])")
+_BRACKETS = Late(r"\((?=[\u4e00-\u9fff])([^()（）\n]{1,60})(?<=[\u4e00-\u9fff》”])\)")
+_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
+_FULL = "，；：？！（）"
+
+
+@rule(
+    "TXT013",
+    "punctuation-width",
+    severity="info",
+    summary=Text("全文混用全角和半角标点", "half-width punctuation beside full-width"),
+    why=Text(
+        "中文里的逗号、分号、冒号、问号和括号用全角。全文一律用半角的（多是网站转换所致）不提示，网址、数字中的也不提示；默认关闭。",
+        "Commas, colons and brackets among Chinese are full-width. A file that is half-width throughout passes, as do addresses and figures; off unless selected. "
+        "Whatever is flagged wrongly can be left as it is.",
+    ),
+    source=Text("GB/T 15834—2011《标点符号用法》5.1", "GB/T 15834—2011, General Rules for Punctuation, 5.1"),
+    fix="safe",
+    default=False,
+    examples=(
+        bad("2021", (_PLATFORM, "改版门户网站公开专栏,增设停水信息检索。"), at=",增设", fixed="公开专栏，增设"),
+        bad("2021", (_PLATFORM, "改版门户网站公开专栏(含检索)，同步更新。"), at="(含检索)", fixed="（含检索）"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "开通政务新媒体账号1个;名称:青川水务。"),
+            at=";名称",
+            fixed="1个；名称：",
+        ),
+        good("2021"),
+        good("2021", (_PLATFORM, "改版门户网站（https://www.example.gov.cn:8080/a,b?c=d;e），增设检索。")),
+        good("2021", (_PLATFORM, "公开数据1,260条，比例为3:1，邮箱a;b@example.gov.cn，时间9:30。")),
+        good("2021", (_PLATFORM, "支持PDF(1.7)、OFD(GB/T 33190)格式，增设检索。")),
+        good("2021", (_PLATFORM, "推进“互联网+公开”，好评率98.5%以上。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个（Weibo: QC-Water）。")),
+    ),
+)
+def punctuation_width(report: Report) -> Iterator[Problem]:
+    """Half-width marks among Chinese, where the file has full-width ones too: one finding a paragraph."""
+    running = running_text(report)
+    text = running.text
+    if pinyin_notes(report) or not any(mark in text for mark in _FULL) or not any(mark in text for mark in ",;:?!("):
+        return
+    half = len(_HALF.now.findall(text))
+    if half > sum(map(text.count, _FULL)):
+        return  # half-width is the rule here, and the others are what is odd
+    for piece in running.pieces:
+        places = [(m.start(), _WIDE[m[0]]) for m in _HALF.now.finditer(piece.text)]
+        for m in _BRACKETS.now.finditer(piece.text):
+            places += [(m.start(), "（"), (m.end() - 1, "）")]
+        if places:
+            places.sort()
+            yield _problem(
+                report,
+                piece,
+                [(i, i + 1, new) for i, new in places],
+                Text(
+                    f"这一段有 {len(places)} 处半角标点，中文里应用全角",
+                    f"{len(places)} half-width marks among Chinese",
+                ),
+                Text("改为全角标点", "make them full-width"),
+            )
+
+
+_SPACES = Late(
+    "(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
+)
+_HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]?\s")
+
+
+@rule(
+    "TXT014",
+    "spacing",
+    severity="info",
+    summary=Text("汉字之间、汉字与数字之间有空格", "spaces between Chinese characters, or between them and figures"),
+    why=Text(
+        "公文的汉字之间、汉字与数字之间不空格；复制而来的空格会使人搜索不到词语。序号后的空格、列表和姓名对齐用的空格不应删去，"
+        "因此默认关闭，有疑问的可不理会。",
+        "Official documents set no space between characters, nor between characters and figures; stray ones keep searches from finding words. Spaces behind list numbers or for "
+        "aligning names are meant, so the rule is off unless selected.",
+    ),
+    source=Text("GB/T 9704—2012《党政机关公文格式》的版式", "the layout of GB/T 9704—2012"),
+    fix="safe",
+    default=False,
+    examples=(
+        bad("2021", (_PLATFORM, "改版门户 网站公开专栏，增设停水信息检索。"), at="门户 网站", fixed="改版门户网站"),
+        bad("2021", (_PLATFORM, "增设栏目 3 个，更新 12 条。"), at="栏目 3", fixed="增设栏目3个，更新12条。"),
+        bad("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号 1 个。"), at="账号 1", fixed="账号1个"),
+        good("2021"),
+        good("2021", (_PLATFORM, "1. 改版门户网站公开专栏，支持 PDF 和 OFD 格式。")),
+        good("2021", (_PLATFORM, "（一） 改版门户网站公开专栏。")),
+        good("2021", (_PLATFORM, "改版门户网站 https://www.example.gov.cn 公开专栏。")),
+        good("2021", (_PLATFORM, "按照GB 11643标准整理，温度20 ℃。")),
+        good("2019", ("开通政务新媒体账号1个。", "开通Weibo WeChat两个账号。")),
+    ),
+)
+def spacing(report: Report) -> Iterator[Problem]:
+    """Spaces that Chinese does not have: one finding a paragraph."""
+    running = running_text(report)
+    if " " not in running.text and "\u3000" not in running.text and "\u00a0" not in running.text:
+        return
+    for piece in running.pieces:
+        head = _HEAD.now.match(piece.text)
+        places = list(_SPACES.now.finditer(piece.text, head.end() if head else 0))
+        if places:
+            yield _problem(
+                report,
+                piece,
+                [(m.start(), m.end(), "") for m in places],
+                Text(f"这一段有 {len(places)} 处多余的空格", f"{len(places)} spaces that should not be there"),
+                Text("删去空格", "take the spaces out"),
+            )
+
+
+def _problem(report: Report, piece: Piece, places: list[tuple[int, int, str]], message: Text, fixing: Text) -> Problem:
+    """One finding for a paragraph, at the first place, with an edit for each."""
+    fix = None
+    if all(is_verbatim(report, piece, i, j) for i, j, _ in places):
+        fix = Fix(fixing, tuple(Edit(*piece.span(i, j), new) for i, j, new in places), safe=True)
+    first = places[0]
+    return Problem(*piece.span(first[0], first[1]), message, fix=fix)

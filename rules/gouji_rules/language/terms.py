@@ -1,0 +1,234 @@
+"""TXT007, TXT008 and TXT010: short names never explained, statutes misnamed, a principle since replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Edit, Fix, Text
+from gouji.report import Report
+from gouji.rule import Problem, bad, good, rule
+from gouji.text import words
+from gouji_rules.running import RunningText, pinyin_notes, running_text
+from gouji_rules.structure.common import Late, is_verbatim
+
+_BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
+_OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
+
+_SHORT = "《条例》"
+_DEFINED = Late(
+    '(?:简称|称为|下称)[为：:]?[\\s“"‘]{0,2}(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”"’]?[)）]))'
+)
+
+
+@rule(
+    "TXT007",
+    "abbreviation",
+    severity="info",
+    summary=Text(
+        "《条例》没有说明是哪部条例，或同一简称说明了两次",
+        "《条例》 is never explained, or a short name is explained twice",
+    ),
+    why=Text(
+        "简称第一次出现时要写明全称，并注“以下简称《条例》”；注两次则不知以哪个为准。全文只写全称的不提示；读者都明白时可忽略本规则。",
+        "At its first use a short name needs its full one and 以下简称《条例》; explained twice, nobody knows which holds. Reports that use the full name throughout pass. "
+        "Ignore this rule where every reader knows.",
+    ),
+    source=Text(
+        "公文写作惯例：简称须先注明全称（《党政机关公文处理工作条例》第十九条）",
+        "Regulations on Handling Official Documents, Article 19: a short name is explained first",
+    ),
+    examples=(
+        bad("2021", (_BASIS, "本报告根据政府信息公开有关规定编制，并按《条例》要求公布。"), at="《条例》"),
+        bad(
+            "2021",
+            (_OPENING, "2024年，我局落实《中华人民共和国政府信息公开条例》（以下简称《条例》）。"),
+            at="《条例》",
+        ),
+        bad("2019", (_BASIS, "本报告依据《条例》和年度报告格式编制。"), at="《条例》"),
+        good("2021"),
+        good("2019"),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（下称“《条例》”）编制。"),
+            (_OPENING, "我局落实《条例》各项规定，依法公开。"),
+        ),
+        good(
+            "2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》（以下简称条例）编制，《条例》全文见专栏。")
+        ),
+        good("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》和《青川市节约用水条例》编制。")),
+        good(
+            "2021",
+            (_OPENING, "我局落实《青川市年度公开工作方案》（以下简称《方案》），对照《条例》和《方案》逐项办理。"),
+        ),
+    ),
+)
+def abbreviation(report: Report) -> Iterator[Problem]:
+    """《条例》 used and never explained, and short names explained twice."""
+    running = running_text(report)
+    text = running.text
+    names: set[str] = set()
+    if "称" in text:
+        for m in _DEFINED.now.finditer(text):
+            name = f"《{m['name'].strip('《》')}》"
+            if name in names:
+                yield Problem(
+                    *running.span(*m.span("name")),
+                    Text(
+                        f"前面已经说明过简称{name}，这里又说明一次",
+                        f"the short name {name} has been explained before",
+                    ),
+                )
+            names.add(name)
+    if _SHORT in text and _SHORT not in names and not pinyin_notes(report):
+        at = text.index(_SHORT)
+        yield Problem(
+            *running.span(at, at + len(_SHORT)),
+            Text(
+                "《条例》是简称，全文没有说明它的全称；首次出现时请写全称并注“以下简称《条例》”",
+                "《条例》 is a short name that is never explained; give the full name where it first stands",
+            ),
+        )
+
+
+_REGULATIONS = "中华人民共和国政府信息公开条例"
+_FORM = "中华人民共和国政府信息公开工作年度报告格式"
+_TITLED = Late("《(?P<name>中华[^《》〈〉<>\n，。；]{4,24})》")
+_FORM_NAME = Late(
+    "[《〈<](?P<name>中华[^《》〈〉<>\n，。；]{6,30}(?:年度报告|年报)(?:的)?格式)(?P<trial>[（(]试行[)）])?[》〉>]"
+)
+#: a statute's title is taken for one of the two where so many characters are the same
+_MOST_WRONG = 3
+
+
+@rule(
+    "TXT008",
+    "statute-name",
+    severity="warning",
+    summary=Text("条例或年报格式的名称写错", "the name of the Regulations or of the form is wrong"),
+    why=Text(
+        "编制依据的名称要与公布的一致：《中华人民共和国政府信息公开条例》《中华人民共和国政府信息公开工作年度报告格式》。只看书名号内以“中华人民共和国”开头、"
+        "与二者只差几个字的名称；“《政府信息公开条例》”等简称和地方法规、其他法律不提示。引用旧名时请忽略本规则。",
+        "The documents a report rests on go by the names they were published under. Only titles that begin with 中华人民共和国 and differ from these two by a few characters are looked at; "
+        "short names, local regulations and other laws pass. Where an old name is quoted, ignore this rule.",
+    ),
+    source=Text("国务院令第711号；国办公开办函〔2021〕30号", "State Council Decree 711; 国办公开办函〔2021〕30号"),
+    fix="safe",
+    examples=(
+        bad(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国政务信息公开条例》（以下简称《条例》）编制。"),
+            at="政务信息公开条例",
+            fixed="《中华人民共和国政府信息公开条例》",
+        ),
+        bad(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国信息公开条例》编制。"),
+            at="信息公开条例",
+            fixed="《中华人民共和国政府信息公开条例》",
+        ),
+        bad(
+            "2021",
+            (_BASIS, "本报告按照《中华人民共和国政府信息年度报告格式》编制。"),
+            at="政府信息年度报告格式",
+            fixed="政府信息公开工作年度报告格式》",
+        ),
+        bad("2019", (_BASIS, "本报告根据《中华人民共和国政府信息公开工作条例》编制。"), at="工作条例"),
+        good("2021"),
+        good(
+            "2021", (_BASIS, "本报告根据《政府信息公开条例》和《中华人民共和国政府信息公开条例（2019年修订）》编制。")
+        ),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国统计法》《中华人民共和国水法》《中华人民共和国行政处罚法》编制。"),
+        ),
+        good(
+            "2021",
+            (_BASIS, "本报告根据《中华人民共和国 政府信息公开条例》《〈中华人民共和国政府信息公开条例〉释义》编制。"),
+        ),
+        good("2021", (_BASIS, "本报告根据《辽宁省政务公开条例》《中华人民共和国税收征收管理法实施细则》编制。")),
+        good(
+            "2019", (_BASIS, "本报告按照《中华人民共和国政府信息公开工作年度报告格式（试行）》编制，即《年报格式》。")
+        ),
+    ),
+)
+def statute_name(report: Report) -> Iterator[Problem]:
+    """Titles that are nearly the Regulations' or the form's."""
+    running = running_text(report)
+    text = running.text
+    if "中华" not in text or pinyin_notes(report):
+        return
+    if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
+        for m in _TITLED.now.finditer(text):
+            name = words(m["name"])
+            if ("公开" in name or "信息" in name) and name[-2:-1] == "条" and _near(name, _REGULATIONS):
+                yield _misnamed(report, running, m.span("name"), m["name"], _REGULATIONS)
+    if "报格式" in text or "告格式" in text or "的格式" in text:
+        for m in _FORM_NAME.now.finditer(text):
+            name = words(m["name"])
+            if "政府信息" in name and name != _FORM:
+                yield _misnamed(report, running, m.span("name"), m["name"], _FORM)
+
+
+def _near(name: str, right: str) -> bool:
+    from gouji.recognise.distance import distance
+
+    return name != right and distance(name, right) <= _MOST_WRONG
+
+
+def _misnamed(report: Report, running: RunningText, span: tuple[int, int], name: str, right: str) -> Problem:
+    piece, at = running.place(span[0])
+    fix = None
+    if is_verbatim(report, piece, at, at + len(name)):
+        edit = Edit(*piece.span(at, at + len(name)), right)
+        fix = Fix(Text(f"改为《{right}》", f"use 《{right}》"), (edit,), safe=True)
+    return Problem(
+        *running.span(*span),
+        Text(f"名称应为《{right}》", f"the name is 《{right}》"),
+        fix=fix,
+    )
+
+
+_PRINCIPLE = Late(
+    "以公开为(?:基本)?原则[，、,；]?\\s?(?:以)?不公开[为是]例外|公开[为是]原则[，、,；]\\s?不公开[为是]例外|坚持以公开为原则"
+)
+
+
+@rule(
+    "TXT010",
+    "superseded-principle",
+    severity="info",
+    summary=Text(
+        "“以公开为原则”已改为“以公开为常态、不公开为例外”", "以公开为原则 has become 以公开为常态、不公开为例外"
+    ),
+    why=Text(
+        "2019 年修订的条例第五条写明“以公开为常态、不公开为例外”，旧说法出自此前的文件。引用旧文件原文或讲预算、审判公开等其他制度时，可忽略本规则。",
+        "Article 5 of the Regulations as revised in 2019 says 以公开为常态、不公开为例外; the older words stem from earlier papers. Where those are quoted, or another "
+        "field's rules are meant, ignore this rule.",
+    ),
+    source=Text("《中华人民共和国政府信息公开条例》第五条", "Regulations, Article 5"),
+    examples=(
+        bad("2021", (_OPENING, "2024年，我局坚持“以公开为原则、不公开为例外”，做好各项工作。"), at="以公开为原则"),
+        bad("2021", (_OPENING, "2024年，我局按照公开是原则，不公开是例外的要求，做好各项工作。"), at="公开是原则"),
+        bad("2019", (_OPENING_2019, "2020年，我局坚持以公开为原则，依法做好各项工作。"), at="以公开为原则"),
+        good("2021"),
+        good("2021", (_OPENING, "2024年，我局坚持以公开为常态、不公开为例外，做好各项工作。")),
+        good("2021", (_OPENING, "2024年，我局遵循公正、公平、合法、便民的公开原则，做好各项工作。")),
+        good("2021", (_OPENING, "2024年，我局坚持公开、公平、公正原则，信息公开为原则性要求作出安排。")),
+        good("2021", (_OPENING, "2024年，我局把公开为民、公开为先作为工作原则。")),
+        good("2019", (_OPENING_2019, "2020年，我局坚持以公开促规范，以公开为抓手，以便民为原则。")),
+    ),
+)
+def superseded_principle(report: Report) -> Iterator[Problem]:
+    """The principle as it was put before 2019."""
+    running = running_text(report)
+    if "公开为原则" not in running.text and "公开为基本原则" not in running.text and "公开是原则" not in running.text:
+        return
+    for m in _PRINCIPLE.now.finditer(running.text):
+        yield Problem(
+            *running.span(*m.span()),
+            Text(
+                "条例第五条现在的表述是“以公开为常态、不公开为例外”",
+                "Article 5 now says 以公开为常态、不公开为例外",
+            ),
+        )

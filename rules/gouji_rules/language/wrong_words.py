@@ -1,0 +1,91 @@
+"""TXT005: one word for another, where the context leaves no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.findings import Text
+from gouji.report import Report, Span
+from gouji.rule import Problem, bad, good, rule
+from gouji_rules.language.slips import SLIPS
+from gouji_rules.running import running_text, words_seen
+
+_PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
+_SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
+#: how much of the text before a sign its context may take
+_AROUND = 16
+_FEES = "本年度未收取信息处理费。"
+
+
+@rule(
+    "TXT005",
+    "confused-word",
+    severity="warning",
+    summary=Text("错别字：这类报告里确定的误写", "a wrong word: the slips that are certain in such reports"),
+    why=Text(
+        "输入法常把“信息”打成“信思”、“依申请”打成“已申请”、“切实”打成“确实”。词表只收在年报语境中确定的误写，并限定上下文："
+        "“已申请公开的信息”“群众确实受益”“人员聚集”都不提示。个别词若确是本意，请忽略本规则。",
+        "Input methods turn 信息 into 信思, 依申请 into 已申请, 切实 into 确实. Only slips that are certain in this sort of report are listed, each with its context: 已申请公开的信息, "
+        "群众确实受益 and 人员聚集 pass. Where a word is meant after all, ignore this rule.",
+    ),
+    source=Text(
+        "样本年报中的误写；《现代汉语词典》；条例和格式的用语",
+        "slips of the sample; 现代汉语词典; the wording of the Regulations and the form",
+    ),
+    fix="safe",
+    examples=(
+        bad("2021", (_PLATFORM, "改版政府信思公开专栏，增设停水信息检索。"), at="信思", fixed="政府信息公开专栏"),
+        bad("2021", ("（二）依申请公开。", "（二）已申请公开。"), at="已申请公开", fixed="（二）依申请公开。"),
+        bad(
+            "2021",
+            (_SUPERVISION, "推进公开工作规范化、程度化，确实保障群众知情权。"),
+            at="程度化",
+            fixed="规范化、程序化",
+        ),
+        bad("2021", (_SUPERVISION, "纳入年度考核，确实保障群众知情权。"), at="确实保障", fixed="切实保障"),
+        bad("2021", (_PLATFORM, "聚集重点领域，改版公开专栏。"), at="聚集重点", fixed="聚焦重点领域"),
+        bad("2021", (_FEES, "本年度未收取信息公开处理费。"), at="信息公开处理费", fixed="未收取信息处理费"),
+        bad(
+            "2019",
+            ("开通政务新媒体账号1个。", "公开行政许事项目录，开通政务新煤体账号1个。"),
+            at="行政许事",
+            fixed="行政许可事项",
+        ),
+        bad("2019", ("开通政务新媒体账号1个。", "按照统一布署，开通政务新媒体账号1个。"), at="布署", fixed="统一部署"),
+        good("2021"),
+        good("2021", (_PLATFORM, "对群众已申请公开的信息，转为主动公开；申请人已申请公开事项另有答复。")),
+        good("2021", (_SUPERVISION, "培训确实加强了，群众确实受益；供水安全确实保障了农村居民用水。")),
+        good("2021", (_PLATFORM, "人员聚集重点场所、产业聚集重点园区的停水信息提前公布，河道途经三县。")),
+        good("2021", (_PLATFORM, "市场化程度化解了风险，公开不同程度化肥检测结果；权利清单（消费者）、按排名公布。")),
+        good("2021", (_PLATFORM, "《青川日报》刊发本报讯，微信公众好评率98%，阅读和回应留言，渡口、引渡均有标识。")),
+        good("2021", (_FEES, "本年度未收取政府信息公开信息处理费，依法收取污水处理费。")),
+        good("2019", ("开通政务新媒体账号1个。", "不于工作日停水，也不予处理的情形均已说明，开通政务新媒体账号1个。")),
+    ),
+)
+def confused_word(report: Report) -> Iterator[Problem]:
+    """Slips from the list, in their context."""
+    running = running_text(report)
+    text = running.text
+    seen = words_seen(report)
+    for slip in SLIPS:
+        if slip.sign not in seen:
+            continue
+        spans: set[Span] = set()
+        for at in running.every(slip.sign):
+            if slip.pattern is None:
+                spans.add((at, at + len(slip.sign)))
+            elif m := slip.pattern.now.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
+                spans.add(m.span(m.lastgroup or 0))
+        for start, end in sorted(spans):
+            wrong = text[start:end]
+            yield Problem(
+                *running.span(start, end),
+                Text(
+                    f"“{wrong}”应为“{slip.right}”"
+                    if slip.severity != "info"
+                    else f"“{wrong}”的规范名称是“{slip.right}”",
+                    f"“{wrong}” should be “{slip.right}”",
+                ),
+                fix=running.rewrite(report, start, end, slip.right),
+                severity=slip.severity,
+            )

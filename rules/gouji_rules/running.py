@@ -1,0 +1,193 @@
+"""The running text of a report in one string, for rules that look for words: found once, shared by all of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.blocks import Piece
+from gouji.report import Report, Span
+from gouji.text import simplify
+from gouji_rules.structure.common import is_verbatim
+
+T = TypeVar("T")
+
+#: characters that simplified script does not have and nearly every traditional report has
+TRADITIONAL = "開關報與應發條進處對機構體況費號務審責評議國據統計辦單門這個為來過時間問題網點會無規範資訊請復訴訟結實"
+_TRADITIONAL = re.compile(f"[{''.join(c for c in TRADITIONAL if simplify(c) != c)}]")
+
+
+def once(find: Callable[[Report], T]) -> Callable[[Report], T]:
+    """Work something out once a report, whichever rule asks first."""
+
+    def shared(report: Report) -> T:
+        if find not in report.shared:
+            report.shared[find] = find(report)
+        value: T = report.shared[find]
+        return value
+
+    return shared
+
+
+class RunningText:
+    """Title, headings and prose, a line each; ``text`` is in simplified script, each character in its place.
+
+    Tables are left out: what is said of those, the table rules say.
+    """
+
+    __slots__ = ("pieces", "starts", "text")
+
+    def __init__(self, pieces: list[Piece], simple: bool) -> None:
+        self.pieces = pieces
+        self.text = "\n".join([p.text for p in pieces])
+        if not simple:
+            self.text = simplify_only(self.text)
+        self.starts: list[int] = []
+
+    def place(self, i: int) -> tuple[Piece, int]:
+        """The piece that holds the character ``i``, and the offset in it."""
+        if not self.starts:
+            at = 0
+            for piece in self.pieces:
+                self.starts.append(at)
+                at += len(piece.text) + 1
+        n = bisect_right(self.starts, i) - 1
+        return self.pieces[n], i - self.starts[n]
+
+    def span(self, i: int, j: int) -> Span:
+        """Where ``text[i:j]`` stands in the source; it lies within one line."""
+        piece, at = self.place(i)
+        return piece.span(at, at + j - i)
+
+    def line(self, i: int) -> tuple[str, int]:
+        """The line around ``i``, and the offset in it."""
+        begin = self.text.rfind("\n", 0, i) + 1
+        end = self.text.find("\n", i)
+        return self.text[begin : end if end >= 0 else len(self.text)], i - begin
+
+    def every(self, word: str) -> Iterator[int]:
+        """Where a word stands."""
+        at = self.text.find(word)
+        while at >= 0:
+            yield at
+            at = self.text.find(word, at + len(word))
+
+    def rewrite(self, report: Report, i: int, j: int, content: str, safe: bool = True) -> Fix | None:
+        """A fix that puts other words in place of ``text[i:j]``; None where markup stands between its characters."""
+        piece, at = self.place(i)
+        if not is_verbatim(report, piece, at, at + j - i):
+            return None
+        start, end = piece.span(at, at + j - i)
+        old = report.source.text[start:end]
+        return Fix(Text(f"“{old}”改为“{content}”", f"replace {old} by {content}"), (Edit(start, end, content),), safe)
+
+
+def simplify_only(text: str) -> str:
+    """Traditional characters made simple, width and all else as it is."""
+    return "".join([_simple(c) if c > "\u2fff" else c for c in text])
+
+
+@lru_cache(maxsize=8192)
+def _simple(char: str) -> str:
+    return simplify(char) if char < "\uf900" else char
+
+
+@once
+def running_text(report: Report) -> RunningText:
+    """The report's running text, in the order of the document."""
+    title = report.title.lines if report.title and not report.title_in_metadata else ()
+    pieces = [*title, *(s.heading.piece for s in report.sections), *(p.piece for p in report.paragraphs)]
+    pieces.sort(key=attrgetter("start"))
+    return RunningText(pieces, not in_traditional_script(report))
+
+
+_watched: set[str] = set()
+
+
+def watch(*words: str) -> tuple[str, ...]:
+    """Say, when a module is loaded, for which words `words_seen` is to look."""
+    _watched.update(words)
+    return words
+
+
+@lru_cache(maxsize=2)
+def _watching(_: int) -> re.Pattern[str]:
+    """All the words in one pattern, those with the same first character together, so that one pass finds them."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(_watched, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()))
+
+
+@once
+def words_seen(report: Report) -> set[str]:
+    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them.
+
+    Of words that overlap in the text the first is seen.
+    """
+    return set(_watching(len(_watched)).findall(running_text(report).text))
+
+
+#: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.
+STRANGE = (
+    "\u2500-\u257f\u3105-\u3129\u2488-\u249b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u0410-\u044f\u3041-\u30fe"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨"
+)
+UNSEEN = (
+    "\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
+)
+_ODD = re.compile(f"[{STRANGE}{UNSEEN}]")
+
+
+@once
+def first_odd_character(report: Report) -> int | None:
+    """Where the first character stands that needs a closer look for damage; None in nearly every report."""
+    m = _ODD.search(report.source.text)
+    return m.start() if m else None
+
+
+@once
+def in_traditional_script(report: Report) -> bool:
+    """Whether traditional characters stand in the report, be they few."""
+    return _TRADITIONAL.search(report.source.text) is not None
+
+
+@once
+def pinyin_notes(report: Report) -> list[Span]:
+    """Readings in brackets behind characters, 字(zì), where a mirror site has put them all over the text; else none.
+
+    The reading of one rare character in a name is no damage, nor is an abbreviation: three different characters must
+    bear a note, and one of the notes its tone.
+    """
+    text = report.source.text
+    if "(" not in text:
+        return []
+    found = [m.span() for m in _NOTE.finditer(text) if _annotates(text, m.start()) and _is_syllable(m[0][1:-1])]
+    if len({text[i - 1] for i, _ in found} - {")"}) < 3:
+        return []
+    return found if any(not text[i:j].isascii() for i, j in found) else []
+
+
+_NOTE = re.compile(r"\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
+
+
+def _annotates(text: str, at: int) -> bool:
+    """Whether an ideograph stands before a bracket, or another note."""
+    return at > 0 and (text[at - 1] == ")" or "\u3400" <= text[at - 1] <= "\u9fff")
+
+
+_SYLLABLE = re.compile(
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:i?a(?:i|ng?|o)?|u(?:a(?:i|ng?)?|e|i|n|o)?|[eo]|ei|eng?|er|i(?:e|ng?|ong|u)?|o(?:ng|u)|[vü][en]?)"
+    "|h?[mn]g?"
+)
+_TONES = str.maketrans("āáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜńňǹɡ", "aaaaeeeeeiiiioooouuuuüüüünnng")
+
+
+def _is_syllable(reading: str) -> bool:
+    return _SYLLABLE.fullmatch(reading.translate(_TONES)) is not None
