@@ -265,3 +265,9 @@ def _offset(text: str, position: Json, encoding: str) -> int:
         width += units(char, encoding)
     assert width == position["character"], "inside a character, or past the end of the line"
     return at + len(line)
+
+
+def pointing(uri: str, text: str, needle: str, shift: int = 0, encoding: str = "utf-16") -> Json:
+    """The parameters of a request about the place of a needle in a text, so many characters into it."""
+    at = text.index(needle) + shift
+    return {"textDocument": {"uri": uri}, "position": position_of(text, at, encoding)}
