@@ -34,25 +34,30 @@ _SNIPPET_FORMAT = types.InsertTextFormat.Snippet.value
 #: what stands before a heading on its line
 _MARKER = re.compile(r"[ \t\u3000]*(?P<marker>#{1,6}[ \t]*|\*\*)?(?:<[^<>]*>)*[ \t\u3000]*")
 _FIGURES = re.compile(r"[\s\d.,+\-—/无]*\d[\s\d.,+\-—/]*")
-_CELL_ENDS = re.compile(r"[|\t<>]|\s+[-+]?\d|\s*$")
+_CELL_ENDS = re.compile(r"[|\t<>]|[ \u3000][-+]?\d")
 _IN_TABLE_LINE = re.compile(r"\s*(?:\||</?t|\S[^|\t]*[|\t])", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>|[#*_\s]+")
 _LONGEST_HEADING = 24
+#: of fewer characters than this one in two may be wrong, of more one in four
+_SHORT = 4
 #: a document with no more than this, and nothing in it but a title, is still to be written
 _NEARLY_EMPTY = 120
 _SKELETON_WORDS = "年政府信息公开工作年度报告年报空白"
 
 
 class Completer:
-    """The items for one place in one document."""
+    """The items for one place in one document. ``asked``: the user has asked, and not only typed a ``#``."""
 
-    def __init__(self, analysis: Analysis, kind: str, offset: int, lang: Lang, *, snippets: bool) -> None:
+    def __init__(
+        self, analysis: Analysis, kind: str, offset: int, lang: Lang, *, snippets: bool, asked: bool = True
+    ) -> None:
         self.analysis = analysis
         self.report = analysis.report
         self.kind = kind
         self.offset = offset
         self.lang = lang
         self.snippets = snippets
+        self.asked = asked
         self.text = analysis.snapshot.text
         self.line = analysis.snapshot.line_span(analysis.snapshot.position(offset)[0])
         self.before = self.text[self.line[0] : offset]
@@ -110,7 +115,9 @@ class Completer:
         alone = not lines or lines == [here]
         organ, year = titles[0] if titles else ("", None)
         style = self._style()
-        if alone and (not here or titles or (len(here) <= 2 * len(_SKELETON_WORDS) and here in _SKELETON_WORDS)):
+        if not self.asked and not titles:
+            return  # it may become anything
+        if alone and (not here or titles or (len(here) > 1 and here in _SKELETON_WORDS)):
             self._skeleton(report_draft(style, self.kind, organ, year), self.line)
         elif titles and not here:
             self._skeleton(report_draft(style, self.kind, organ, year, titled=False), (self.line[0], self.offset))
@@ -195,17 +202,20 @@ class Completer:
 
     def _table_here(self, report: Report) -> Table | None:
         """The table the cursor stands in, or at whose end a row is being written."""
+        snapshot = self.analysis.snapshot
+        looks_so = _IN_TABLE_LINE.match(self.text, *self.line) is not None
         for table in report.tables.values():
-            if table.unreadable == "glued":
+            # a heading half written below a table may count as its last cell
+            is_marked = any(mark in self.text[table.start : table.end] for mark in "|\t<")
+            if table.unreadable == "glued" or (is_marked and not looks_so):
                 continue
-            snapshot = self.analysis.snapshot
             start, _ = snapshot.line_span(snapshot.position(table.start)[0])
             _, end = snapshot.line_span(snapshot.position(table.end)[0])
             if start <= self.offset <= end:
                 return table
             between = self.text[end : self.line[0]]
             is_next = self.offset > end and not between.strip("\r\n") and len(between) <= len("\r\n")
-            if is_next and _IN_TABLE_LINE.match(self.text, self.line[0], self.line[1]):
+            if is_next and looks_so:
                 return table
         return None
 
@@ -216,7 +226,8 @@ class Completer:
         if _has_row_label(self.before[:start], labels):
             return
         m = _CELL_ENDS.search(self.text, self.offset, self.line[1])
-        begin, end = self.line[0] + start, max(m.start() if m else self.line[1], self.offset)
+        rest = self.text[self.offset : m.start() if m else self.line[1]].rstrip()
+        begin, end = self.line[0] + start, self.offset + len(rest)
         cell = self.text[begin:end]
         if _FIGURES.fullmatch(cell):
             return
@@ -269,7 +280,7 @@ def _is_meant(typed: str, heading: str) -> bool:
 
 
 def _closeness(typed: str, label: str) -> int | None:
-    """How well a label fits what is typed: 0 best, None not at all. One wrong character in it does not matter."""
+    """How well a label fits what is typed: 0 best, None not at all. A wrong character in it does not matter."""
     if label.startswith(typed) or label[1:].startswith(typed):
         return 0
     if typed in label:
@@ -278,7 +289,8 @@ def _closeness(typed: str, label: str) -> int | None:
     if all(char in rest for char in typed):
         return 2
     alike = sum(char in label for char in typed)
-    return 3 if len(typed) > 2 and alike * 4 >= len(typed) * 3 else None
+    enough = len(typed) // 2 if len(typed) < _SHORT else len(typed) * 3 // 4
+    return 3 if alike >= enough > 0 else None
 
 
 def register(server: GoujiServer) -> None:
@@ -292,6 +304,9 @@ def register(server: GoujiServer) -> None:
             return None
         document, analysis = known
         offset = analysis.snapshot.to_offset(params.position)
-        completer = Completer(analysis, document.kind, offset, server.lang, snippets=server.client.snippets)
+        typed = types.CompletionTriggerKind.TriggerCharacter
+        asked = params.context is None or params.context.trigger_kind != typed
+        snippets = server.client.snippets
+        completer = Completer(analysis, document.kind, offset, server.lang, snippets=snippets, asked=asked)
         items = completer.complete()
         return {"isIncomplete": True, "items": items} if items else None
