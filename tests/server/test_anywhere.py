@@ -81,6 +81,10 @@ def test_an_answer_everywhere(
             for share, character in places:
                 line = int(share * len(lines))
                 for method in AT:
-                    check(await client.request(f"textDocument/{method}", client.at(URI, line, character)), widths)
+                    answer = await client.request(f"textDocument/{method}", client.at(URI, line, character))
+                    check(answer, widths)
+                    for item in answer["items"] if answer and method == "completion" else ():
+                        edited = item["textEdit"]["range"]
+                        assert edited["start"]["line"] == edited["end"]["line"] == min(line, len(lines) - 1)
 
     asyncio.run(ask())

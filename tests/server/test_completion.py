@@ -69,6 +69,20 @@ async def test_a_label_replaces_what_is_typed_of_it(typed: str, rest: str) -> No
         assert labels(items)[0] == SAFETY
 
 
+@pytest.mark.parametrize("name", ["P1", "PL", "T", "S", "N", "P2", "P4", "GFM-right", "HTML", "HTML-word"])
+@asynchronous
+async def test_a_label_in_any_layout(name: str) -> None:
+    layout = LAYOUTS[name]
+    page = render(make(Random(11), "2021", dense=True), layout, layout.kinds[0])
+    start, end = page.spans["label", "requests", "publication"]
+    language = {"markdown": "markdown", "html": "html", "text": "plaintext"}[page.kind]
+    async with session() as client:
+        items, text = await offered(client, f"{page.text[: start + 4]}‸{page.text[end:]}", language)
+        item = next((i for i in items if i["label"] == "3.要求提供公开出版物"), None)
+        assert item is not None
+        assert taken(text, item) == page.text
+
+
 @asynchronous
 async def test_missing_labels_come_first() -> None:
     lines = REPORT.split("\n")

@@ -207,7 +207,8 @@ class Completer:
         for table in report.tables.values():
             # a heading half written below a table may count as its last cell
             is_marked = any(mark in self.text[table.start : table.end] for mark in "|\t<")
-            if table.unreadable == "glued" or (is_marked and not looks_so):
+            is_last = self.line[1] >= table.end
+            if table.unreadable == "glued" or (is_marked and is_last and not looks_so):
                 continue
             start, _ = snapshot.line_span(snapshot.position(table.start)[0])
             _, end = snapshot.line_span(snapshot.position(table.end)[0])

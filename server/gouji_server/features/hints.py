@@ -25,7 +25,7 @@ _FAMILY = "SUM"
 def hints(analysis: Analysis, start: int, end: int, lang: Lang) -> list[Json]:
     """The hints within a span."""
     report = analysis.report
-    if report is None:
+    if report is None or report.edition == "before":
         return []
     found: list[tuple[int, str, str]] = []
     if any(rule.family == _FAMILY for rule in analysis.setup.rules):

@@ -77,7 +77,7 @@ def hover(analysis: Analysis, offset: int, lang: Lang, *, markdown: bool) -> Jso
     for finding in here[:_MOST_FINDINGS]:
         writer.rule()
         _explain(writer, finding)
-    place = places(report).at(offset)
+    place = None if report.edition == "before" else places(report).at(offset)
     if place is not None:
         writer.rule()
         _describe(writer, report, place)
