@@ -181,6 +181,16 @@ class Client:
         return [p["message"] for p in self.told("window/logMessage") if p["type"] == _ERROR]
 
 
+_converters: list[Any] = []
+
+
+def _converter(protocol: Any) -> Any:
+    """The converter of the first server: making one takes longer than all else that a test does."""
+    if not _converters:
+        _converters.append(protocol._converter)
+    return _converters[0]
+
+
 @asynccontextmanager
 async def session(
     capabilities: Mapping[str, Any] | None = None,
@@ -198,6 +208,7 @@ async def session(
     test, unless it ``may_fail``.
     """
     server = create()
+    server.protocol._converter = _converter(server.protocol)
     server.loop = asyncio.get_running_loop()
     client = Client(server)
     server.protocol.set_writer(client, include_headers=False)
@@ -265,3 +276,9 @@ def _offset(text: str, position: Json, encoding: str) -> int:
         width += units(char, encoding)
     assert width == position["character"], "inside a character, or past the end of the line"
     return at + len(line)
+
+
+def pointing(uri: str, text: str, needle: str, shift: int = 0, encoding: str = "utf-16") -> Json:
+    """The parameters of a request about the place of a needle in a text, so many characters into it."""
+    at = text.index(needle) + shift
+    return {"textDocument": {"uri": uri}, "position": position_of(text, at, encoding)}

@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
 def register(server: GoujiServer) -> None:
     """Register every feature."""
-    from gouji_server.features import actions, lifecycle, synchronisation, workspace
+    from gouji_server.features import (
+        actions,
+        completion,
+        hints,
+        hover,
+        lifecycle,
+        links,
+        outline,
+        synchronisation,
+        workspace,
+    )
 
-    for module in (lifecycle, synchronisation, workspace, actions):
+    for module in (lifecycle, synchronisation, workspace, actions, hover, hints, outline, links, completion):
         module.register(server)
