@@ -38,8 +38,11 @@ FAMILIES = {
     "TAB": Text("表格的形状", "shape of the tables"),
     "LAB": Text("标签用字", "wording of labels"),
     "SUM": Text("合计与勾稽", "totals"),
+    "XCK": Text("文字与表格核对", "prose against tables"),
     "DAT": Text("日期与依据", "dates and basis"),
     "YOY": Text("与上年年报", "against last year's report"),
+    "ENC": Text("文本损坏", "damage to the text"),
+    "TXT": Text("文字", "language"),
     "MET": Text("发布", "publication"),
 }
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}

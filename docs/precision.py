@@ -13,7 +13,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tests"))
-from support import precision  # type: ignore[import-untyped,unused-ignore]
+from support import precision  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 _PAGE = """# Precision by rule
 
