@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def register(server: GoujiServer) -> None:
     """Register every feature."""
-    from gouji_server.features import actions, lifecycle, synchronisation, workspace
+    from gouji_server.features import actions, extras, lifecycle, synchronisation, workspace
 
-    for module in (lifecycle, synchronisation, workspace, actions):
+    for module in (lifecycle, synchronisation, workspace, actions, extras):
         module.register(server)
