@@ -91,6 +91,18 @@ def vsix(tools: install.Tools) -> Path:
 
 
 @pytest.fixture
+def build_again(tools: install.Tools, tmp_path: Path) -> Callable[[], Path]:
+    """Builds the extension once more."""
+
+    def again() -> Path:
+        with install.locked(tools.cache / "extension.lock"):
+            build(tools, tmp_path / "again.vsix")
+        return tmp_path / "again.vsix"
+
+    return again
+
+
+@pytest.fixture
 def unpacked(vsix: Path, tmp_path: Path) -> Path:
     """The extension as a folder."""
     with zipfile.ZipFile(vsix) as archive:
@@ -126,6 +138,7 @@ class Code:
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in hidden},
             "PATH": f"{home / 'python/bin'}{os.pathsep}{os.environ.get('PATH', '')}",
+            "VSCODE_CLI": "1",  # the environment is this one, not that of a login shell
             "EXTENSIONS_GALLERY": json.dumps({"serviceUrl": "http://127.0.0.1:9/none"}),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_DATA_HOME": str(home / "share"),
