@@ -11,10 +11,10 @@ export const PATIENCE = 180_000;
 export const options = JSON.parse(process.env.GOUJI_E2E);
 export const remote = (file) => `vscode-remote://${new URL(base).host}${file}`;
 
-export async function launch() {
+export async function launch(viewport = { width: 1180, height: 720 }) {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"];
   const browser = await chromium.launch({ executablePath, args });
-  const context = await browser.newContext({ viewport: { width: 1180, height: 720 }, locale, deviceScaleFactor: 1 });
+  const context = await browser.newContext({ viewport, locale, deviceScaleFactor: 1 });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   return { browser, page };

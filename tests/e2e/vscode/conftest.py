@@ -29,6 +29,7 @@ SOURCES = (EXTENSION, *(TOP / name for name in ("engine/gouji", "rules/gouji_rul
 #: VS Code without what is not ours: the market place, telemetry, welcome pages, assistants
 SETTINGS = {
     "chat.disableAIFeatures": True,
+    "editor.cursorBlinking": "solid",
     "editor.fontFamily": "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace",
     "editor.fontSize": 13,
     "editor.lightbulb.enabled": "on",
@@ -44,6 +45,7 @@ SETTINGS = {
     "update.mode": "none",
     "window.commandCenter": False,
     "workbench.colorTheme": "Default Light Modern",
+    "workbench.reduceMotion": "on",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "workbench.startupEditor": "none",
     "workbench.tips.enabled": False,

@@ -3,7 +3,7 @@
 import path from "node:path";
 import { address, launch, options, picture, remote } from "./browser.mjs";
 
-const { browser, page } = await launch();
+const { browser, page } = await launch({ width: 500, height: 300 });
 let finish;
 const finished = new Promise((resolve) => (finish = resolve));
 await page.exposeFunction("codeAutomationExit", finish);
@@ -12,7 +12,7 @@ const payload = [
   ["extensionDevelopmentPath", remote(options.extension)],
   ["extensionTestsPath", remote(path.join(import.meta.dirname, "host_tests.js"))],
 ];
-page.on("console", (message) => /GOUJI|Error/.test(message.text()) && console.log(message.text().slice(0, 2000)));
+page.on("console", (message) => message.text().startsWith("GOUJI") && console.log(message.text().slice(0, 2000)));
 await page.goto(address(payload), { waitUntil: "commit" });
 const code = await Promise.race([finished, new Promise((go) => setTimeout(go, options.limit, "timeout"))]);
 if (code !== 0) {
