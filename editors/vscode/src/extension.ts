@@ -25,7 +25,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
   );
   await running.start();
-  return { statusText: () => status.text, serverPid: () => running.pid };
+  return { statusText: () => status.text, serverPid: () => running.pid, interpreter: () => running.interpreter };
 }
 
 export async function deactivate(): Promise<void> {
@@ -36,4 +36,5 @@ export async function deactivate(): Promise<void> {
 export interface Api {
   statusText(): string | undefined;
   serverPid(): number | undefined;
+  interpreter(): string | undefined;
 }

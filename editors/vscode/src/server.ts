@@ -17,6 +17,8 @@ export class Server {
   /** starts and stops, one after the other */
   private queue: Promise<void> = Promise.resolve();
   private said = "";
+  /** the Python that the server runs on */
+  interpreter: string | undefined;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -75,6 +77,7 @@ export class Server {
       this.complain(error);
       return;
     }
+    this.interpreter = interpreter.path;
     this.say(interpreter);
     this.client = new LanguageClient(SECTION, "gouji", this.serverOptions(interpreter), this.clientOptions());
     this.client.onNotification("gouji/status", (status: ReportStatus) => this.status.take(status));
@@ -84,7 +87,7 @@ export class Server {
 
   private async end(): Promise<void> {
     const client = this.client;
-    this.client = undefined;
+    this.client = this.interpreter = undefined;
     this.status.clear();
     try {
       await client?.dispose();

@@ -7,7 +7,7 @@ const { modules, chromium: executablePath, base, folder, shots, locale = "zh-CN"
 const { chromium } = createRequire(path.join(modules, "x.js"))("playwright-core");
 
 // Far longer than it ever takes, for machines that have other things to do.
-export const PATIENCE = 180_000;
+export const PATIENCE = 400_000;
 export const options = JSON.parse(process.env.GOUJI_E2E);
 export const remote = (file) => `vscode-remote://${new URL(base).host}${file}`;
 

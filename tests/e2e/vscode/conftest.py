@@ -210,13 +210,8 @@ class Code:
             timeout=900,
             check=False,
         )
-        assert done.returncode == 0, f"{done.stdout}\n{self.output()}"
+        assert done.returncode == 0, done.stdout
         return done.stdout
-
-    def output(self) -> str:
-        """What the extension has written into its output."""
-        logs = sorted((self.home / "data/logs").rglob("*gouji*.log"))
-        return "\n".join(path.read_text("utf-8", "replace") for path in logs)
 
     def stop(self) -> None:
         """End the server and everything it has started."""

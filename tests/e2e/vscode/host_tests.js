@@ -42,6 +42,7 @@ tests.diagnostics = async () => {
   assert.match(wrong.message, /行标签“.*” *应为“.*危及/);
   assert.match(wrong.code.target.toString(), /LAB001/);
   assert.strictEqual(wrong.severity, vscode.DiagnosticSeverity.Error);
+  return api.interpreter();
 };
 
 tests.related = async () => {

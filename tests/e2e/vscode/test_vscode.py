@@ -29,12 +29,13 @@ def test_extension_host(code: Callable[[], Code], unpacked: Path, broken: str) -
     (folder / "其他/草稿.html").write_text(wrong, "utf-8")
     shutil.copy(TOP / "examples/clean.txt", folder)
     vscode.start({"gouji.lang": "zh"}, "--vscode-option", "enable-smoke-test-driver")
-    vscode.run("host.mjs", extension=str(unpacked), limit=480_000)
+    vscode.run("host.mjs", extension=str(unpacked), limit=700_000)
     results = json.loads((folder / "results.json").read_text("utf-8"))
     print(json.dumps({name: result["took"] for name, result in results.items()}), results["typing"].get("more"))
     failed = {name: result["error"] for name, result in results.items() if "error" in result}
-    assert not failed, "\n\n".join([*(f"{name}: {error}" for name, error in failed.items()), vscode.output()])
-    assert f"{vscode.home / 'python/bin/python3'}" in vscode.output(), "the Python first on the path is used, and named"
+    assert not failed, "\n\n".join(f"{name}: {error}" for name, error in failed.items())
+    python = results["diagnostics"]["more"]
+    assert python == str(vscode.home / "python/bin/python3"), "the first Python on the path is used"
 
 
 def test_as_a_person_sees_it(code: Callable[[], Code], vsix: Path, broken: str) -> None:
@@ -51,4 +52,3 @@ def test_as_a_person_sees_it(code: Callable[[], Code], vsix: Path, broken: str) 
     took = vscode.run("ui.mjs", file=str(draft), settings=str(vscode.settings), inlays=inlays)
     print(took)
     assert draft.read_text("utf-8") == "\n".join(lines).replace("危机", "危及")
-    assert "Traceback" not in vscode.output()
