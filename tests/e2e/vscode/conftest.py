@@ -259,16 +259,17 @@ def is_running(pid: int) -> bool:
 
 @pytest.fixture
 def code(tools: install.Tools, tmp_path: Path, artefacts: Path) -> Iterator[Callable[[], Code]]:
-    """Makes a VS Code that is ended after the test."""
+    """Makes a VS Code that is ended after the test. One test at a time: two would keep each other waiting."""
     made: list[Code] = []
 
     def make() -> Code:
         made.append(Code(tools, tmp_path / f"code{len(made)}", artefacts))
         return made[-1]
 
-    yield make
-    for one in made:
-        one.stop()
+    with install.locked(tools.cache / "running.lock"):
+        yield make
+        for one in made:
+            one.stop()
 
 
 @pytest.fixture(scope="session")
