@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple
@@ -71,6 +71,8 @@ class Analyst:
         self._closed = False
         #: how many runs have begun
         self.count = 0
+        #: called on the loop with every analysis of a document that is still as it was
+        self.listeners: list[Callable[[str, Analysis], None]] = []
 
     async def analysis(self, document: Document, setup: Setup) -> Analysis:
         """The analysis of a document as it is now; whoever asks at the same time shares the run.
@@ -103,7 +105,14 @@ class Analyst:
         )  # asked for, so that asyncio does not complain
         run = _Run(snapshot, setup, stale, future)
         self._runs[document.uri] = run
+        if self.listeners:
+            future.add_done_callback(lambda _: self._tell(document, run))
         return run
+
+    def _tell(self, document: Document, run: _Run) -> None:
+        if self._runs.get(document.uri) is run and (analysis := self.known(document)) is not None:
+            for listener in self.listeners:
+                listener(document.uri, analysis)
 
     def known(self, document: Document) -> Analysis | None:
         """The analysis of the document as it is now, if there is one already."""

@@ -197,6 +197,10 @@ class GoujiServer(LanguageServer):
         message = {"jsonrpc": "2.0", "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params}
         self.protocol._send_data(message)
 
+    def published(self) -> set[str]:
+        """The documents that the client has been sent diagnostics for."""
+        return set(self._published)
+
     @property
     def is_ending(self) -> bool:
         """Whether the client has asked for the shutdown."""

@@ -13,6 +13,7 @@ def register(server: GoujiServer) -> None:
     from gouji_server.features import (
         actions,
         completion,
+        extras,
         hints,
         hover,
         lifecycle,
@@ -22,5 +23,5 @@ def register(server: GoujiServer) -> None:
         workspace,
     )
 
-    for module in (lifecycle, synchronisation, workspace, actions, hover, hints, outline, links, completion):
+    for module in (lifecycle, synchronisation, workspace, actions, hover, hints, outline, links, completion, extras):
         module.register(server)

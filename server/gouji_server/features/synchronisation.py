@@ -19,6 +19,8 @@ def register(server: GoujiServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         server.schedule(params.text_document.uri, 0)
+        if server.client.options.get("status") is True:  # the client may know the diagnostics already, and not ask
+            server.spawn(server.analysis(params.text_document.uri))
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:

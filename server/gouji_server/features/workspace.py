@@ -34,6 +34,7 @@ class _Known(NamedTuple):
     setup: str
     name: str
     items: list[Json]
+    is_report: bool
 
 
 class Index:
@@ -82,6 +83,33 @@ class Index:
         gone = [uri for uri in had if uri not in paths and uri not in open_uris]
         return items + [{"uri": uri, "version": None, "kind": "full", "items": []} for uri in gone]
 
+    async def survey(self) -> Json:
+        """Look at every file again, have the client show what was found, and count it."""
+        server = self.server
+        self.forget_files()
+        documents = {document.uri: document for document in server.open_documents()}
+        paths = {from_fs_path(path) or path: path for path in await self._paths()}
+        counts, reports = [0, 0, 0], 0
+        for uri in dict.fromkeys((*paths, *documents)):
+            items: list[Json] = []
+            if uri in documents:
+                analysis = await server.analyst.analysis(documents[uri], server.setup(uri))
+                items, is_report = diagnostics(analysis, uri, server.manner), analysis.report is not None
+            else:
+                known = await server.analyst.elsewhere(self._look, paths[uri], uri, server.setup(uri), server.manner)
+                is_report = isinstance(known, _Known) and known.is_report
+                if isinstance(known, _Known):
+                    items = known.items
+                    if not server.client.pulls and (items or uri in server.published()):
+                        server.publish(uri, None, items)
+            reports += is_report
+            for item in items:
+                counts[item["severity"] - 1] += 1
+        if server.client.pulls and server.client.refreshes:
+            server.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+        found = dict(zip(("errors", "warnings", "infos"), counts, strict=True))
+        return {"files": len(paths), "reports": reports, **found}
+
     async def _paths(self) -> list[str]:
         now = time.monotonic()
         fresh = self._searched and (self.server.client.registers_watches or now - self._searched < _STALE)
@@ -110,8 +138,9 @@ class Index:
             return None
         snapshot = Snapshot(source.text, self.server.documents.units)
         kind = kind_of(path)
-        items = diagnostics(analyse(snapshot, kind, setup), uri, manner)
-        known = _Known(stamp, setup_name, result_id(source.text, kind, setup.name, manner.lang), items)
+        analysis = analyse(snapshot, kind, setup)
+        name = result_id(source.text, kind, setup.name, manner.lang)
+        known = _Known(stamp, setup_name, name, diagnostics(analysis, uri, manner), analysis.report is not None)
         self._known[path] = known
         return known
 
