@@ -14,12 +14,13 @@ const code = page.locator(".editor-instance .view-lines").first();
 const problems = page.locator(".markers-panel");
 const status = page.locator('[id="gouji-lint.gouji.gouji.status"]');
 const toast = page.locator(".notifications-toasts .notification-list-item");
-const text = async () => (await code.innerText()).replace(/\u00a0/g, " ");
+const text = async () => (await code.innerText({ timeout: 5000 })).replace(/\u00a0/g, " ");
 
 /** Where some text stands on the screen, and the squiggles under it. */
 const look = (wanted) =>
   page.evaluate((wanted) => {
     const editor = document.querySelector(".editor-instance .view-lines");
+    if (!editor) return undefined;
     const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
     let place;
     while (!place && walker.nextNode()) {
