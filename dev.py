@@ -36,7 +36,7 @@ CHECKS = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("docs", ("docs/generate.py", "--check")),
-    ("pytest", ("-m", "pytest", "-n", "auto")),
+    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadgroup")),
 )
 
 

@@ -120,9 +120,12 @@ def _in_folder(folder: str) -> Settings | None:
             continue
         text, table = _parse(path, data)
         if name == "pyproject.toml":
-            table = table.get("tool", {}).get("gouji")
-            if table is None:
+            tools = table.get("tool")
+            if not isinstance(tools, dict) or "gouji" not in tools:
                 continue
+            table = tools["gouji"]
+            if not isinstance(table, dict):
+                raise SettingsError(path, 0, Text("[tool.gouji] 应为一个表", "[tool.gouji] should be one table"))
         return _checked(path, text, table)
     return None
 

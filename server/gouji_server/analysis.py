@@ -74,22 +74,25 @@ class Analyst:
         #: called on the loop with every analysis of a document that is still as it was
         self.listeners: list[Callable[[str, Analysis], None]] = []
 
-    async def analysis(self, document: Document, setup: Setup) -> Analysis:
+    async def analysis(
+        self, document: Document, setup: Callable[[], Setup], is_open: Callable[[], bool] = lambda: True
+    ) -> Analysis:
         """The analysis of a document as it is now; whoever asks at the same time shares the run.
 
-        Cancels the caller once the analyst is closed.
+        ``setup`` and ``is_open`` are asked anew whenever something has changed meanwhile. Cancels the caller once the
+        document is not open any more, or the analyst is closed.
         """
         while True:
-            if self._closed:
+            if self._closed or not is_open():
                 raise asyncio.CancelledError
-            snapshot = document.snapshot
+            snapshot, wanted = document.snapshot, setup()
             run = self._runs.get(document.uri)
-            if run is None or run.snapshot is not snapshot or run.setup != setup:
+            if run is None or run.snapshot is not snapshot or run.setup != wanted or run.stale.is_set():
                 if run is not None and not run.future.done():
                     run.stale.set()
                     await asyncio.wait([run.future])
                     continue  # the text may have changed again, or another have begun a run
-                run = self._begin(document, snapshot, setup)
+                run = self._begin(document, snapshot, wanted)
             try:
                 return await asyncio.shield(run.future)
             except Superseded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator
-from json import JSONDecodeError, loads
+from json import loads
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -45,7 +45,7 @@ class Protocol(LanguageServerProtocol):
         """Take one message: run it, or answer what is wrong with it."""
         try:
             message = loads(body)
-        except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             log.warning("a message that is no JSON")
             self._refuse(None, types.ErrorCodes.ParseError, "no JSON")
             return
@@ -95,6 +95,17 @@ class Protocol(LanguageServerProtocol):
     def _refuse(self, msg_id: Any, code: types.ErrorCodes, message: str) -> None:
         error = {"code": code.value, "message": message}
         self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "error": error})
+
+    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, args: Any = None, kwargs: Any = None) -> None:
+        """As pygls does it, but forgetting the future of a notification once it is done."""
+        super()._execute_handler(msg_id, handler, callback, args, kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(lambda _: self._forget(msg_id, future))
+
+    def _forget(self, msg_id: Any, future: Any) -> None:
+        if self._request_futures.get(msg_id) is future:
+            del self._request_futures[msg_id]
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:

@@ -107,12 +107,19 @@ class GoujiServer(LanguageServer):
     def setup(self, uri: str) -> Setup:
         """The rules and options for a document: the editor's settings over those of its folder's settings file."""
         settings = self.wishes.over(self._file_settings(uri))
-        key = repr(settings)
+        excluded = self.is_excluded(uri)
+        key = f"{settings!r} {excluded}"
         if key not in self._setups:
-            rules = self._rules(settings.select or (), settings.ignore, settings.extend_select)
+            chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
+            rules = self._rules(*chosen) if chosen else ()
             codes = ",".join(r.code for r in rules)
             self._setups[key] = Setup(rules, settings.options, fingerprint(codes, repr(settings.options), __version__))
         return self._setups[key]
+
+    def is_excluded(self, uri: str) -> bool:
+        """Whether the settings file of its folder leaves a document out."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        return bool(path) and self._file_settings(uri).excludes(path or "")
 
     def _file_settings(self, uri: str) -> Settings:
         path = to_fs_path(uri) if uri.startswith("file:") else None
@@ -154,7 +161,13 @@ class GoujiServer(LanguageServer):
         document = self.documents.find(uri)
         if document is None:
             return None
-        return document, await self.analyst.analysis(document, self.setup(uri))
+        return document, await self._analyse(document)
+
+    async def _analyse(self, document: Document) -> Analysis:
+        uri = document.uri
+        return await self.analyst.analysis(
+            document, lambda: self.setup(uri), lambda: self.documents.find(uri) is document
+        )
 
     # ── diagnostics
 
@@ -180,8 +193,7 @@ class GoujiServer(LanguageServer):
         document = self.documents.find(uri)
         if document is None:
             return
-        setup = self.setup(uri)
-        analysis = await self.analyst.analysis(document, setup)
+        analysis = await self._analyse(document)
         if self.documents.find(uri) is not document or document.snapshot is not analysis.snapshot or self.is_ending:
             return  # closed, or changed: a timer for the newer text is running
         self.publish(uri, document.version, diagnostics(analysis, uri, self.manner))
@@ -225,15 +237,18 @@ class GoujiServer(LanguageServer):
         name = result_id(document.source, document.kind, setup.name, self.lang)
         if name == previous:
             return {"kind": "unchanged", "resultId": name}
-        analysis = await self.analyst.analysis(document, setup)
-        name = result_id(analysis.snapshot.text, document.kind, setup.name, self.lang)
+        analysis = await self._analyse(document)
+        name = result_id(analysis.snapshot.text, document.kind, analysis.setup.name, self.lang)
         return {"kind": "full", "resultId": name, "items": diagnostics(analysis, uri, self.manner)}
+
+    def renew_settings(self) -> None:
+        """Read the settings files anew when they are next asked for."""
+        self._setups.clear()
+        self._resolver = Resolver()
 
     def refresh(self) -> None:
         """Have every open document linted anew, after the settings have changed."""
-        self._setups.clear()
-        self._resolver = Resolver()
-        self._published.clear()
+        self.renew_settings()
         if self.client.pulls:
             if self.client.refreshes:
                 self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)

@@ -116,7 +116,8 @@ def _serve_tcp(host: str, port: int, lang: Lang) -> int:
     import socket
 
     try:
-        with socket.create_server((host, port)) as listening:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host, port), family=family) as listening:
             at = listening.getsockname()
             _say(f"gouji server {at[0]}:{at[1]}")
             connection, _ = listening.accept()

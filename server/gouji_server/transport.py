@@ -95,7 +95,7 @@ async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> i
         try:
             while (body := next_message(reading)) is not None:
                 loop.call_soon_threadsafe(take, body)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             log.warning("reading ended: %s", error)
         with suppress(RuntimeError):  # the loop has ended before
             loop.call_soon_threadsafe(server.stop)

@@ -14,7 +14,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 from support.command import SPECIMENS
 
 URI = "file:///reports/%E5%B9%B4%E6%8A%A5.md"
-PATIENCE = 60
+PATIENCE = 120
 #: a label with a slip, and a placeholder behind characters of two UTF-16 units each
 TEXT = (
     (SPECIMENS / "2021.md")

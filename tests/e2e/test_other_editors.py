@@ -60,7 +60,7 @@ def session(command: list[str], tmp_path: Path, expected: list[str], **environme
         },
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     output = done.stdout + done.stderr

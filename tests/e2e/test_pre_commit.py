@@ -26,9 +26,10 @@ CONFIG = """repos:
 """
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 
-pytestmark = pytest.mark.skipif(
-    not (PROJECT / ".git").exists() or shutil.which("git") is None, reason="not a clone, or no git"
-)
+pytestmark = [
+    pytest.mark.skipif(not (PROJECT / ".git").exists() or shutil.which("git") is None, reason="not a clone, or no git"),
+    pytest.mark.xdist_group("pre-commit"),  # one environment for all of them
+]
 
 
 class Docs:
@@ -39,7 +40,7 @@ class Docs:
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHONPATH", "PYTHONPYCACHE"))},
             "PRE_COMMIT_HOME": str(home),
-            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_GLOBAL": str(home.with_name("gitconfig")),
             "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         }
 
@@ -68,6 +69,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Docs:
     top = tmp_path_factory.mktemp("pre-commit")
     docs = Docs(top / "文档库", top / "home")
     docs.root.mkdir()
+    (top / "gitconfig").write_text("[safe]\n\tdirectory = *\n")  # the clone may be somebody else's
     hooks = top / "gouji"
     docs.git("clone", "-q", str(PROJECT), str(hooks), cwd=top)
     docs.git("tag", "v0.0.0-test", cwd=hooks)
@@ -105,6 +107,7 @@ def test_blocked_mended_and_made(docs: Docs) -> None:
 
 def test_try_repo(docs: Docs) -> None:
     hooks = docs.root.parent / "gouji"
+    docs.git("add", "-A")
     tried = docs.run(*PRE_COMMIT, "try-repo", str(hooks), "gouji", "--all-files")
     assert tried.returncode == 1  # here nothing is excluded
     assert "存档/2019年度报告.md" in tried.stdout

@@ -41,7 +41,7 @@ CAPABLE: Json = {
     "workspace": {"workspaceEdit": {"documentChanges": True}},
 }
 #: seconds after which an answer that has not come will not come
-PATIENCE = 20.0
+PATIENCE = 120.0
 _ERROR = 1
 
 

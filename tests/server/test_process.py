@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any, BinaryIO
 
 import pytest
@@ -19,7 +20,7 @@ from support.command import SPECIMENS
 
 REPORT = (SPECIMENS / "2021.md").read_text("utf-8").replace("3.危及", "3.危机")
 URI = "file:///reports/r.md"
-PATIENCE = 60
+PATIENCE = 120
 
 
 def frame(message: Any) -> bytes:
@@ -53,6 +54,9 @@ class Server:
             stderr=subprocess.PIPE,
             env={**os.environ, **(environment or {})},
         )
+        timer = Timer(PATIENCE, self.process.kill)  # a server that hangs must not hang the tests
+        timer.daemon = True
+        timer.start()
         assert self.process.stdin
         assert self.process.stdout
         self.input: BinaryIO = self.process.stdin  # type: ignore[assignment]

@@ -37,7 +37,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     real = analysing.analyse
 
     def analyse(*args: Any) -> Analysis:
-        assert go.wait(20)
+        assert go.wait(120)
         return real(*args)
 
     monkeypatch.setattr(analysing, "analyse", analyse)

@@ -19,7 +19,7 @@ from gouji.linting import lint_source
 from gouji.source import Source, with_newline
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
-from gouji_server.document import Document, Snapshot
+from gouji_server.document import Document
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
@@ -79,8 +79,8 @@ class _Builder:
         for code in dict.fromkeys(f.code for f in findings if f.fix is not None and f.fix.safe):
             same = [f for f in self.analysis.findings if f.code == code and f.fix is not None and f.fix.safe]
             if len(same) > 1:
+                edits = [e for f in apply(self.analysis.snapshot.text, same)[1] if f.fix for e in f.fix.edits]
                 name = Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})")
-                edits = minimal_edits(self.analysis.snapshot.text, apply(self.analysis.snapshot.text, same)[0])
                 self.actions.append({"title": name.to(self.lang), "kind": _QUICK, "edit": self.edit(edits)})
 
     async def fix_all(self, kind: str) -> None:
@@ -88,9 +88,8 @@ class _Builder:
         count = sum(f.fix is not None and f.fix.safe for f in self.analysis.findings)
         if not count:
             return
-        new = await self.server.analyst.elsewhere(fixed, self.analysis, self.document.kind)
-        assert isinstance(new, str)
-        edits = minimal_edits(self.analysis.snapshot.text, new)
+        edits = await self.server.analyst.elsewhere(fixing_edits, self.analysis, self.document.kind)
+        assert isinstance(edits, list)
         if edits:
             title = Text("修正全部可自动修正的问题（勾稽）", "fix all that gouji can mend by itself")
             self.actions.append({"title": title.to(self.lang), "kind": kind, "edit": self.edit(edits)})
@@ -117,13 +116,25 @@ def fixed(analysis: Analysis, kind: str) -> str:
     return fix_text(text, lint).text
 
 
+def fixing_edits(analysis: Analysis, kind: str) -> list[Edit]:
+    """The edits that apply all safe fixes."""
+    return minimal_edits(analysis.snapshot.text, fixed(analysis, kind))
+
+
 def minimal_edits(old: str, new: str) -> list[Edit]:
     """Edits that make one text into the other, line by line and within a changed line only what differs."""
     if old == new:
         return []
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    edits, at = [], 0
-    starts = [0]
+    same = 0  # lines at the head, and then at the tail: comparing takes long where many are alike
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    starts = [sum(map(len, before[:same]))]
+    before, after = before[same:], after[same:]
+    while before and after and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+    edits = []
     for line in before:
         starts.append(starts[-1] + len(line))
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -151,22 +162,31 @@ def register(server: GoujiServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(_KINDS)))
     async def code_action(params: types.CodeActionParams) -> list[Json] | None:
-        known = await server.analysis(params.text_document.uri)
-        if known is None or not known[1].findings:
-            return None
-        document, analysis = known
         only = [str(getattr(kind, "value", kind)) for kind in params.context.only] if params.context.only else None
-        snapshot: Snapshot = analysis.snapshot
-        here = touching(analysis.findings[:MOST], *snapshot.to_span(params.range))
-        builder = _Builder(server, document, analysis)
-        if _wanted(only, _QUICK):
-            builder.quick_fixes(here)
-            if here:
-                await builder.fix_all(_QUICK)
-            builder.explanations(here)
-        if only and _wanted(only, FIX_ALL):
-            await builder.fix_all(FIX_ALL)
-        return builder.actions or None
+        while True:
+            known = await server.analysis(params.text_document.uri)
+            if known is None or not known[1].findings:
+                return None
+            document, analysis = known
+            actions = await _actions(server, document, analysis, params.range, only)
+            if document.snapshot is analysis.snapshot:
+                return actions or None
+            # typed on meanwhile: the ranges are those of an older text, and must not go out under a newer version
+
+
+async def _actions(
+    server: GoujiServer, document: Document, analysis: Analysis, span: types.Range, only: list[str] | None
+) -> list[Json]:
+    here = touching(analysis.findings[:MOST], *analysis.snapshot.to_span(span))
+    builder = _Builder(server, document, analysis)
+    if _wanted(only, _QUICK):
+        builder.quick_fixes(here)
+        if here:
+            await builder.fix_all(_QUICK)
+        builder.explanations(here)
+    if only and _wanted(only, FIX_ALL):
+        await builder.fix_all(FIX_ALL)
+    return builder.actions
 
 
 def register_explain(server: GoujiServer) -> None:

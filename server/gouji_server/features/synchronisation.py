@@ -18,6 +18,8 @@ def register(server: GoujiServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        if not server.client.registers_watches:  # nobody tells us when a settings file changes
+            server.renew_settings()
         server.schedule(params.text_document.uri, 0)
         if server.client.options.get("status") is True:  # the client may know the diagnostics already, and not ask
             server.spawn(server.analysis(params.text_document.uri))
@@ -29,6 +31,8 @@ def register(server: GoujiServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        if not server.client.registers_watches:
+            server.renew_settings()
         server.schedule(params.text_document.uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

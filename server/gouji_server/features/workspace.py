@@ -69,7 +69,7 @@ class Index:
         paths = {from_fs_path(path) or path: path for path in await self._paths()}
         manner, setups = server.manner, {uri: server.setup(uri) for uri in paths}
         for uri, path in paths.items():
-            if uri in open_uris:
+            if server.documents.find(uri) is not None:
                 continue
             known = await server.analyst.elsewhere(self._look, path, uri, setups[uri], manner)
             if not isinstance(known, _Known):
@@ -92,9 +92,10 @@ class Index:
         counts, reports = [0, 0, 0], 0
         for uri in dict.fromkeys((*paths, *documents)):
             items: list[Json] = []
-            if uri in documents:
-                analysis = await server.analyst.analysis(documents[uri], server.setup(uri))
-                items, is_report = diagnostics(analysis, uri, server.manner), analysis.report is not None
+            if server.documents.find(uri) is not None:
+                opened = await server.analysis(uri)
+                assert opened is not None
+                items, is_report = diagnostics(opened[1], uri, server.manner), opened[1].report is not None
             else:
                 known = await server.analyst.elsewhere(self._look, paths[uri], uri, server.setup(uri), server.manner)
                 is_report = isinstance(known, _Known) and known.is_report
@@ -105,8 +106,12 @@ class Index:
             reports += is_report
             for item in items:
                 counts[item["severity"] - 1] += 1
-        if server.client.pulls and server.client.refreshes:
-            server.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+        if server.client.pulls:
+            if server.client.refreshes:
+                server.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+        else:
+            for uri in [u for u in server.published() if u not in paths and server.documents.find(u) is None]:
+                server.publish(uri, None, [])  # deleted since
         found = dict(zip(("errors", "warnings", "infos"), counts, strict=True))
         return {"files": len(paths), "reports": reports, **found}
 
@@ -118,7 +123,7 @@ class Index:
             found = await self.server.analyst.elsewhere(_search, roots)
             assert isinstance(found, list)
             self._files, self._searched = found, now
-        return self._files
+        return [path for path in self._files if not self.server.is_excluded(from_fs_path(path) or "")]
 
     def _look(self, path: str, uri: str, setup: Setup, manner: Manner) -> _Known | None:
         """What is known of a file, looked at again where it has changed."""

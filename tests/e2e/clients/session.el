@@ -8,7 +8,7 @@
 (require 'cl-lib)
 (require 'eglot)
 (require 'flymake)
-(setq eglot-sync-connect 30
+(setq eglot-sync-connect 120
       eglot-send-changes-idle-time 0.05
       eglot-confirm-server-initiated-edits nil
       flymake-no-changes-timeout 0.05
@@ -19,7 +19,7 @@
   (kill-emacs 1))
 
 (defmacro wait-for (what &rest condition)
-  `(let ((end (+ (float-time) 30)))
+  `(let ((end (+ (float-time) 120)))
      (while (not (progn ,@condition))
        (when (> (float-time) end) (fail "waited in vain for %s" ,what))
        (accept-process-output nil 0.05)

@@ -7,7 +7,7 @@ local function finish(status, text)
 end
 local function fail(text) finish(1, "FAIL " .. text) end
 local function wait(condition, what)
-  if not vim.wait(30000, condition, 20) then fail("waited in vain for " .. what) end
+  if not vim.wait(120000, condition, 20) then fail("waited in vain for " .. what) end
 end
 
 dofile(os.getenv("SETTINGS"))
