@@ -91,7 +91,7 @@ def test_blocked_mended_and_made(docs: Docs) -> None:
     blocked = docs.commit("a report with a slip")
     output = blocked.stdout + blocked.stderr
     assert blocked.returncode == 1
-    assert "年报/青川市 水务局.md:41:" in output
+    assert "年报/青川市 水务局.md:49:" in output
     assert "LAB001" in output
     assert "存档" not in output
     assert output.count("gouji check....") == 1

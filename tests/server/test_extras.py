@@ -126,7 +126,8 @@ def test_every_rule_has_its_page_in_both_languages() -> None:
                 page = (await it.ask("gouji/rule", {"code": rule["code"], "lang": lang}))["result"]["markdown"]
                 assert page.startswith(f"# {rule['code']} {rule['name']}\n")
                 assert all(f"\n{heading}\n" in page for heading in headings), rule["code"]
-                assert "```diff\n- " in page or "```diff\n+ " in page
+                # what a rule says of last year's report is shown by edits of that one
+                assert "```diff\n- " in page or "```diff\n+ " in page or rule["code"].startswith("YOY")
 
     talk(work)
 
@@ -148,7 +149,8 @@ def test_an_empty_report_lacks_nothing_but_words(language: str, year: int) -> No
         answer = await it.ask("gouji/newReport", {"organ": " 岚溪县\n水利局 ", "year": year, "format": language})
         text = answer["result"]["text"]
         filename = {"markdown": "a.md", "html": "a.html", "plaintext": "a.txt"}[language]
-        assert {f.code for f in gouji.lint(text, filename)} == {"STR008"}
+        said = {f.code for f in gouji.lint(text, filename)}
+        assert "STR008" in said and said <= {"STR008", "DAT002"}  # no words yet, and no period among them
         report = gouji.read(text, filename)
         assert report is not None and report.year == year and report.edition == ("2019" if year < 2021 else "2021")
         assert all(table.cells_read == table.cells_due for table in report.tables.values()) and len(report.tables) == 3

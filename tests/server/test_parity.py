@@ -115,7 +115,8 @@ def test_command_line_and_hook(tmp_path: Path) -> None:
         [*entry[1:], *REPORTS],
     ):  # folders searched; files by name, as pre-commit gives them
         done = subprocess.run(
-            [sys.executable, "-m", "gouji", *command, "--output-format", "json", "--lang", "zh"],
+            # side by side, some of these reports may pass for last year's of others, which no other front is shown here
+            [sys.executable, "-m", "gouji", *command, "--output-format", "json", "--lang", "zh", "--ignore", "YOY"],
             cwd=tmp_path,
             capture_output=True,
             check=False,
