@@ -30,9 +30,6 @@ class Client:
         self.registers_configuration = can("workspace.did_change_configuration.dynamic_registration")
         self.registers_watches = can("workspace.did_change_watched_files.dynamic_registration")
         self.versioned_edits = can("workspace.workspace_edit.document_changes")
-        self.literal_actions = bool(
-            get_capability(capabilities, "text_document.code_action.code_action_literal_support")
-        )
         self.snippets = can("text_document.completion.completion_item.snippet_support")
         self.symbols_nest = can("text_document.document_symbol.hierarchical_document_symbol_support")
         self.shows_documents = can("window.show_document.support")

@@ -40,7 +40,6 @@ class GoujiServer(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__("gouji", __version__, protocol_cls=Protocol)
-        self.loop: asyncio.AbstractEventLoop | None = None
         self.stopped = asyncio.Event()
         self.analyst = Analyst()
         self.client = Client()

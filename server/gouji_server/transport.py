@@ -80,7 +80,6 @@ def serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
 
 async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
     loop = asyncio.get_running_loop()
-    server.loop = loop
     server.stopped = asyncio.Event()
     protocol = server.protocol
     protocol.set_writer(Writer(writing, server))

@@ -209,7 +209,6 @@ async def session(
     """
     server = create()
     server.protocol._converter = _converter(server.protocol)
-    server.loop = asyncio.get_running_loop()
     client = Client(server)
     server.protocol.set_writer(client, include_headers=False)
     params: Json = {
