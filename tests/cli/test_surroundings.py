@@ -161,10 +161,10 @@ def test_a_crash_names_the_file_and_spares_the_others(
 
     real = lint_source
 
-    def crash(source: object, kind: str, rules: object) -> object:
+    def crash(source: object, *rest: object, **more: object) -> object:
         if "崩溃" in source.text:  # type: ignore[attr-defined]
             raise RuntimeError("boom")
-        return real(source, kind, rules)  # type: ignore[arg-type]
+        return real(source, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(work, "lint_source", crash)
     bad, good = project.write("a.md", report("崩溃")), project.write("b.md", report())
