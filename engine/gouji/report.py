@@ -159,18 +159,15 @@ class Match:
     ``pieces`` are several where the label is broken over lines; ``key`` is what their text is compared by (`gouji.text.key`).
     """
 
-    __slots__ = ("key", "label", "pieces", "row")
+    __slots__ = ("is_exact", "key", "label", "pieces", "row")
 
     def __init__(self, label: Label, pieces: tuple[Piece, ...], key: str, row: Row | None) -> None:
         self.label = label
         self.pieces = pieces
         self.key = key
         self.row = row
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the wording is the form's (style aside)."""
-        return self.key == self.label.key or self.key == self.label.short_key
+        #: whether the wording is the form's (style aside)
+        self.is_exact = key == label.key or key == label.short_key
 
     @property
     def span(self) -> Span:
@@ -180,7 +177,7 @@ class Match:
     @property
     def text(self) -> str:
         """The pieces joined."""
-        return "".join(p.text for p in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join(p.text for p in self.pieces)
 
 
 class Extra(NamedTuple):

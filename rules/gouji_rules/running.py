@@ -115,22 +115,27 @@ def watch(*words: str) -> tuple[str, ...]:
     return words
 
 
+#: what nearly every report is full of; a word is looked for by a character that is rarer
+_COMMON = frozenset(
+    "政府信息公开申请人民中国家年度工作情况市县区机关行文件办理不以本会务全的条布按发新平心体报面一二三四五六个是和有为在各级部门法规处"
+)
+
+
 @lru_cache(maxsize=2)
-def _watching(_: int) -> re.Pattern[str]:
-    """All the words in one pattern, those with the same first character together, so that one pass finds them."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(_watched, key=len, reverse=True):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()))
+def _by_sign(_: int) -> dict[str, list[str]]:
+    """The words watched for, by one character of each."""
+    words: dict[str, list[str]] = {}
+    for word in sorted(_watched):
+        words.setdefault(next((c for c in word if c not in _COMMON), word[-1]), []).append(word)
+    return words
 
 
 @once
 def words_seen(report: Report) -> set[str]:
-    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them.
-
-    Of words that overlap in the text the first is seen.
-    """
-    return set(_watching(len(_watched)).findall(running_text(report).text))
+    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
+    text = running_text(report).text
+    # a single character is found many times faster than a word
+    return {word for sign, words in _by_sign(len(_watched)).items() if sign in text for word in words if word in text}
 
 
 #: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.

@@ -23,15 +23,19 @@ _UNITS = (
     r"[%％‰]|[" + COUNT_UNITS + "年月日号天时分米倍亩吨度]"
 )
 # Spaces may stand between a number and its unit. Nothing here repeats what another part could take as well.
+# A bare set of characters comes first: the engine looks for that far faster than for a repeat or a lookbehind.
 _DIGITS = re.compile(
-    r"(?P<number>[0-9０-９]+(?:,[0-9]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?)"
+    r"(?P<number>[0-9０-９][0-9０-９]*(?:,[0-9]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?)"
     rf"[ \u3000\xa0]?(?P<big>[万亿千])?(?P<over>[余多])?(?P<big2>[万亿])?[ \u3000\xa0]?(?P<unit>{_UNITS})?"
     r"(?P<after>以上|左右|有余|余)?"
 )
+_NUMERAL = "一二两三四五六七八九十百千零〇"
 _NUMERALS = re.compile(
-    r"(?<![第同统之某每唯逐单进周初星专万如归合惟划均一二两三四五六七八九十百千零〇0-9０-９])(?P<number>[一二两三四五六七八九十百千零〇]{1,9})(?P<big>万)?(?P<over>[余多])?"
+    rf"(?P<number>[{_NUMERAL}][{_NUMERAL}]{{0,8}})(?P<big>万)?(?P<over>[余多])?"
     r"(?P<unit>人次|件次|[件条篇宗起例份期次场个项名人家则户处]|部(?![分门委]))"
 )
+#: before a numeral that counts nothing: 第三条, 统一, 某一
+_NO_COUNT = frozenset("第同统之某每唯逐单进周初星专万如归合惟划均0123456789０１２３４５６７８９" + _NUMERAL)
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 #: more digits than any count of an organ has
@@ -159,6 +163,8 @@ def read_figures(passage: Passage) -> list[Figure]:
     found = [_figure(passage, m, text) for m in _DIGITS.finditer(text)]
     plain = len(found)
     for m in _NUMERALS.finditer(text):
+        if text[m.start() - 1 : m.start()] in _NO_COUNT:
+            continue
         value = _chinese(m["number"])
         if value is None or (value == 1 and text[m.end() : m.end() + 1] in _NOT_BEHIND_ONE):
             continue

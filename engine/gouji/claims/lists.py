@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from gouji.claims.passages import Passage
 
 _INTRODUCER = re.compile(
-    r"其中|分别为|分别是|分别有|具体为|具体是|具体包括|[（(](?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）])"
+    # a bare set of characters first, which the engine looks for fastest
+    r"[其分具（(](?:(?<=其)中|(?<=分)别[为是有]|(?<=具)体(?:[为是]|包括)|(?<=[（(])(?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）]))"
 )
 _BRACKETS = frozenset("（(")
 #: a total is at most this far before its introducer, figures in between none

@@ -31,7 +31,8 @@ _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
 _MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
-_INLINE = re.compile(r"[<&\\*]|__|``|\[\]")
+# One set of characters first: the engine looks for those far faster than for alternatives.
+_INLINE = re.compile(r"[<&\\*_`\[](?:(?<=[<&\\*])|(?<=_)_|(?<=`)`|(?<=\[)\])")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 #: the number of every grid table's rows

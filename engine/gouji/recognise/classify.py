@@ -99,20 +99,21 @@ def _with_guidance() -> frozenset[str]:
 
 _PROSE = Info("t")
 _PROSE.prose = True
-_CACHE: dict[str, Info] = {}
+#: what `classify` found out about the texts seen so far
+KNOWN: dict[str, Info] = {}
 _CACHE_LIMIT = 20_000
 
 
 def classify(text: str) -> Info:
     """What a piece of text could be. ``text`` has no white space at its ends."""
-    info = _CACHE.get(text)
+    info = KNOWN.get(text)
     if info is None:
         if len(text) > LABEL_LIMIT and not _is_annotated_label(text):
             return _PROSE
         info = _classify(visible(text))
-        if len(_CACHE) >= _CACHE_LIMIT:
-            _CACHE.clear()
-        _CACHE[text] = info
+        if len(KNOWN) >= _CACHE_LIMIT:
+            KNOWN.clear()
+        KNOWN[text] = info
     return info
 
 
@@ -213,6 +214,7 @@ def is_label_like(text: str) -> bool:
 
 
 __all__ = [
+    "KNOWN",
     "Info",
     "Label",
     "classify",

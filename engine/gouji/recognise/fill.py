@@ -78,13 +78,18 @@ class _Roles:
 
     def __init__(self, table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
         self.first: dict[int, Label] = {}
+        #: the first tokens of row labels
+        self.rows: set[int] = set()
         self.further: set[int] = set()
         self.other: dict[int, Label | None] = {}
         form = table.form
         for label, places in zip(form.labels, alignment.matched, strict=True):
             if places:
                 self.first[labels[places[0]]] = label
-                self.further.update(labels[p] for p in places[1:])
+                if label.kind == "row":
+                    self.rows.add(labels[places[0]])
+                if len(places) > 1:
+                    self.further.update(labels[p] for p in places[1:])
         for places, like in alignment.left:
             self.other[labels[places[0]]] = form.labels[like] if like >= 0 else None
             self.further.update(labels[p] for p in places[1:])
@@ -148,12 +153,13 @@ def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[
         j = i + 1
         while row is not None and j < len(part) and part[j].row is row:
             j += 1
+        targets = [k for k in range(i, j) if k in roles.rows]
         if row is None:
             entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))
-        elif sum(k in roles.first and roles.first[k].kind == "row" for k in range(i, j)) > 1:
+        elif len(targets) > 1:
             entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))  # several rows on one line
         else:
-            entry = _row_entry(table, part, roles, row, i, j)
+            entry = _row_entry(table, part, roles, row, i, j, targets)
             if entry is not None:
                 if entry.target is None and not entry.pieces and entries and _waits(entries[-1]):
                     entries[-1].after = entry.after  # the label stands on the line before
@@ -167,6 +173,7 @@ def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[
 def _shifted(roles: _Roles, i: int, j: int) -> _Roles:
     view = object.__new__(_Roles)
     view.first = {k - i: v for k, v in roles.first.items() if i <= k < j}
+    view.rows = {k - i for k in roles.rows if i <= k < j}
     view.further = {k - i for k in roles.further if i <= k < j}
     view.other = {k - i: v for k, v in roles.other.items() if i <= k < j}
     return view
@@ -176,9 +183,10 @@ def _waits(entry: _Entry) -> bool:
     return entry.target is not None and not any(p.text for p in entry.after)
 
 
-def _row_entry(table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int) -> _Entry | None:
-    """The entry of one row, ``part[i:j]``; None for a row of headers or a caption."""
-    targets = [k for k in range(i, j) if k in roles.first and roles.first[k].kind == "row"]
+def _row_entry(
+    table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int, targets: list[int]
+) -> _Entry | None:
+    """The entry of one row, ``part[i:j]``, with ``targets`` its row labels; None for a row of headers or a caption."""
     if targets:
         k = targets[-1]
         entry = _Entry(table.row(roles.first[k].name))

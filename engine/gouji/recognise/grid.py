@@ -4,56 +4,87 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from gouji.forms import Column, Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.classify import DASHES, value_of, visible
-from gouji.report import Cell, RowState
+from gouji.report import Cell, CellKind, RowState
+
+_Reading = tuple[CellKind, int | Decimal | None, bool]
+#: what the texts seen so far say as cells, in columns of whole numbers and in the others
+_READINGS: tuple[dict[str, _Reading], dict[str, _Reading]] = {}, {}
+_MOST_READINGS = 4096
 
 
-def cell_of(piece: Piece, column: Column) -> Cell:
-    """The cell that a piece of text makes in a column."""
-    text = piece.text
+def _read(text: str, amount: bool) -> _Reading:
+    known = _READINGS[amount]
+    if len(known) >= _MOST_READINGS:
+        known.clear()
+    reading = known[text] = _reading(text, amount)
+    return reading
+
+
+def _reading(text: str, amount: bool) -> _Reading:
+    """What a text says as a cell: kind, value, and whether it is a count that is only written oddly.
+
+    ``amount``: the column allows other numbers than whole ones.
+    """
     if text.isdigit() and text.isascii():
-        return Cell(piece, "count", int(text))
+        return "count", int(text), False
     text = visible(text)
     if not text:
-        return Cell(piece, "blank", 0)
+        return "blank", 0, False
     if text in DASHES:
-        return Cell(piece, "dash", 0)
-    kind, value = value_of(text, column.amount)
+        return "dash", 0, False
+    kind, value = value_of(text, amount)
     if kind == "count":
-        return Cell(piece, "count", value)
+        return "count", value, False
     if kind == "amount":
-        return Cell(piece, "amount", value)
-    return Cell(piece, "bad", value, is_spelling=kind == "spelling")
+        return "amount", value, False
+    return "bad", value, kind == "spelling"
 
 
 def cells_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Cell]:
     """The cells of pieces that stand under the columns one by one (surplus pieces are read as under the last)."""
-    last = columns[-1]
-    return [cell_of(p, columns[i] if i < len(columns) else last) for i, p in enumerate(pieces)]
+    if len(pieces) > len(columns):
+        columns = (*columns, *[columns[-1]] * (len(pieces) - len(columns)))
+    cells = []
+    for piece, column in zip(pieces, columns):  # noqa: B905  (there may be fewer pieces)
+        text, amount = piece.text, column.amount
+        kind, value, is_spelling = _READINGS[amount].get(text) or _read(text, amount)
+        cells.append(Cell(piece, kind, value, is_spelling))
+    return cells
 
 
 class RowShape:
     """How the rows of one table are written: how wide they are, and on which side the empty cells of merged ones stand."""
 
     def __init__(self, rows: list[tuple[Label, Row, list[Piece]]]) -> None:
-        widths: Counter[int] = Counter()
-        tails: Counter[bool] = Counter()
+        widths = Counter([len(row.cells) for _, row, _ in rows])
+        with_tail = without = 0
         starts: set[int] = set()
         ends: set[int] = set()
-        for label, row, after in rows:
-            widths[len(row.cells)] += 1
+        for label, _, after in rows:
             need = len(label.columns)
-            filled = [i for i, p in enumerate(after) if p.text]
-            if len(filled) == need and need > 1:
-                tails[filled[-1] < len(after) - 1] += 1
-                starts.add(filled[0])
-                ends.add(len(after) - filled[-1])
+            if need < 2:
+                continue
+            if len(after) == need and "" not in [p.text for p in after]:
+                first, last = 0, need - 1
+            else:
+                filled = [i for i, p in enumerate(after) if p.text]
+                if len(filled) != need:
+                    continue
+                first, last = filled[0], filled[-1]
+            if last < len(after) - 1:
+                with_tail += 1
+            else:
+                without += 1
+            starts.add(first)
+            ends.add(len(after) - last)
         self.width = widths.most_common(1)[0][0] if widths else 0
         #: rows end in empty cells, so values are counted from the left
-        self.has_tails = tails[True] > tails[False]
+        self.has_tails = with_tail > without
         #: empty cells stand now on this side and now on that: a row with a gap cannot be told from a shifted one
         self.is_ragged = len(starts) > 1 and len(ends) > 1
 

@@ -10,7 +10,7 @@ from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece
 from gouji.reading.inline import joined
 from gouji.recognise.classify import classify, section_of_number
-from gouji.recognise.sections import nearest_section, official_names, reduced, split_loosely
+from gouji.recognise.sections import nearest_section, official_names, reduced, reduced_names, split_loosely
 from gouji.recognise.tokens import Token
 from gouji.report import SectionHeading
 from gouji.text import PINYIN, simplify, split_number, words
@@ -108,7 +108,10 @@ def find_headings(
     candidates = [
         c
         for i, t in enumerate(tokens)
-        if t.info.kind == "t" and not t.info.tables and (c := _candidate(t, blocks[t.block], i))
+        if (info := t.info).kind == "t"
+        and not info.tables
+        and (info.section or not info.prose)
+        and (c := _candidate(t, blocks[t.block], i))
     ]
     broken = _broken_headings(tokens, blocks)
     parts = {c.at for c in broken} | {c.at + 1 for c in broken}
@@ -163,7 +166,7 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
         quality = _NUMBERED
     elif marked_up:
         quality = _MARKED_UP
-    elif reduced(body) in {reduced(n) for n in official_names()}:
+    elif reduced(body) in reduced_names():
         quality = _BARE
     else:
         return None
@@ -173,16 +176,12 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
 def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[_Candidate]:
     """Headings wrapped over two lines: a number and the beginning of a section's name, its end on the next line."""
     found = []
-    for i, (token, rest) in enumerate(pairwise(tokens)):
+    for i, token in enumerate(tokens[:-1]):
         info = token.info
-        if (
-            not info.number
-            or info.number not in SECTION_NUMBERS
-            or info.kind != "t"
-            or info.tables
-            or token.row
-            or rest.row
-        ):
+        if not info.number or token.row or info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables:
+            continue
+        rest = tokens[i + 1]
+        if rest.row:
             continue
         head = info.key.rpartition(":")[2]
         if len(head) < 4 or head in official_names() or len(rest.piece.text) > _LONGEST:

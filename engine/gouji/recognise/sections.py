@@ -68,8 +68,16 @@ def named_section(body: str) -> int:
     return _WRONG.get(body, 0)
 
 
+@lru_cache(maxsize=1)
+def reduced_names() -> tuple[str, ...]:
+    """The wording of the six headings, reduced."""
+    return tuple(map(reduced, official_names()))
+
+
+@lru_cache(maxsize=256)
 def nearest_section(body: str) -> tuple[int, float]:
     """The section whose official name a folded wording comes nearest to, and how near (0 to 1)."""
     body = reduced(body)
-    best = max(range(6), key=lambda i: similarity(body, reduced(official_names()[i])))
-    return best + 1, similarity(body, reduced(official_names()[best]))
+    alike = [similarity(body, name) for name in reduced_names()]
+    best = max(alike)
+    return alike.index(best) + 1, best

@@ -17,6 +17,8 @@ from gouji.report import Edition, Match, SectionHeading, Table
 _ENOUGH = {DOCUMENTS: 3, REQUESTS: 4, REVIEWS: 3}
 _MANY_ALIKE = 0.5
 _FEW_GLUED = 2
+#: a note is longer than this
+_LONG_KEY = 20
 
 
 class Region:
@@ -90,7 +92,7 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     """The table in a region, read by the edition of the form that fits it better (``otherwise`` where both do)."""
     part = tokens[region.first : region.last]
     labels = [i for i, t in enumerate(part) if t.info.kind == "t" and not t.info.prose]
-    keys = tuple(_key(part[i], region.kind) for i in labels)
+    keys = _keys(part, labels, region.kind)
     edition = best_edition(region.kind, keys, otherwise)
     form = load(edition).tables[region.kind]
     alignment = align(edition, region.kind, keys)
@@ -102,20 +104,22 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     other = load("2019" if edition == "2021" else "2021").marks
     if sum(_is_glued(part[i].info.key) for i in labels) >= _FEW_GLUED:
         table.unreadable = "glued"
-    table.foreign = [part[i].piece for i in labels if part[i].info.key in other and part[i].info.key not in own]
+    table.foreign = [part[i].piece for i in labels if (key := part[i].info.key) in other and key not in own]
     return table
 
 
 def _is_glued(key: str) -> bool:
     """Whether a key is a label with its figures run on."""
-    bare = key.rstrip("0123456789")
-    return bare != key and bare in label_index()
+    return key[-1:].isdigit() and key.rstrip("0123456789") in label_index()
 
 
-def _key(token: Token, kind: str) -> str:
-    """What a token is aligned by: its key, and the form's own for a note of table three however damaged."""
+def _keys(part: Sequence[Token], labels: Sequence[int], kind: str) -> tuple[str, ...]:
+    """What tokens are aligned by: their keys, and the form's own for a note of table three however damaged."""
+    keys = [part[i].info.key for i in labels]
     note = load("2021").tables[REQUESTS].note
-    return note.key if kind == REQUESTS and note and is_note(token.info.key) else token.info.key
+    if kind == REQUESTS and note:
+        keys = [note.key if len(key) > _LONG_KEY and is_note(key) else key for key in keys]
+    return tuple(keys)
 
 
 def best_edition(kind: str, keys: tuple[str, ...], otherwise: Edition) -> Edition:
@@ -145,18 +149,21 @@ def _take_labels(
     for label, places in zip(form.labels, alignment.matched, strict=True):
         match = None
         if places:
-            seen = [part[labels[p]] for p in places]
-            match = _match(label, seen)
-        if label.kind == "header":
+            if len(places) == 1:
+                token = part[labels[places[0]]]
+                match = Match(label, (token.piece,), token.info.key, token.row)
+            else:
+                match = _match(label, [part[labels[p]] for p in places])
+        if label.kind == "row":
+            table.rows[form.index[label.name]].row = match
+        elif label.kind == "header":
             table.headers[label] = match
         elif label.kind == "caption":
             table.captions[label] = match
         elif label.kind == "note":
             table.note = match
-        elif label.kind == "group":
-            table.groups[label] = match
         else:
-            table.row(label.name).row = match
+            table.groups[label] = match
     for places, like in alignment.left:
         if like >= 0 and form.labels[like].kind == "header":
             # the same header may stand in two places of the form; take any that is still missing

@@ -6,12 +6,11 @@ import re
 
 from gouji.forms import editions
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece, Row
-from gouji.recognise.classify import Info, classify
+from gouji.recognise.classify import KNOWN, Info, classify
 
 _PART = re.compile(r"\S+")
 #: a page's number, left over where a table runs on
 _PAGE = re.compile(r"第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
-_GAP = re.compile(r"\S\s+\S")
 #: a line longer than this is split at its spaces only where it plainly holds a whole table
 _LONG = 200
 
@@ -40,6 +39,7 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     """The tokens of the blocks, in order; ``Token.block`` is the block's index. Empty cells give none."""
     tokens: list[Token] = []
     add = tokens.append
+    known = KNOWN.get
     blanks: tuple[Piece, ...] = ()
     for at, block in enumerate(blocks):
         if type(block) is Row:
@@ -54,11 +54,12 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
                 continue
             blanks = ()
             for col, piece in enumerate(block.cells):
-                if piece.text:
-                    add(Token(piece, classify(piece.text), at, block, col))
+                text = piece.text
+                if text:
+                    add(Token(piece, known(text) or classify(text), at, block, col))
         elif type(block) is Paragraph:
             piece = block.piece
-            if _PAGE.match(piece.text):
+            if piece.text[:1] == "第" and _PAGE.match(piece.text):
                 continue
             info = classify(piece.text)
             parts = _parts(piece, info) if info.kind == "t" and not info.tables and not info.section else None
@@ -76,7 +77,7 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
 def _parts(piece: Piece, info: Info) -> list[Piece] | None:
     """The parts of a line that holds table cells joined by spaces; None where it is no such line."""
     text = piece.text
-    if not _GAP.search(text):
+    if len(text.split(None, 1)) < 2:
         return None
     spans = [m.span() for m in _PART.finditer(text)]
     values = labels = 0

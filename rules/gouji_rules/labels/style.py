@@ -50,16 +50,33 @@ def label_style(report: Report) -> Iterator[Problem]:
     for table in report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
-        matches = [m for m in _matches(table) if difference(m) is None]
+        matches = [m for m in _matches(table) if m.is_exact or difference(m) is None]
+        if _is_uniform(tuple([m.label.text for m in matches]), tuple([m.pieces[0].text for m in matches])):
+            continue
+        matches.sort(key=lambda m: m.span)
         yield from _numbers(matches)
         yield from _quotes(matches)
         yield from _spacing(matches)
 
 
-def _matches(table: Table) -> Iterator[Match]:
-    rows = [*table.groups.values(), *(r.row for r in table.rows)]
-    headers = list(table.headers.values())
-    yield from sorted((m for m in [*headers, *rows] if m is not None), key=lambda m: m.span)
+def _matches(table: Table) -> list[Match]:
+    found = [*table.headers.values(), *table.groups.values(), *[r.row for r in table.rows]]
+    return [m for m in found if m is not None]
+
+
+@lru_cache(maxsize=512)
+def _is_uniform(due: tuple[str, ...], seen: tuple[str, ...]) -> bool:
+    """Whether labels written like this, ``due`` in the form, give nothing to say. Most reports have the same ones."""
+    styles, same = set(), True
+    for label, text in zip(due, seen, strict=True):
+        wanted, _ = _mark(label)
+        if wanted[:1].isdigit():
+            written, _ = _mark(text)
+            styles.add(written.translate(_WITHOUT_DIGITS))
+            same = same and written == wanted
+        if ("“" in label and not _QUOTE.search(text)) or (len(label) > 1 and _SPACED.match(text)):
+            return False
+    return same or len(styles) < 2
 
 
 @lru_cache(maxsize=1024)

@@ -46,6 +46,8 @@ def _fix(match: Match, found: Difference) -> Fix | None:
 def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
     """Findings on labels that differ and are not merely cut short."""
     for match in matches:
+        if match.is_exact:
+            continue
         found = difference(match)
         if found is None or found.is_cut or (found.is_number and not numbers):
             continue
@@ -86,11 +88,14 @@ def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> 
 def row_label(report: Report) -> Iterator[Problem]:
     """Row and group labels."""
     for table in _tables(report):
-        labels = list(_row_labels(table))
+        labels = [m for m in _row_labels(table) if not m.is_exact]
+        if not labels:
+            continue
+        all_numbered = sum(":" in m.label.key for m in _row_labels(table))
         numbered = [m for m in labels if ":" in m.label.key]
         lost = sum(1 for m in numbered if (d := difference(m)) is not None and d.is_number)
         # numbers lost everywhere are an automatic list's, which the text does not show
-        yield from _problems(labels, Text("行标签", "row label"), numbers=2 * lost < len(numbered))
+        yield from _problems(labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
 
 
 @rule(
@@ -130,8 +135,10 @@ def _swapped(table: Table) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
     for labels in table.form.header_rows:
         found = [m for label in labels if (m := table.headers.get(label)) is not None]
-        lines = {id(m.row) for m in found}
-        if len(lines) > 1:
+        starts = [m.pieces[0].start for m in found]
+        if starts == sorted(starts):
+            continue
+        if len({id(m.row) for m in found}) > 1:
             continue  # the form's line is broken over several, in an order of its own
         written = sorted(found, key=lambda m: m.span)
         for due, seen in zip(found, written, strict=True):
@@ -287,7 +294,7 @@ def truncated_label(report: Report) -> Iterator[Problem]:
     for table in _tables(report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
-            found = difference(match)
+            found = None if match.is_exact else difference(match)
             if found is not None and found.is_cut:
                 yield Problem(
                     *found.span,

@@ -13,7 +13,7 @@ from gouji_rules.structure.common import Late
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
 
-_LONG_NUMBER = re.compile("[0-9]{11}")
+_LONG_NUMBER = re.compile("[0-9][0-9]{10}")
 _IDENTITY = Late(
     "(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )

@@ -95,6 +95,7 @@ ALIENS = (
     "征集",
     "意见",
 )
+_ALIEN = Late("|".join(ALIENS))
 _PETITIONS = ("信访", "投诉", "举报", "事项申请")
 #: the requests counted need not be those of table three
 _WITHDRAWN = (
@@ -168,23 +169,25 @@ def _claims(passage: Passage, report: Report) -> list[Claim]:
 
 def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
     text = figure.passage.text
-    lead = figure.lead[-_FAR:]
-    behind = text[figure.end : figure.end + _FAR]
     whole_lead = figure.lead
-    if any(word in whole_lead for word in ALIENS):
+    lead = whole_lead[-_FAR:]
+    behind = text[figure.end : figure.end + _FAR]
+    if _ALIEN.now.search(whole_lead):
         return None
     year = report.year
     last, following = (year - 1, year + 1) if year else (None, None)
     # carried out and in name another year themselves
-    if m := _CARRIED_OUT.now.search(lead):
-        return _carried(CARRIED_OUT, figure, value, m["year"], following, lead[: m.start()])
-    if m := _CARRIED_IN.now.search(lead):
-        named = m["year"]
-        return _carried(CARRIED_IN, figure, value, named, last, lead[: m.start()])
-    if m := _CARRIED_OUT_BEHIND.now.search(behind):
-        return _carried(CARRIED_OUT, figure, value, m["year"], following, "")
-    if _CARRIED_IN_BEHIND.now.search(behind):
-        return _carried(CARRIED_IN, figure, value, None, last, "")
+    if _carries(lead):
+        if m := _CARRIED_OUT.now.search(lead):
+            return _carried(CARRIED_OUT, figure, value, m["year"], following, lead[: m.start()])
+        if m := _CARRIED_IN.now.search(lead):
+            named = m["year"]
+            return _carried(CARRIED_IN, figure, value, named, last, lead[: m.start()])
+    if _carries(behind):
+        if m := _CARRIED_OUT_BEHIND.now.search(behind):
+            return _carried(CARRIED_OUT, figure, value, m["year"], following, "")
+        if _CARRIED_IN_BEHIND.now.search(behind):
+            return _carried(CARRIED_IN, figure, value, None, last, "")
     if not is_own(figure, year):
         return None
     if claim := _outcome(figure, value, lead, behind):
@@ -192,6 +195,10 @@ def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
     if any(word in whole_lead for word in _PETITIONS):
         return None
     return _closed(figure, value, lead, behind) or _received(figure, value, lead, behind, report)
+
+
+def _carries(text: str) -> bool:
+    return "转" in text or "顺延" in text or "延续" in text
 
 
 def _carried(role: str, figure: Figure, value: int, named: str | None, due: int | None, rest: str) -> Claim | None:
@@ -203,9 +210,11 @@ def _carried(role: str, figure: Figure, value: int, named: str | None, due: int 
 
 
 def _outcome(figure: Figure, value: int, lead: str, behind: str) -> Claim | None:
-    if any(word in figure.lead for word in _MARKED):
-        return None
     before = figure.before
+    if not (_ANY_OUTCOME.now.search(before) or _ANY_OUTCOME.now.search(behind)) or any(
+        word in figure.lead for word in _MARKED
+    ):
+        return None
     if m := _OUTCOME.now.search(before):
         word = _name(m[0])
         # 予以公开及部分公开7件, 部分公开、不予公开各1件

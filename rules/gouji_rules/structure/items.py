@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ _ITEM = Late(
 _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
 #: what broken encoding leaves behind: an item may be lost in it
-_DAMAGE = ("?。", "?！", "?；", "？。", "？！", "？；", "\ufffd", "ǘ", "ㄗ", "┩", "└", "龋", "瑢", "锟斤拷")
+_DAMAGE = re.compile("[?？\ufffdǘㄗ┩└龋瑢锟](?:(?<=[\ufffdǘㄗ┩└龋瑢])|(?<=[?？])[。！；]|(?<=锟)斤拷)")
 _FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
@@ -99,17 +100,21 @@ class _Item(NamedTuple):
 )
 def item_number(report: Report) -> Iterator[Problem]:
     """Item numbers of one list that repeat or skip."""
+    damaged = _is_damaged(report.source.text)
     for section in report.sections:
         if section.number not in (2, 3, 4):
-            for items in _lists(body(report, section)):
+            for items in _lists(body(report, section), damaged):
                 for problem in _check(report, items):
                     # an item lost with its number is an aspect lost: STR009 says so
                     if problem.fix or section.number > 1 or not lacking_aspects(report):
                         yield problem
 
 
-def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
-    """The numbers that belong to one list, or to several that begin anew behind one another."""
+def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[_Item]]:
+    """The numbers that belong to one list, or to several that begin anew behind one another.
+
+    ``damaged``: signs of broken encoding stand somewhere in the report.
+    """
     opened: dict[str, list[_Item]] = {}
     nested: set[str] = set()
     for paragraph in paragraphs:
@@ -123,7 +128,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             elif inside:
                 yield inside
         if first is None:
-            if _is_damaged(text) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
+            if (damaged and _is_damaged(text)) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
                 yield from opened.values()
                 opened = {}
             continue
@@ -140,7 +145,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[list[_Item]]:
             nested.add(first.style)
         if first.style not in nested:
             items.append(first)
-        if _is_damaged(text):
+        if damaged and _is_damaged(text):
             yield from opened.values()
             opened = {}
     yield from opened.values()
@@ -170,7 +175,7 @@ def _inside(piece: Piece) -> list[_Item]:
 
 
 def _is_damaged(text: str) -> bool:
-    return any(sign in text for sign in _DAMAGE)
+    return _DAMAGE.search(text) is not None
 
 
 def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:

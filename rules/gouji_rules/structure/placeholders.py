@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.findings import Text
-from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji_rules.running import running_text
 from gouji_rules.structure.common import Late
 
 #: Where none of these occurs there is nothing to look for.
-_SIGNS = (
+_SIGN = re.compile("|".join(map(re.escape, (
     "形式报告", "网址）", "网址)", "站地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填", "在此填",
     "{{", "__", "＿", "写说明", "报说明", "填表说明", "号字", "体加粗", "行距", "宋体", "黑体", "楷体", "×", "Ｘ", "XX", "xx", "X月", "x月",
     "X年", "x年",
-)  # fmt: skip
+))))  # fmt: skip
 _NOUN = (
     "年|月|日|条|件|次|个|篇|项|份|期|名|人|万元|元|%|％|局|县|市|区|镇|乡|省|州|旗|街道|单位|部门|机关|政府|委|办|厅|院|中心|网|科|股|号"
     "|同志|平台|栏目|专栏|工作|公众号"
@@ -83,13 +84,11 @@ _NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 )
 def placeholder_left(report: Report) -> Iterator[Problem]:
     """Guidance, layout notes and placeholders of a template."""
-    pieces = _pieces(report)
-    text = "\n".join([piece.text for piece in pieces])
-    signs = [sign for sign in _SIGNS if sign in text]
-    if not signs:
+    running = running_text(report)
+    if not _SIGN.search(running.text):
         return
-    for piece in pieces:
-        if not any(sign in piece.text for sign in signs):
+    for piece in running.pieces:
+        if not _SIGN.search(piece.text):
             continue
         for m in _PLACEHOLDER.now.finditer(piece.text):
             yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
@@ -103,9 +102,3 @@ _MESSAGES = {
     "crosses": Text("占位符没有替换成实际内容", "a placeholder is left in; fill it in"),
     "format": Text("模板的排版说明没有删去", "the template's layout note is left in; take it out"),
 }
-
-
-def _pieces(report: Report) -> list[Piece]:
-    """The text a person reads: title, headings, prose."""
-    title = report.title.lines if report.title and not report.title_in_metadata else ()
-    return [*title, *(s.heading.piece for s in report.sections), *(p.piece for p in report.paragraphs)]
