@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 
 from gouji.claims.passages import Passage, pieced
 from gouji.reading.blocks import Piece
@@ -23,13 +26,13 @@ _SHORTEST_WRAPPED = 16
 class Claims:
     """The passages of a report, in the order of the text."""
 
-    __slots__ = ("passages", "report")
+    __slots__ = ("_starts", "_text", "passages", "report")
 
     def __init__(self, report: Report) -> None:
         self.report = report
         text = report.source.text
         traditional = any(mark in text for mark in _TRADITIONAL)
-        readings = any(mark in text for mark in _READINGS)
+        readings = "(" in text and any(mark in text for mark in _READINGS)
         self.passages: list[Passage] = []
         for section, paragraphs in [(0, report.preamble), *((s.number, s.paragraphs) for s in report.sections)]:
             pieces: list[Piece] = []
@@ -41,14 +44,24 @@ class Claims:
                 pieces.append(piece)
             if pieces:
                 self.passages.append(pieced(pieces, section, report.year, traditional, readings))
+        self._text = "\n".join([p.text for p in self.passages])
+        self._starts = [0, *accumulate(len(p.text) + 1 for p in self.passages)]
 
     def about(self, *words: str) -> list[Passage]:
         """The passages with one of the words in them."""
-        return [p for p in self.passages if any(word in p.text for word in words)]
+        pattern = _any_of(words)
+        found = []
+        at = 0
+        while m := pattern.search(self._text, at):
+            n = bisect_right(self._starts, m.start())
+            found.append(self.passages[n - 1])
+            at = self._starts[n]
+        return found
 
-    def mentions(self, *words: str, preamble: bool = False) -> bool:
-        """Whether one of the words stands anywhere in the prose; before the first section only where asked for."""
-        return any(word in p.text for p in self.passages if preamble or p.section for word in words)
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _runs_on(last: Piece, piece: Piece) -> bool:

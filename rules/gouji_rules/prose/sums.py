@@ -81,17 +81,13 @@ _LEAST_PARTS_FOR_REST = 3
 )
 def breakdown_sum(report: Report) -> Iterator[Problem]:
     """Breakdowns whose parts come to more than the total, or complete ones that come to less."""
-    for passage in claims_of(report).passages:
-        if passage.section in (0, 2, 3) or not _may_have(passage.text):
+    for passage in claims_of(report).about("其中", "分别", "具体", "（", "("):
+        if passage.section in (0, 2, 3):
             continue
         for breakdown in passage.breakdowns:
             severity = _verdict(breakdown, report)
             if severity is not None:
                 yield _differs(breakdown, severity)
-
-
-def _may_have(text: str) -> bool:
-    return "其中" in text or "分别" in text or "具体" in text or "（" in text or "(" in text
 
 
 def _verdict(b: Breakdown, report: Report) -> Severity | None:
