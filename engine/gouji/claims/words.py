@@ -35,6 +35,7 @@ _SYSTEM = (
     "部门共",
     "乡镇共",
 )
+_WIDER = re.compile("|".join((*_AREA, *_SYSTEM)))
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "往年", "同期", "以往")
 _VERBS = (
     "新收到",
@@ -94,9 +95,10 @@ def verb_in(text: str) -> str:
 
 def scope_of(text: str) -> str:
     """Whose figures a text speaks of: ``own``, ``area`` or ``system``."""
-    if any(word in text for word in _AREA):
-        return "area"
-    return "system" if any(word in text for word in _SYSTEM) else "own"
+    m = _WIDER.search(text)
+    if m is None:
+        return "own"
+    return "area" if any(word in text for word in _AREA) else "system"
 
 
 def year_before(figure: Figure) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gouji.claims import Figure
 
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
-_NOT_OWN = ("指导", "督促", "协助", "转办", "转送", "代办", "转交", "审核", "牵头", "配合", "会同", "移交", "划转")
+_NOT_OWN = Late("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
 _PART_OF_YEAR = Late(
     "上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
 )
@@ -126,7 +126,7 @@ def document_cell(report: Report, key: str, column: int, name: str) -> Row | Non
 def is_own(figure: Figure, year: int | None) -> bool:
     """Whether a figure speaks of the organ itself and of the whole report year, as far as its sentence says."""
     lead = figure.lead
-    if figure.scope != "own" or any(word in lead.rpartition("；")[2] for word in _NOT_OWN):
+    if figure.scope != "own" or _NOT_OWN.now.search(lead, lead.rfind("；") + 1):
         return False
     named = figure.year
     return (named is None or named == year) and _PART_OF_YEAR.now.search(lead) is None
