@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+import gouji
 from gouji.forms import load
 from support.check import Failures, lint_text, show
 from support.layouts import LAYOUTS
@@ -142,7 +143,7 @@ _QUIET = {
 
 @pytest.mark.parametrize("year", (2012, 2017, 2018))
 def test_reports_of_before_2019_are_not_judged(year: int) -> None:
-    """Known for what they are; one info says that older forms are not checked."""
+    """Known for what they are; one info says that older forms are not checked, and only text and period are."""
     text = (
         f"云岭市水务局{year}年政府信息公开工作年度报告\n\n"
         f"根据《中华人民共和国政府信息公开条例》，现公布{year}年度报告。统计期限为{year}年1月1日至{year}年12月31日。\n\n"
@@ -154,7 +155,15 @@ def test_reports_of_before_2019_are_not_judged(year: int) -> None:
     for kind in KINDS[:2]:
         result = lint_text(text, kind)
         assert result.report is not None
-        assert [f.severity for f in result.findings] in ([], ["info"])
+        assert [f.code for f in result.findings] == ["GJ001"]
+        wrong = text.replace(f"统计期限为{year}年1月1日至{year}年", f"统计期限为{year - 1}年1月1日至{year - 1}年")
+        wrong = wrong.replace("做好公开。", "做好公开，，以公开为原则。\n\n1.2、情况，锟斤拷锟斤拷")
+        assert {f.code for f in gouji.lint(wrong, "r.md" if kind == "markdown" else "r.txt")} == {
+            "GJ001",
+            "DAT001",
+            "TXT002",
+            "ENC002",
+        }
 
 
 def test_fenced_code_and_comments_are_not_report_text() -> None:

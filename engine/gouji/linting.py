@@ -27,6 +27,10 @@ def kind_of(filename: str) -> str:
     return _KINDS.get(os.path.splitext(filename)[1].lower(), "text")  # noqa: PTH122  (pathlib is slow to import)
 
 
+#: rules that hold for the older forms too: the period, damaged text, language
+_OF_ANY_FORM = ("DAT001", "ENC", "TXT")
+
+
 class Result(NamedTuple):
     """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it)."""
 
@@ -56,11 +60,12 @@ def lint_source(
     report = read(source, kind, options)
     if report is None:
         return Result([], None)
+    findings: list[Finding] = []
     if report.edition == "before":
-        return Result([_too_old(report)], report)
+        findings.append(_too_old(report))
+        rules = [rule for rule in rules if rule.code.startswith(_OF_ANY_FORM)]
     if previous is not None and any(rule.wants for rule in rules):
         report.previous = previous(report)
-    findings: list[Finding] = []
     for rule in rules:
         if between is not None:
             between()

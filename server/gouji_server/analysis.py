@@ -14,6 +14,7 @@ from gouji.linting import lint_source
 from gouji.report import Options, Report
 from gouji.rule import Rule
 from gouji_server.document import Document, Snapshot
+from gouji_server.lastyear import Finder
 
 log = logging.getLogger("gouji.server")
 
@@ -23,11 +24,12 @@ class Superseded(Exception):
 
 
 class Setup(NamedTuple):
-    """What a text is linted with. ``name`` differs where anything of it does."""
+    """What a text is linted with. ``name`` differs where anything of it does; ``finder`` finds last year's report."""
 
     rules: tuple[Rule, ...]
     options: Options
     name: str
+    finder: Finder | None = None
 
 
 class Analysis(NamedTuple):
@@ -47,7 +49,7 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
             raise Superseded
 
     look()
-    result = lint_source(snapshot, kind, setup.rules, setup.options, between=look)
+    result = lint_source(snapshot, kind, setup.rules, setup.options, setup.finder, look)
     for finding in result.findings:
         if finding.code == "GJ000":
             log.error("%s", finding.message.en)

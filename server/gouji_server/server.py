@@ -20,6 +20,7 @@ from gouji_server.analysis import Analysis, Analyst, Setup
 from gouji_server.client import Client, Wishes
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
 from gouji_server.document import Document, Documents, fingerprint
+from gouji_server.lastyear import Library
 from gouji_server.protocol import Protocol
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class GoujiServer(LanguageServer):
         super().__init__("gouji", __version__, protocol_cls=Protocol)
         self.stopped = asyncio.Event()
         self.analyst = Analyst()
+        self.library = Library()
         self.client = Client()
         self.wishes = Wishes()
         self.index: Index
@@ -113,7 +115,12 @@ class GoujiServer(LanguageServer):
             rules = self._rules(*chosen) if chosen else ()
             codes = ",".join(r.code for r in rules)
             self._setups[key] = Setup(rules, settings.options, fingerprint(codes, repr(settings.options), __version__))
-        return self._setups[key]
+        setup = self._setups[key]
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        if not path or not any(rule.wants for rule in setup.rules):
+            return setup
+        finder = self.library.finder(path)
+        return setup._replace(finder=finder, name=f"{setup.name}.{finder.generation}")
 
     def is_excluded(self, uri: str) -> bool:
         """Whether the settings file of its folder leaves a document out."""
@@ -248,6 +255,10 @@ class GoujiServer(LanguageServer):
     def refresh(self) -> None:
         """Have every open document linted anew, after the settings have changed."""
         self.renew_settings()
+        self.relint()
+
+    def relint(self) -> None:
+        """Have every open document linted anew, where what it is linted with is another."""
         if self.client.pulls:
             if self.client.refreshes:
                 self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)

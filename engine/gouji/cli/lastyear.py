@@ -28,7 +28,7 @@ MOST_BESIDE = 64
 #: how much of a file is glanced at, and how large a file may be to count at all
 _HEAD, _LARGEST = 24_000, 2_000_000
 #: candidates for one report; more than these say nothing
-_MOST = 4
+MOST = 4
 _KEPT = 512
 #: what a title's line holds, whatever the encoding
 _WORDS = tuple(
@@ -53,12 +53,12 @@ class Pairs:
 
     def __init__(self, files: Sequence[str], named: Iterable[str], data: bytes | None = None) -> None:
         self._of: dict[str, tuple[str, ...]] = {}
-        beside = _beside(files, named)
-        if len(files) + len(beside) < 2:
+        others = beside(files, named)
+        if len(files) + len(others) < 2:
             return
-        keys = {path: key for path in beside if (key := _glance(path))}
+        keys = {path: key for path in others if (key := glance(path))}
         for path in files:
-            if key := _glance(path) if data is None else _key(data[:_HEAD]):
+            if key := glance(path) if data is None else _key(data[:_HEAD]):
                 keys[path] = key
         by_key: defaultdict[_Key, list[str]] = defaultdict(list)
         for path, key in keys.items():
@@ -66,8 +66,8 @@ class Pairs:
         for path in files:
             if path in keys:
                 organ, year = keys[path]
-                near = [other for other in by_key.get((organ, year - 1), ()) if _may_belong(path, other, organ)]
-                if 0 < len(near) <= _MOST:
+                near = [other for other in by_key.get((organ, year - 1), ()) if may_belong(path, other, organ)]
+                if 0 < len(near) <= MOST:
                     self._of[path] = tuple(sorted(near))
 
     def of(self, path: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ class Pairs:
         return Counter(path for paths in self._of.values() for path in paths)
 
 
-def _beside(files: Sequence[str], named: Iterable[str]) -> list[str]:
+def beside(files: Sequence[str], named: Iterable[str]) -> list[str]:
     """The files in the folders of those named that are not to be checked themselves."""
     taken = {os.path.abspath(path) for path in files}
     found = []
@@ -95,7 +95,7 @@ def _beside(files: Sequence[str], named: Iterable[str]) -> list[str]:
     return found
 
 
-def _may_belong(path: str, other: str, organ: str) -> bool:
+def may_belong(path: str, other: str, organ: str) -> bool:
     """Whether two files of organs of one name may be of the same organ.
 
     A name that says where the organ is will do. 鼓楼区教育局 are several: such files have to lie in one folder, or in
@@ -113,7 +113,7 @@ def _without_digits(text: str) -> str:
     return "".join(c for c in text if not c.isdigit())
 
 
-def _glance(path: str) -> _Key | None:
+def glance(path: str) -> _Key | None:
     """Organ and year as the head of a file has them in its title."""
     try:
         with open(path, "rb") as file:

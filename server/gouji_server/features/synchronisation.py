@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
 from gouji_server.diagnostics import Json
 from gouji_server.server import DEBOUNCE
@@ -21,6 +22,9 @@ def register(server: GoujiServer) -> None:
         if not server.client.registers_watches:  # nobody tells us when a settings file changes
             server.renew_settings()
         server.schedule(params.text_document.uri, 0)
+        path = to_fs_path(params.text_document.uri) if params.text_document.uri.startswith("file:") else None
+        if path and not server.library.covers(path):
+            server.spawn(server.index.find_titles())
         if server.client.options.get("status") is True:  # the client may know the diagnostics already, and not ask
             server.spawn(server.analysis(params.text_document.uri))
 
@@ -33,6 +37,7 @@ def register(server: GoujiServer) -> None:
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         if not server.client.registers_watches:
             server.renew_settings()
+            server.spawn(server.index.find_titles())
         server.schedule(params.text_document.uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

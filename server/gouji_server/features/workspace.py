@@ -45,6 +45,7 @@ class Index:
         self._files: list[str] = []
         self._searched = 0.0
         self._known: dict[str, _Known] = {}
+        self._is_finding = self._titles_wanted = False
 
     def forget_files(self) -> None:
         """Search the folders again next time."""
@@ -115,6 +116,26 @@ class Index:
         found = dict(zip(("errors", "warnings", "infos"), counts, strict=True))
         return {"files": len(paths), "reports": reports, **found}
 
+    async def find_titles(self) -> None:
+        """Learn which files are reports of whom; where that has changed, last year's reports may be others."""
+        self._titles_wanted = True
+        if self._is_finding:
+            return
+        self._is_finding = True
+        try:
+            while self._titles_wanted and not self.server.is_ending:
+                self._titles_wanted = False
+                server = self.server
+                documents = [
+                    path
+                    for document in server.open_documents()
+                    if document.uri.startswith("file:") and (path := to_fs_path(document.uri))
+                ]
+                if await server.analyst.elsewhere(server.library.survey, await self._paths(), documents):
+                    server.relint()
+        finally:
+            self._is_finding = False
+
     async def _paths(self) -> list[str]:
         now = time.monotonic()
         fresh = self._searched and (self.server.client.registers_watches or now - self._searched < _STALE)
@@ -165,12 +186,13 @@ def register(server: GoujiServer) -> None:
             index.forget_files()
         if any(name in _SETTINGS_FILES for name in names):
             server.refresh()
-        elif any(name.endswith(SUFFIXES) for name in names) and server.client.pulls and server.client.refreshes:
-            return  # the client asks for the workspace by itself
+        if any(name.endswith(SUFFIXES) for name in names):
+            server.spawn(index.find_titles())
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def did_change_folders(_: types.DidChangeWorkspaceFoldersParams) -> None:
         index.forget_files()
+        server.spawn(index.find_titles())
 
 
 def register_pull(server: GoujiServer) -> None:
