@@ -158,7 +158,7 @@ def test_reports_of_before_2019_are_not_judged(year: int) -> None:
         assert [f.code for f in result.findings] == ["GJ001"]
         wrong = text.replace(f"统计期限为{year}年1月1日至{year}年", f"统计期限为{year - 1}年1月1日至{year - 1}年")
         wrong = wrong.replace("做好公开。", "做好公开，，以公开为原则。\n\n1.2、情况，锟斤拷锟斤拷")
-        assert {f.code for f in gouji.lint(wrong, "r.md" if kind == "markdown" else "r.txt")} == {
+        assert {f.code for f in gouji.lint(wrong, "r.md" if kind == "markdown" else "r.txt")} >= {
             "GJ001",
             "DAT001",
             "TXT002",

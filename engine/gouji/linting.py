@@ -16,8 +16,8 @@ from gouji.source import Source
 if TYPE_CHECKING:
     from gouji.continuity import Continuity
 
-    #: finds last year's report of the organ whose report is given
-    Finder = Callable[[Report], Continuity | None]
+#: finds last year's report of the organ whose report is given
+Finder = Callable[[Report], "Continuity | None"]
 
 _KINDS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 

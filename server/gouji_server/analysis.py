@@ -10,11 +10,10 @@ from threading import Event
 from typing import NamedTuple
 
 from gouji.findings import Finding
-from gouji.linting import lint_source
+from gouji.linting import Finder, lint_source
 from gouji.report import Options, Report
 from gouji.rule import Rule
 from gouji_server.document import Document, Snapshot
-from gouji_server.lastyear import Finder
 
 log = logging.getLogger("gouji.server")
 

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from gouji.cli.lastyear import MOST, beside, glance, may_belong, read_report
 from gouji.continuity import Continuity, choose, organ_key, summarise
 from gouji.report import Report
 
+if TYPE_CHECKING:
+    from gouji.linting import Finder
+
 #: when a file was last changed, and how long it is
 Stamp = tuple[int, int]
 #: an organ (normalised) and a year
 _Key = tuple[str, int]
-
-
-class Finder(NamedTuple):
-    """Finds last year's report for the document at a path; another ``generation`` may find another."""
-
-    library: Library
-    path: str
-    generation: int
-
-    def __call__(self, report: Report) -> Continuity | None:
-        """What last year's report of the same organ says; None where there is none."""
-        return self.library.find(self.path, report)
 
 
 class Library:
@@ -35,6 +27,8 @@ class Library:
         self._titles: dict[str, tuple[Stamp, _Key | None]] = {}
         self._read: dict[str, tuple[Stamp, Continuity | None]] = {}
         self._folders: frozenset[str] = frozenset()
+        self._finders: dict[str, Finder] = {}
+        self._found_by = 0
         #: how often something has changed
         self.generation = 0
 
@@ -59,8 +53,13 @@ class Library:
         return is_new
 
     def finder(self, path: str) -> Finder:
-        """A finder for the document at a path."""
-        return Finder(self, path, self.generation)
+        """A finder for the document at a path: the same one until something changes."""
+        if self._found_by != self.generation:
+            self._finders.clear()
+            self._found_by = self.generation
+        if path not in self._finders:
+            self._finders[path] = partial(self.find, path)
+        return self._finders[path]
 
     def find(self, path: str, report: Report) -> Continuity | None:
         """The summary of the report of the year before, by the organ and year that the report names."""

@@ -119,8 +119,7 @@ class GoujiServer(LanguageServer):
         path = to_fs_path(uri) if uri.startswith("file:") else None
         if not path or not any(rule.wants for rule in setup.rules):
             return setup
-        finder = self.library.finder(path)
-        return setup._replace(finder=finder, name=f"{setup.name}.{finder.generation}")
+        return setup._replace(finder=self.library.finder(path), name=f"{setup.name}.{self.library.generation}")
 
     def is_excluded(self, uri: str) -> bool:
         """Whether the settings file of its folder leaves a document out."""
