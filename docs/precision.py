@@ -15,20 +15,6 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tests"))
 from support import precision  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-_PAGE = """# Precision by rule
-
-Written by `python docs/precision.py --write`; do not edit.
-
-{sentences} sentences (`tests/precision/`) and {reports} whole reports (`tests/support/whole.py`), all written for this project:
-many organs, years, both editions, {layouts}; true and tempting. *Expected*: where the rule must speak; *false*: where it spoke
-without cause; precision: the part of what it said that was due.
-
-The sentences were written by those who wrote the rules, who could read the rules while they wrote them; real reports hold
-what nobody thought of. Read the figures as a floor under changes, not as a promise for every report.
-
-{table}
-"""
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the bank, and print or write the table."""
@@ -39,9 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     bank, sentences = precision.run_bank()
     whole, reports = precision.run_reports()
     scores = precision.merged(bank, whole)
-    page = _PAGE.format(
-        sentences=sentences, reports=reports, layouts="every layout", table="\n".join(precision.table(scores))
-    )
+    page = precision.page(scores, sentences, reports)
     if chosen.write:
         (TOP / "docs" / "precision.md").write_text(page, "utf-8")
     else:

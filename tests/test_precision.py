@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.registry import rules
-from support.precision import BANK, Score, merged, read_bank, run_bank, run_reports
+from support.precision import BANK, Score, merged, page, read_bank, run_bank, run_reports
 
 #: what each rule must reach at the least; every other error rule 98 per cent
 LEAST = {"XCK007": 0.95, "XCK008": 0.95, "DAT003": 0.90}
@@ -13,8 +13,19 @@ ERROR_LEAST = 0.98
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    return merged(run_bank()[0], run_reports()[0])
+def counted() -> tuple[dict[str, Score], int, int]:
+    bank, sentences = run_bank()
+    whole, reports = run_reports()
+    return merged(bank, whole), sentences, reports
+
+
+@pytest.fixture(scope="module")
+def scores(counted: tuple[dict[str, Score], int, int]) -> dict[str, Score]:
+    return counted[0]
+
+
+def test_the_page_is_current(counted: tuple[dict[str, Score], int, int]) -> None:
+    assert page(*counted) == (BANK.parents[1] / "docs" / "precision.md").read_text("utf-8")
 
 
 def test_precision(scores: dict[str, Score]) -> None:
