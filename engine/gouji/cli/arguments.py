@@ -269,6 +269,18 @@ def check_parser(lang: Lang) -> Parser:
         en="severity from which the exit status is 1: error, warning (default), info",
     )
     parser.option(
+        "--exit-zero",
+        action="store_true",
+        zh="发现问题时退出状态也为 0",
+        en="exit with 0 even where something was found",
+    )
+    parser.option(
+        "--statistics",
+        action="store_true",
+        zh="不逐条列出，按规则统计（full、concise、grouped、json）",
+        en="count findings by rule instead (full, concise, grouped, json)",
+    )
+    parser.option(
         "--force-exclude",
         action="store_true",
         zh="设置中排除的文件，即使在命令行中点名也不检查",
