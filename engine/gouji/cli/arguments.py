@@ -15,6 +15,7 @@ from gouji.output.paint import displayed
 
 COMMANDS = {
     "check": Text("检查年报草稿", "check drafts of annual reports"),
+    "extract": Text("把年报中的表格读成数据", "give the tables of reports as data"),
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
     "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
@@ -317,6 +318,37 @@ def check_parser(lang: Lang) -> Parser:
     )
     _common(parser)
     return parser
+
+
+def extract_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji extract``."""
+    about = Text(
+        "把年报的三张表逐格读成数据：机关、年度、格式版本、表、行、列、原文、数值、所在行号和字符位置（从 1 数起）。",
+        "Give the three tables as data, cell by cell: organ, year, edition, table, row, column, text, number, and place\n"
+        "(line and character, counted from 1).",
+    )
+    parser = Parser(lang, prog="gouji extract", usage="gouji extract [OPTIONS] PATH …", description=about.to(lang))
+    parser.option(
+        "--format",
+        choices=("json", "csv"),
+        default="json",
+        metavar="FORMAT",
+        zh="json（默认）或 csv",
+        en="json (default) or csv",
+    )
+    _output(parser)
+    parser.option(
+        "--no-bom",
+        action="store_true",
+        zh="CSV 文件不带 BOM（默认带，以便 Excel 识别为 UTF-8）",
+        en="write a CSV file without the BOM by which Excel knows it for UTF-8",
+    )
+    _common(parser)
+    return parser
+
+
+def _output(parser: Parser) -> None:
+    parser.option("-o", "--output", default="", metavar="FILE", zh="写入文件（默认标准输出）", en="write to a file")
 
 
 def rule_parser(lang: Lang) -> Parser:

@@ -9,7 +9,7 @@ from gouji.forms import TABLE_KINDS, TABLE_NAMES, TABLE_SECTIONS, load
 from gouji.output.paint import paint
 
 if TYPE_CHECKING:
-    from gouji.findings import Finding
+    from gouji.findings import Finding, Lang
     from gouji.output import Style
     from gouji.report import Report
 
@@ -100,6 +100,11 @@ def summary(tally: Tally, style: Style) -> str:
     if style.lang == "en":
         return f"{_coverage_en(tally)} {_outcome_en(tally, style)}\n"
     return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}\n"
+
+
+def coverage(tally: Tally, lang: Lang) -> str:
+    """How much was read, without what was found."""
+    return _coverage_en(tally) if lang == "en" else _coverage_zh(tally)
 
 
 def _coverage_zh(tally: Tally) -> str:
