@@ -68,6 +68,10 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import extract
 
         return extract.run(argv, lang)
+    if command == "new":
+        from gouji.cli import new
+
+        return new.run(argv, lang)
     if command in ("rule", "rules"):
         from gouji.cli import catalogue
 

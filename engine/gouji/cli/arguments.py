@@ -16,6 +16,7 @@ from gouji.output.paint import displayed
 COMMANDS = {
     "check": Text("检查年报草稿", "check drafts of annual reports"),
     "extract": Text("把年报中的表格读成数据", "give the tables of reports as data"),
+    "new": Text("写一份空白年报", "write an empty report"),
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
     "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
@@ -343,6 +344,39 @@ def extract_parser(lang: Lang) -> Parser:
         zh="CSV 文件不带 BOM（默认带，以便 Excel 识别为 UTF-8）",
         en="write a CSV file without the BOM by which Excel knows it for UTF-8",
     )
+    _common(parser)
+    return parser
+
+
+def new_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji new``."""
+    about = Text(
+        "写一份空白年报：适用的格式、六个部分、三张空表。",
+        "Write an empty report: the form that holds for the year, six sections, three empty tables.",
+    )
+    parser = Parser(
+        lang, prog="gouji new", usage="gouji new --organ NAME --year YEAR [OPTIONS]", description=about.to(lang)
+    )
+    parser.option("--organ", metavar="NAME", zh="机关全称", en="the organ's full name")
+    parser.option("--year", type=_positive, metavar="YEAR", zh="报告年度", en="the year reported on")
+    parser.option(
+        "--from",
+        dest="last",
+        default="",
+        metavar="FILE",
+        zh="上一年度的年报：结转和现行有效件数填为年初数，也可由它得到机关和年度",
+        en="last year's report: what it carries on and has in force are the opening figures; gives organ and year too",
+    )
+    parser.option(
+        "--format",
+        choices=("md", "html"),
+        default="md",
+        metavar="FORMAT",
+        zh="md（默认）或 html",
+        en="md (default) or html",
+    )
+    _output(parser)
+    parser.option("--force", action="store_true", zh="覆盖已有的文件", en="replace a file that is there")
     _common(parser)
     return parser
 
