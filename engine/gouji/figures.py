@@ -31,6 +31,8 @@ class Figure(NamedTuple):
     number: int | Decimal | None
     start: int | None
     end: int | None
+    #: empty, or a dash for nought
+    is_blank: bool
 
 
 def figures(report: Report) -> Iterator[Figure]:
@@ -57,6 +59,7 @@ def _figure(form: TableForm, label: Label, index: int, cell: Cell) -> Figure:
         cell.value if cell.is_given else None,
         piece.start if piece else None,
         piece.end if piece else None,
+        cell.is_blank,
     )
 
 

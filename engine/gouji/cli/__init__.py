@@ -72,6 +72,10 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import new
 
         return new.run(argv, lang)
+    if command == "total":
+        from gouji.cli import total
+
+        return total.run(argv, lang)
     if command in ("rule", "rules"):
         from gouji.cli import catalogue
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "new": Text("写一份空白年报", "write an empty report"),
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
+    "total": Text("汇总多份年报的表格", "add the tables of many reports up"),
     "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
 }
 
@@ -176,7 +177,8 @@ def no_such_command(command: str) -> Text:
     )
 
 
-def _common(parser: Parser) -> None:
+def common(parser: Parser) -> None:
+    """Add the options that every command has."""
     parser.option(
         "--lang",
         choices=("zh", "en"),
@@ -199,7 +201,7 @@ def top_parser(lang: Lang) -> Parser:
         description=f"{_ABOUT.to(lang)}\n\n{heading}:\n{commands}",
         epilog=more.to(lang),
     )
-    _common(parser)
+    common(parser)
     parser.option("-V", "--version", action="store_true", zh="显示版本并退出", en="show the version and exit")
     return parser
 
@@ -304,7 +306,7 @@ def check_parser(lang: Lang) -> Parser:
     )
     parser.option(
         "--jobs",
-        type=_positive,
+        type=positive,
         metavar="N",
         zh="进程数（默认为处理器核数）",
         en="how many processes (default: one a core)",
@@ -317,78 +319,14 @@ def check_parser(lang: Lang) -> Parser:
         zh="说明跳过了哪些文件、编码不是 UTF-8 的文件",
         en="name the files skipped, and encodings other than UTF-8",
     )
-    _common(parser)
+    common(parser)
     return parser
-
-
-def extract_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji extract``."""
-    about = Text(
-        "把年报的三张表逐格读成数据：机关、年度、格式版本、表、行、列、原文、数值、所在行号和字符位置（从 1 数起）。",
-        "Give the three tables as data, cell by cell: organ, year, edition, table, row, column, text, number, and place\n"
-        "(line and character, counted from 1).",
-    )
-    parser = Parser(lang, prog="gouji extract", usage="gouji extract [OPTIONS] PATH …", description=about.to(lang))
-    parser.option(
-        "--format",
-        choices=("json", "csv"),
-        default="json",
-        metavar="FORMAT",
-        zh="json（默认）或 csv",
-        en="json (default) or csv",
-    )
-    _output(parser)
-    parser.option(
-        "--no-bom",
-        action="store_true",
-        zh="CSV 文件不带 BOM（默认带，以便 Excel 识别为 UTF-8）",
-        en="write a CSV file without the BOM by which Excel knows it for UTF-8",
-    )
-    _common(parser)
-    return parser
-
-
-def new_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji new``."""
-    about = Text(
-        "写一份空白年报：适用的格式、六个部分、三张空表。",
-        "Write an empty report: the form that holds for the year, six sections, three empty tables.",
-    )
-    parser = Parser(
-        lang, prog="gouji new", usage="gouji new --organ NAME --year YEAR [OPTIONS]", description=about.to(lang)
-    )
-    parser.option("--organ", metavar="NAME", zh="机关全称", en="the organ's full name")
-    parser.option("--year", type=_positive, metavar="YEAR", zh="报告年度", en="the year reported on")
-    parser.option(
-        "--from",
-        dest="last",
-        default="",
-        metavar="FILE",
-        zh="上一年度的年报：结转和现行有效件数填为年初数，也可由它得到机关和年度",
-        en="last year's report: what it carries on and has in force are the opening figures; gives organ and year too",
-    )
-    parser.option(
-        "--format",
-        choices=("md", "html"),
-        default="md",
-        metavar="FORMAT",
-        zh="md（默认）或 html",
-        en="md (default) or html",
-    )
-    _output(parser)
-    parser.option("--force", action="store_true", zh="覆盖已有的文件", en="replace a file that is there")
-    _common(parser)
-    return parser
-
-
-def _output(parser: Parser) -> None:
-    parser.option("-o", "--output", default="", metavar="FILE", zh="写入文件（默认标准输出）", en="write to a file")
 
 
 def rule_parser(lang: Lang) -> Parser:
     """The parser of ``gouji rule``."""
     parser = Parser(lang, prog="gouji rule", usage="gouji rule [OPTIONS] RULE", description=COMMANDS["rule"].to(lang))
-    _common(parser)
+    common(parser)
     return parser
 
 
@@ -403,7 +341,7 @@ def rules_parser(lang: Lang) -> Parser:
         zh="输出格式：full（默认）、json",
         en="full (default) or json",
     )
-    _common(parser)
+    common(parser)
     return parser
 
 
@@ -422,7 +360,8 @@ class _OutputFile(argparse.Action):
         namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A whole number above nought. Raises ValueError for anything else."""
     number = int(text)
     if number < 1:
         raise ValueError

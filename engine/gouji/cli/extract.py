@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gouji.cli import arguments
+from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.reports import Reader, deliver
@@ -41,7 +41,7 @@ _FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]+\Z)")
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write the figures of the reports named; the exit status. Raises UsageError."""
-    parser = arguments.extract_parser(lang)
+    parser = parsers.extract_parser(lang)
     options, paths = arguments.parse(parser, argv)
     out = Console()
     if options.help:
@@ -61,7 +61,11 @@ def run(argv: Sequence[str], lang: Lang) -> int:
             tally.count(report, ())
             records += _records(path, report)
     is_file = options.output not in ("", "-")
-    data = _csv(records, lang, bom=is_file and not options.no_bom) if options.format == "csv" else _json(records)
+    data = (
+        write_csv(records, FIELDS, lang, bom=is_file and not options.no_bom)
+        if options.format == "csv"
+        else write_json(records)
+    )
     written = deliver(data, options.output, out, lang)
     if tally.files:
         out.say(coverage(tally, lang))
@@ -92,17 +96,18 @@ def _records(path: str, report: Report) -> list[dict[str, Any]]:
     return records
 
 
-def _json(records: Sequence[dict[str, Any]]) -> bytes:
+def write_json(records: Sequence[dict[str, Any]]) -> bytes:
+    """Records as a JSON array, one a line."""
     return encode("[" + ",".join(f"\n  {dump(record)}" for record in records) + "\n]\n")
 
 
-def _csv(records: Sequence[dict[str, Any]], lang: Lang, *, bom: bool) -> bytes:
-    """A line a cell. With the BOM a Chinese Excel knows it for UTF-8."""
+def write_csv(records: Sequence[dict[str, Any]], fields: Mapping[str, Text], lang: Lang, *, bom: bool) -> bytes:
+    """Records as lines below the names of their fields. With the BOM a Chinese Excel knows it for UTF-8."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow([text.to(lang) for text in FIELDS.values()])
+    writer.writerow([text.to(lang) for text in fields.values()])
     for record in records:
-        writer.writerow([_plain(record[field]) for field in FIELDS])
+        writer.writerow([_plain(record[field]) for field in fields])
     return (b"\xef\xbb\xbf" if bom else b"") + encode(stream.getvalue())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from gouji.cli import arguments
+from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.reports import Reader, deliver
@@ -22,7 +22,7 @@ _IN_FORCE = 2
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write an empty report; the exit status. Raises UsageError."""
-    parser = arguments.new_parser(lang)
+    parser = parsers.new_parser(lang)
     options, others = arguments.parse(parser, argv)
     out = Console()
     if options.help:
