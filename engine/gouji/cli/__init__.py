@@ -76,6 +76,14 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import total
 
         return total.run(argv, lang)
+    if command == "doctor":
+        from gouji.cli import doctor
+
+        return doctor.run(argv, lang)
+    if command == "completion":
+        from gouji.cli import completion
+
+        return completion.run(argv, lang)
     if command in ("rule", "rules"):
         from gouji.cli import catalogue
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
     "total": Text("汇总多份年报的表格", "add the tables of many reports up"),
+    "doctor": Text("列出版本和环境，供报告问题", "print versions and environment, for a bug report"),
+    "completion": Text("输出 shell 的补全脚本", "print a completion script for a shell"),
     "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
 }
 
@@ -303,6 +305,12 @@ def check_parser(lang: Lang) -> Parser:
         metavar="FILE",
         zh="上一年度的年报，用于跨年核对（默认在所查文件及其文件夹中找）",
         en="last year's report to compare with (default: looked for among the files and in their folder)",
+    )
+    parser.option(
+        "--watch",
+        action="store_true",
+        zh="文件改动时重新检查（需要 gouji[watch]）",
+        en="check again whenever a file changes (needs gouji[watch])",
     )
     parser.option(
         "--jobs",

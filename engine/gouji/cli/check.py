@@ -38,6 +38,10 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if options.help:
         Console().result(encode(parser.format_help()))
         return CLEAN
+    if options.watch:
+        if STDIN in paths or options.stdin_filename:
+            raise UsageError(Text("--watch 不能用于标准输入", "--watch does not go with standard input"))
+        return _watch(paths, argv, lang)
     from_stdin = STDIN in paths or (options.stdin_filename is not None and not paths)
     if from_stdin and len(paths) > 1:
         raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
@@ -99,6 +103,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         suffixes = " ".join(SUFFIXES)
         out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
     return run.close()
+
+
+def _watch(paths: Sequence[str], argv: Sequence[str], lang: Lang) -> int:
+    from gouji.cli.watch import watch
+
+    again = [argument for argument in argv if argument != "--watch"]
+    return watch(paths or ["."], lambda: run(again, lang), lang)
 
 
 def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:

@@ -101,3 +101,27 @@ def total_parser(lang: Lang) -> Parser:
 
 def _output(parser: Parser) -> None:
     parser.option("-o", "--output", default="", metavar="FILE", zh="写入文件（默认标准输出）", en="write to a file")
+
+
+def doctor_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji doctor``."""
+    about = Text(
+        "列出版本、环境、设置和规则，供报告问题时粘贴；不含任何文稿内容。",
+        "Print versions, environment, settings and rules, to be pasted into a bug report; nothing of any document.",
+    )
+    parser = Parser(lang, prog="gouji doctor", usage="gouji doctor [OPTIONS]", description=about.to(lang))
+    common(parser)
+    return parser
+
+
+def completion_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji completion``."""
+    about = Text(
+        'bash：在 ~/.bashrc 中写 eval "$(gouji completion bash)"；zsh 把输出存为 $fpath 中的 _gouji。',
+        'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: save the output as _gouji on $fpath.',
+    )
+    parser = Parser(
+        lang, prog="gouji completion", usage="gouji completion bash|fish|tcsh|zsh", description=about.to(lang)
+    )
+    common(parser)
+    return parser
