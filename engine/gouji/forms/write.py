@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gouji.findings import Edit
-from gouji.forms import DOCUMENTS, REQUESTS, Label, TableForm, load
+from gouji.forms.layout import Box, Grid, grid
 from gouji.reading.blocks import Row
 from gouji.report import Match, Table, TableRow
 
@@ -27,91 +28,42 @@ def style_of(text: str, near: int) -> str:
     return "gfm" if _DELIMITER_ROW.search(text) or re.search(r"^#{1,6} ", text, re.MULTILINE) else "pipes"
 
 
+#: what stands in a value cell, by the table's kind, the row's name and the column, 0-based
+Cells = Callable[[str, str, int], str]
+
+
 def empty_table(edition: str, kind: str, style: str) -> str:
     """A table of the form with 0 in every cell; lines end in LF. ``style`` is as `style_of` gives it."""
-    form = load(edition).tables[kind]
-    rows = _grid(form)
+    return table_text(edition, kind, style)
+
+
+def table_text(edition: str, kind: str, style: str, cells: Cells | None = None) -> str:
+    """A table of the form with what ``cells`` says in its cells, else 0."""
+
+    def content(box: Box) -> str:
+        if box.column < 0 or box.label is None:
+            return box.text
+        return cells(kind, box.label.name, box.column) if cells else "0"
+
+    rows = grid(edition, kind, merged=style == "html")
     if style == "html":
-        return _html(rows)
-    lines = ["| " + " | ".join(cell[0] for cell in row) + " |" for row in rows]
+        return _html(rows, content)
+    lines = ["| " + " | ".join(map(content, row)) + " |" for row in rows]
     if style == "gfm":
         lines.insert(1, "| " + " | ".join("---" for _ in rows[0]) + " |")
     return "\n".join(lines) + "\n"
 
 
-_Cell = tuple[str, int, int]  # text, columns spanned, rows spanned (0: covered by a merged cell)
-
-
-def _grid(form: TableForm) -> list[list[_Cell]]:
-    """The table as rows of equal width; a cell covered by a merged one is empty and spans nothing."""
-    if form.kind == DOCUMENTS:
-        return _documents_grid(form)
-    if form.kind == REQUESTS:
-        return _requests_grid(form)
-    return _reviews_grid(form)
-
-
-def _wide(text: str, width: int, rows: int = 1) -> list[_Cell]:
-    return [(text, width, rows), *([("", 0, 0)] * (width - 1))]
-
-
-def _documents_grid(form: TableForm) -> list[list[_Cell]]:
-    rows: list[list[_Cell]] = []
-    width = 4
-    headers = iter(form.header_rows)
-    for label in form.labels:
-        if label.kind == "caption":
-            rows.append(_wide(label.text, width))
-            cells = [h.text for h in next(headers)]
-            rows.append([(c, 1, 1) for c in cells[:-1]] + _wide(cells[-1], width - len(cells) + 1))
-        elif label.kind == "row":
-            values = ["0"] * len(label.columns)
-            rows.append([(label.text, 1, 1), *[(v, 1, 1) for v in values[:-1]], *_wide("0", width - len(values))])
-    return rows
-
-
-def _requests_grid(form: TableForm) -> list[list[_Cell]]:
-    covered: _Cell = ("", 0, 0)
-    note = form.note.text if form.note else ""
-    columns = [c.text for c in form.rows[0].columns]
-    rows = [
-        [(note, 3, 3), covered, covered, *_wide("申请人情况", 7)],
-        [covered, covered, covered, (columns[0], 1, 2), *_wide("法人或其他组织", 5), (columns[-1], 1, 2)],
-        [covered, covered, covered, covered, *[(c, 1, 1) for c in columns[1:-1]], covered],
-    ]
-    sizes = {g: sum(g in row.parents for row in form.rows) for g in form.labels if g.kind == "group"}
-    opened: set[Label] = set()
-    for row in form.rows:
-        line: list[_Cell] = []
-        for parent in row.parents:
-            line.append((parent.text, 1, sizes[parent]) if parent not in opened else covered)
-            opened.add(parent)
-        line += _wide(row.text, 3 - len(row.parents))
-        rows.append(line + [("0", 1, 1)] * len(row.columns))
-    return rows
-
-
-def _reviews_grid(form: TableForm) -> list[list[_Cell]]:
-    covered: _Cell = ("", 0, 0)
-    five = [label.text for label in form.header_rows[1][:5]]
-    return [
-        [*_wide("行政复议", 5), *_wide("行政诉讼", 10)],
-        [*[(t, 1, 2) for t in five], *_wide("未经复议直接起诉", 5), *_wide("复议后起诉", 5)],
-        [*[covered] * 5, *[(label.text, 1, 1) for label in form.header_rows[2]]],
-        [("0", 1, 1)] * form.cell_count,
-    ]
-
-
-def _html(rows: list[list[_Cell]]) -> str:
+def _html(rows: Grid, content: Callable[[Box], str]) -> str:
     lines = ['<table border="1">']
     for row in rows:
         cells = []
-        for text, columns, height in row:
-            if columns:
-                spans = (f' colspan="{columns}"' if columns > 1 else "") + (
-                    f' rowspan="{height}"' if height > 1 else ""
+        for box in row:
+            if box.width:
+                spans = (f' colspan="{box.width}"' if box.width > 1 else "") + (
+                    f' rowspan="{box.height}"' if box.height > 1 else ""
                 )
-                cells.append(f"<td{spans}>{text}</td>")
+                cells.append(f"<td{spans}>{content(box)}</td>")
         lines.append("<tr>" + "".join(cells) + "</tr>")
     return "\n".join([*lines, "</table>"]) + "\n"
 
