@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 from gouji.findings import Finding, Fix, Related, Text
-from gouji.output import Style, concise, encode, full, json_
+from gouji.output import Checked, Style, concise, encode, full, json_
 from gouji.output.diff import render as diff
 from gouji.output.paint import displayed, visible
 from gouji.source import Source
@@ -25,7 +25,7 @@ def at(start: int, end: int, *related: tuple[int, int], fix: Fix | None = None) 
 
 def shown(text: str, *findings: Finding, width: int = 100, lang: str = "zh") -> list[str]:
     style = Style("en" if lang == "en" else "zh", width=width)
-    return full.render("a.md", Source(text), list(findings), style).split("\n")
+    return full.render(Checked("a.md", Source(text), list(findings)), style).split("\n")
 
 
 def columns(text: str) -> int:
@@ -124,7 +124,7 @@ def test_marks_for_fixes() -> None:
     safe, unsafe = (at(0, 1, fix=Fix(MESSAGE, (), kind)) for kind in (True, False))
     assert shown("甲", safe)[0].endswith(" [*]")
     assert shown("甲", unsafe)[0].endswith(" [-]")
-    assert "[*]" in full.render("a", Source("甲"), [unsafe], Style(unsafe=True))
+    assert "[*]" in full.render(Checked("a", Source("甲"), [unsafe]), Style(unsafe=True))
 
 
 def test_colours_are_only_added() -> None:
@@ -132,8 +132,8 @@ def test_colours_are_only_added() -> None:
 
     text = "一 二 三\n" + "长" * 200
     findings = [at(4, 5, (0, 1)), at(100, 101)]
-    plain = full.render("a.md", Source(text), findings, Style())
-    coloured = full.render("a.md", Source(text), findings, Style(colour=True))
+    plain = full.render(Checked("a.md", Source(text), findings), Style())
+    coloured = full.render(Checked("a.md", Source(text), findings), Style(colour=True))
     assert "\x1b[1;31merror\x1b[0m" in coloured
     assert [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", coloured).split("\n")] == plain.split("\n")
 
@@ -142,7 +142,7 @@ def test_nothing_is_obeyed_by_the_terminal() -> None:
     message = Text("a\x1b[2J\nb", "c")
     finding = Finding("TST001", "test", "info", 0, 1, message)
     for render in (full.render, concise.render):
-        text = render("x\ny\x1b.md", Source("甲"), [finding], Style())
+        text = render(Checked("x\ny\x1b.md", Source("甲"), [finding]), Style())
         assert "\x1b" not in text
         assert text.startswith("x␊y␛.md:1:1")
         assert "a␛[2J␊b" in text
@@ -151,7 +151,7 @@ def test_nothing_is_obeyed_by_the_terminal() -> None:
 def test_file_names_that_are_no_unicode() -> None:
     name = b"\xb1\xa8.md".decode("utf-8", "surrogateescape")
     assert encode(visible(name)) == b"\xb1\xa8.md"
-    line = json_.render(name, Source("甲"), [at(0, 1)], Style())
+    line = json_.render(Checked(name, Source("甲"), [at(0, 1)]), Style())
     assert json.loads(line.encode())["filename"] == name
 
 

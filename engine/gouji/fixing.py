@@ -155,6 +155,32 @@ def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
         raise
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Write a file, all or nothing, whether or not there was one. What is no ordinary file is written to as it is.
+
+    Raises OSError, and then what was there is as it was.
+    """
+    target = Path(path).resolve()
+    if target.exists():
+        if target.is_file():
+            write_atomic(path, data)
+        else:  # a device or a pipe
+            target.write_bytes(data)
+        return
+    handle, temporary = _create_beside(target)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  (a descriptor)
+            file.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
 def _create_beside(target: Path) -> tuple[int, Path]:
     """A new file in the target's folder, open for writing, and its path."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

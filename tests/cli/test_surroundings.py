@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_take_the_fix(project: Project, report: Make, monke
     monkeypatch.setattr(Choice, "rules", lambda *_: (rule,))
     outcome = Worker(Settings(Choice(), mode="fix")).paths([str(path)])
     assert outcome.errors == [f"{path}: 无法写入，文件未改动：Permission denied"]
-    assert "TST001" in outcome.output.decode()
+    assert "TST001" in b"".join(outcome.outputs).decode()
     assert path.read_text("utf-8") == report()
     assert list(project.root.iterdir()) == [path]
 

@@ -80,6 +80,7 @@ class Project:
     def environment(self, **more: str) -> dict[str, str]:
         """The environment the command runs in: nothing of ours that would change what it says."""
         gone = ("NO_COLOR", "FORCE_COLOR", "GOUJI_LANG", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "TERM")
+        gone += ("GITHUB_ACTIONS",)
         kept = {name: value for name, value in os.environ.items() if name not in gone}
         path = os.pathsep.join(map(str, (ENGINE, RULES, self.rules)))
         return kept | {"PYTHONPATH": path} | more

@@ -224,13 +224,24 @@ def check_parser(lang: Lang) -> Parser:
     )
     parser.option("--ignore", **several, zh="不用这些规则", en="leave out these rules")
     parser.option("--extend-select", **several, zh="在默认规则之外再用这些规则", en="use these rules besides")
+    names = ", ".join(FORMATS[1:])
     parser.option(
         "--output-format",
+        action=_OutputFormat,
+        dest="targets",
+        default=[],
         choices=FORMATS,
-        default="full",
-        zh="输出格式：full（默认）、concise、json",
         metavar="FORMAT",
-        en="how to write findings: full (default), concise, json",
+        zh=f"输出格式，可用多次：full（默认）、{names.replace(', ', '、')}",
+        en=f"how to write findings, as often as wanted: full (default), {names}",
+    )
+    parser.option(
+        "--output-file",
+        action=_OutputFile,
+        dest="targets",
+        metavar="FILE",
+        zh="把前一个 --output-format 的结果写入文件",
+        en="write what the --output-format before it gives to a file",
     )
     parser.option(
         "--fix",
@@ -316,6 +327,21 @@ def rules_parser(lang: Lang) -> Parser:
     )
     _common(parser)
     return parser
+
+
+class _OutputFormat(argparse.Action):
+    """Begins a pair of format and file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        namespace.targets = [*namespace.targets, (values, "")]
+
+
+class _OutputFile(argparse.Action):
+    """Gives the pair before it its file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        pairs = namespace.targets or [("full", "")]
+        namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
 
 
 def _positive(text: str) -> int:

@@ -14,15 +14,18 @@ from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
 from gouji.cli.lastyear import Links, Pairs, read_report, wanted
+from gouji.cli.targets import Sink, closing, targets
 from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
 from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
-from gouji.output import Style, encode, load
-from gouji.output.summary import Tally, summary
+from gouji.output import Run, Style, encode
+from gouji.output.summary import Tally
 from gouji.settings import Resolver, SettingsError
 from gouji.settings import Settings as FileSettings
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from gouji.rule import Rule
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 STDIN = "-"
@@ -50,18 +53,17 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
-    settings = Settings(choice, options.output_format, style, mode, options.verbose, tuple(options.previous))
-    run = _Run(settings, options, out, here.fail_on)
+    wanted_targets = targets(options.targets, "full", style)
+    settings = Settings(choice, wanted_targets, style, mode, options.verbose, tuple(options.previous))
+    run = _Run(settings, options, out, here.fail_on, rules)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
-        run.failed = True
-        out.say(problem.to(lang), "error")
+        run.fail(problem.to(lang))
     for path in options.previous:
         if read_report(path) is None:
-            run.failed = True
             reason = Text(
                 "--previous 指定的文件不是年报，或无法读取", "named by --previous, is no report or cannot be read"
             )
-            out.say(f"{path}: {reason.to(lang)}", "error")
+            run.fail(f"{path}: {reason.to(lang)}")
     compares = wanted(rules)
     # what is imported by now stays; a file's own objects hold no cycles, so looking for such often is time lost
     gc.freeze()
@@ -81,8 +83,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
 
     found = find(paths or ["."])
     for path, message in found.problems:
-        run.failed = True
-        out.say(f"{path}: {message.to(lang)}", "error")
+        run.fail(f"{path}: {message.to(lang)}")
     try:
         found.files = _wanted_files(found.files, resolver, () if options.force_exclude else paths)
     except SettingsError as error:
@@ -127,50 +128,64 @@ def _selectors(values: Sequence[str]) -> tuple[str, ...]:
 class _Run:
     """One run: writes outcomes as they come, and adds them up."""
 
-    def __init__(self, settings: Settings, options: Namespace, out: Console, fail_on: Severity | None) -> None:
+    def __init__(
+        self, settings: Settings, options: Namespace, out: Console, fail_on: Severity | None, rules: Sequence[Rule]
+    ) -> None:
         self.settings = settings
         self.quiet: bool = options.quiet
         self.fail_on = SEVERITY_RANK[options.fail_on or fail_on or "warning"]
         self.out = out
-        self.format = load(settings.format)
         self.is_diff = settings.mode == "diff"
         self.tally = Tally()
         self.worst = -1
         self.failed = False
-        self._written = False
-        if not self.is_diff and self.format.HEAD:
-            out.write(encode(self.format.HEAD))
+        self._errors: list[str] = []
+        self._run = Run(settings.style, rules)
+        self._sinks = [] if self.is_diff else [Sink(target, self._run, out) for target in settings.targets]
 
     def take(self, outcome: Outcome) -> None:
         """Write and count what came of some files."""
-        if outcome.output:
-            between = self.format.BETWEEN if self._written and not self.is_diff else ""
-            self.out.write(encode(between) + outcome.output)
-            self._written = True
+        if self.is_diff:
+            self.out.write(b"".join(outcome.outputs))
+        for sink, output in zip(self._sinks, outcome.outputs, strict=False):
+            sink.take(output)
         for line in outcome.notes:
             self.out.say(line)
         for line in outcome.errors:
-            self.failed = True
-            self.out.say(line, "error")
+            self.fail(line)
         for trace in outcome.traces:
             self.out.trace(trace)
         self.tally.add(outcome.tally)
         self.worst = max(self.worst, outcome.worst)
 
+    def fail(self, line: str) -> None:
+        """Say what could not be done."""
+        self.failed = True
+        self._errors.append(line)
+        self.out.say(line, "error")
+
     def close(self) -> int:
         """Write what comes last; the exit status."""
         if self.is_diff:
             return self._close_diff()
-        style, tally = self.settings.style, self.tally
-        self.out.write(encode(self.format.TAIL))
-        if self.format.SUMMARY and not self.quiet and tally.files:
-            text = summary(tally, style)
-            if self.settings.format == "full":
-                from gouji.output.full import legend
+        run = self._run._replace(tally=self.tally, errors=tuple(self._errors), status=self._status)
+        for sink in self._sinks:
+            try:
+                sink.close(run, quiet=self.quiet)
+            except OSError as error:
+                if not sink.target.file:
+                    raise
+                reason = error.strerror or str(error)
+                message = Text(f"无法写入：{reason}", f"cannot be written: {reason}")
+                self.fail(f"{sink.target.file}: {message.to(self.settings.lang)}")
+        shown = [sink for sink in self._sinks if not sink.target.file]
+        if not self.quiet and self.tally.files and (not shown or shown[0].form.SUMMARY == "stderr"):
+            style = self.settings.style._replace(colour=self.out.colour_err)
+            self.out.trace(closing(self.tally, self._sinks[0].target._replace(style=style)))
+        return self._status
 
-                star = tally.fixable > 0 or (style.unsafe and tally.unsafe > 0)
-                text += legend(style, star, tally.unsafe > 0 and not style.unsafe)
-            self.out.write(encode(text))
+    @property
+    def _status(self) -> int:
         if self.failed:
             return FAILED
         return FOUND if self.worst >= self.fail_on else CLEAN

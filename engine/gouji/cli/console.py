@@ -47,7 +47,8 @@ class Console:
         self.stderr.flush()
 
     def trace(self, text: str) -> None:
-        """A traceback, as it is."""
+        """A text on standard error, as it is: a traceback, the closing line."""
+        self._clear()
         self.stderr.write(encode(text))
         self.stderr.flush()
 

@@ -11,7 +11,7 @@ from gouji._links import ISSUES_URL
 from gouji.cli.lastyear import Known, Links
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
-from gouji.output import FormatName, Style, encode, load
+from gouji.output import Checked, FormatName, Style, encode, load
 from gouji.output.summary import Tally
 from gouji.settings import Resolver
 from gouji.settings import Settings as FileSettings
@@ -39,11 +39,19 @@ class Choice(NamedTuple):
         return tuple(registry.select(self.select or file.select or (), ignore, extend))
 
 
+class Target(NamedTuple):
+    """A format, how it is written, and the file it goes to ("": standard output)."""
+
+    format: FormatName = "full"
+    style: Style = Style()
+    file: str = ""
+
+
 class Settings(NamedTuple):
     """What the command line asked for, in a form that can be sent to another process."""
 
     choice: Choice
-    format: FormatName = "full"
+    targets: tuple[Target, ...] = (Target(),)
     style: Style = Style()
     mode: Mode = "check"
     verbose: bool = False
@@ -61,15 +69,15 @@ class Settings(NamedTuple):
 class Outcome:
     """What came of one or more files.
 
-    ``output`` is rendered findings or diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
+    ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
     tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
     last year's of others.
     """
 
-    __slots__ = ("errors", "notes", "output", "summaries", "tally", "traces", "worst")
+    __slots__ = ("errors", "notes", "outputs", "summaries", "tally", "traces", "worst")
 
     def __init__(self) -> None:
-        self.output = b""
+        self.outputs: list[bytes] = []
         self.errors: list[str] = []
         self.notes: list[str] = []
         self.traces: list[str] = []
@@ -83,7 +91,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.format = load(settings.format)
+        self.formats = [(load(target.format), target.style) for target in settings.targets]
         self._resolver = Resolver()
         self._rules: dict[FileSettings, tuple[Rule, ...]] = {}
         self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
@@ -102,9 +110,7 @@ class Worker:
         outcome = Outcome()
         self._links = links or Links()
         self.known.put(self._links.known)
-        parts = [part for part in (self._path(path, outcome) for path in paths) if part]
-        # The pieces are joined here as the pieces of other processes are joined later.
-        outcome.output = encode(self._between.join(parts))
+        self._join([self._path(path, outcome) for path in paths], outcome)
         return outcome
 
     def stdin(self, data: bytes, name: str, links: Links | None = None) -> tuple[Outcome, bytes | None]:
@@ -113,37 +119,39 @@ class Worker:
         self._links = links or Links()
         result: list[bytes] = []
         try:
-            outcome.output = encode(self._data(name, data, outcome, result))
+            self._join([self._data(name, data, outcome, result)], outcome)
         except Exception as error:  # noqa: BLE001  (as below)
             self._crashed(name, error, outcome)
         return outcome, result[0] if result else None
 
-    @property
-    def _between(self) -> str:
-        return "" if self.settings.mode == "diff" else self.format.BETWEEN
+    def _join(self, files: list[list[str]], outcome: Outcome) -> None:
+        """Join what each target has of the files, here as the pieces of other processes are joined later."""
+        between = [""] if self.settings.mode == "diff" else [form.BETWEEN for form, _ in self.formats]
+        rendered = [file for file in files if file]
+        outcome.outputs = [encode(b.join(f[i] for f in rendered if f[i])) for i, b in enumerate(between)]
 
-    def _path(self, path: str, outcome: Outcome) -> str:
+    def _path(self, path: str, outcome: Outcome) -> list[str]:
         try:
             with open(path, "rb") as file:  # noqa: PTH123  (pathlib would cost start-up time)
                 data = file.read()
         except OSError as error:
             reason = error.strerror or str(error)
             self._error(path, Text(f"无法读取：{reason}", f"cannot be read: {reason}"), outcome)
-            return ""
+            return []
         try:
             return self._data(path, data, outcome, None)
         except Exception as error:  # noqa: BLE001  (one file must not keep the others from being checked)
             self._crashed(path, error, outcome)
-        return ""
+        return []
 
-    def _data(self, path: str, data: bytes, outcome: Outcome, result: list[bytes] | None) -> str:
-        """Work on a file's bytes and render; into ``result``, where given, goes the fixed file rather than to disk."""
+    def _data(self, path: str, data: bytes, outcome: Outcome, result: list[bytes] | None) -> list[str]:
+        """Work on a file's bytes and render for every target; into ``result``, where given, goes the fixed file rather than to disk."""
         settings = self.settings
         try:
             source = decode(data)
         except DecodeError as error:
             self._error(path, error.message, outcome)
-            return ""
+            return []
         if settings.verbose and source.encoding != "utf-8":
             encoding = _ENCODINGS[source.encoding]
             self._note(path, Text(f"编码 {encoding}", f"encoding {encoding}"), outcome)
@@ -170,7 +178,7 @@ class Worker:
         finder: Finder | None,
         outcome: Outcome,
         result: list[bytes] | None,
-    ) -> str:
+    ) -> list[str]:
         from gouji.fixing import WriteRefused, encode_fixed, fix_text, write_atomic
 
         settings, kind = self.settings, kind_of(path)
@@ -191,29 +199,30 @@ class Worker:
             )
             self._error(path, message, outcome)
         if fixed.text == source.text:
-            return "" if settings.mode == "diff" else self._findings(path, source, linted, outcome)
+            return [] if settings.mode == "diff" else self._findings(path, source, linted, outcome)
         try:
             new = encode_fixed(source, data, fixed.text)
             if settings.mode == "diff":
                 from gouji.output.diff import render
 
                 outcome.tally.count(results[fixed.text].report, fixed.remaining, len(fixed.applied))
-                return render(path, source.text, fixed.text, settings.style.colour)
+                return [render(path, source.text, fixed.text, settings.style.colour)]
             if result is None:
                 write_atomic(path, new, expected=data)
             else:
                 result[:] = [new]
         except (WriteRefused, OSError) as error:
             self._error(path, error.message if isinstance(error, WriteRefused) else _not_written(error), outcome)
-            return "" if settings.mode == "diff" else self._findings(path, source, linted, outcome)
+            return [] if settings.mode == "diff" else self._findings(path, source, linted, outcome)
         return self._findings(path, Source(fixed.text), results[fixed.text], outcome, len(fixed.applied))
 
-    def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> str:
+    def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> list[str]:
         """Count and render what is left in a file."""
         outcome.tally.count(linted.report, linted.findings, fixed)
         for finding in linted.findings:
             outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
-        return self.format.render(path, source, linted.findings, self.settings.style)
+        file = Checked(path, source, linted.findings, linted.report)
+        return [form.render(file, style) for form, style in self.formats]
 
     def _error(self, path: str, message: Text, outcome: Outcome) -> None:
         outcome.errors.append(f"{path}: {message.to(self.settings.lang)}")

@@ -1,20 +1,26 @@
-"""How findings are written out: a module a format, each rendering one file's findings at a time.
+"""How findings are written out: a module a format, each rendering one file at a time.
 
-A format module has ``render`` and three strings: ``HEAD`` and ``TAIL`` go around everything, ``BETWEEN`` between the
-renderings of two files that both have findings. ``SUMMARY`` says whether a closing line for people goes with it.
+A format module has ``render``, and ``head`` and ``tail`` for what goes around everything; ``BETWEEN`` goes between the
+renderings of two files that are not empty. ``SUMMARY`` says where a closing line for people goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang
+    from gouji.output.summary import Tally
+    from gouji.report import Report
+    from gouji.rule import Rule
     from gouji.source import Source
 
 FormatName = Literal["full", "concise", "json"]
 FORMATS: tuple[FormatName, ...] = ("full", "concise", "json")
+#: where the closing line goes: behind the findings, to standard error, or nowhere
+SummaryPlace = Literal["behind", "stderr", ""]
 
 
 class Style(NamedTuple):
@@ -26,31 +32,56 @@ class Style(NamedTuple):
     unsafe: bool = False
 
 
+class Checked(NamedTuple):
+    """One file that was checked: its path as shown, its text, the findings by place, and the report (None: it is none)."""
+
+    path: str
+    source: Source
+    findings: Sequence[Finding]
+    report: Report | None = None
+
+
+class Run(NamedTuple):
+    """What can be told of a whole run.
+
+    ``rules`` are those that the current folder's settings and the command line choose. What follows them is known only
+    when all is done, for ``tail``: the counts, the errors as shown, and the exit status.
+    """
+
+    style: Style
+    rules: Sequence[Rule] = ()
+    tally: Tally | None = None
+    errors: Sequence[str] = ()
+    status: int = 0
+
+
 class Format(Protocol):
     """What a format module has."""
 
-    HEAD: str
     BETWEEN: str
-    TAIL: str
-    SUMMARY: bool
+    SUMMARY: SummaryPlace
 
-    def render(self, path: str, source: Source, findings: Sequence[Finding], style: Style) -> str:
-        """The findings of one file; an empty string where there are none."""
+    def head(self, run: Run) -> str:
+        """What comes before everything."""
+
+    def render(self, file: Checked, style: Style) -> str:
+        """One file; an empty string where there is nothing to write of it."""
+
+    def tail(self, run: Run) -> str:
+        """What comes behind everything."""
+
+
+def nothing(_: Run) -> str:
+    """The head or tail of a format that has none."""
+    return ""
 
 
 def load(name: FormatName) -> Format:
     """A format; only the one that is asked for is imported."""
-    if name == "json":
-        from gouji.output import json_
+    return cast("Format", import_module(f"gouji.output.{_MODULES.get(name, name)}"))
 
-        return json_
-    if name == "concise":
-        from gouji.output import concise
 
-        return concise
-    from gouji.output import full
-
-    return full
+_MODULES = {"json": "json_"}
 
 
 def encode(text: str) -> bytes:

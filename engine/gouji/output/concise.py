@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gouji.output import SummaryPlace, nothing
 from gouji.output.full import mark
 from gouji.output.paint import paint, visible
 
 if TYPE_CHECKING:
-    from gouji.findings import Finding
-    from gouji.output import Style
-    from gouji.source import Source
+    from gouji.output import Checked, Style
 
-HEAD = ""
 BETWEEN = ""
-TAIL = ""
-SUMMARY = True
+SUMMARY: SummaryPlace = "behind"
+head = tail = nothing
 
 
-def render(path: str, source: Source, findings: Sequence[Finding], style: Style) -> str:
+def render(file: Checked, style: Style) -> str:
     """The findings of one file."""
-    path = paint(visible(path), "path", style.colour)
+    path = paint(visible(file.path), "path", style.colour)
     lines = []
-    for finding in findings:
-        row, column = source.position(finding.start)
+    for finding in file.findings:
+        row, column = file.source.position(finding.start)
         sign = mark(finding, style)
         lines.append(
             f"{path}:{row}:{column}: {paint(finding.code, finding.severity, style.colour)} "

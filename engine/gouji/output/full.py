@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gouji.output import SummaryPlace, nothing
 from gouji.output.paint import displayed, paint, visible
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang, Related
-    from gouji.output import Style
+    from gouji.output import Checked, Style
     from gouji.source import Source
 
-HEAD = ""
 BETWEEN = ""
-TAIL = ""
-SUMMARY = True
+SUMMARY: SummaryPlace = "behind"
+head = tail = nothing
 
 #: the fewest columns of text shown, however narrow the terminal
 _LEAST = 30
@@ -23,12 +23,13 @@ _LEAST = 30
 _UNTIL = 16
 
 
-def render(path: str, source: Source, findings: Sequence[Finding], style: Style) -> str:
+def render(file: Checked, style: Style) -> str:
     """The findings of one file, an empty line after each."""
+    source, findings = file.source, file.findings
     if not findings:
         return ""
     digits = len(str(max(source.position(f.start)[0] for f in findings)))
-    path = paint(visible(path), "path", style.colour)
+    path = paint(visible(file.path), "path", style.colour)
     return "".join(_block(path, source, finding, digits, style) for finding in findings)
 
 

@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gouji._links import rule_url
+from gouji.output import SummaryPlace
 from gouji.source import with_newline
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Fix
-    from gouji.output import Style
+    from gouji.output import Checked, Run, Style
     from gouji.source import Source
 
-HEAD = "["
 BETWEEN = ","
-TAIL = "\n]\n"
-SUMMARY = False
+SUMMARY: SummaryPlace = ""
 
 
-def render(path: str, source: Source, findings: Sequence[Finding], style: Style) -> str:
+def head(_: Run) -> str:
+    """Opens the array."""
+    return "["
+
+
+def tail(_: Run) -> str:
+    """Closes the array."""
+    return "\n]\n"
+
+
+def render(file: Checked, style: Style) -> str:
     """The findings of one file, parted by commas."""
-    return ",".join(_line(_finding(path, source, finding, style)) for finding in findings)
+    return ",".join(f"\n  {dump(record(file.path, file.source, finding, style))}" for finding in file.findings)
 
 
-def _line(value: dict[str, Any]) -> str:
+def dump(value: Any) -> str:
+    """A value as JSON on one line."""
     text = json.dumps(value, ensure_ascii=False)
     try:
         text.encode()
     except UnicodeEncodeError:  # a file name that is no Unicode; escaped it can be read back
         text = json.dumps(value)
-    return f"\n  {text}"
+    return text
 
 
-def _finding(path: str, source: Source, finding: Finding, style: Style) -> dict[str, Any]:
+def record(path: str, source: Source, finding: Finding, style: Style) -> dict[str, Any]:
+    """One finding."""
     return {
         "code": finding.code,
         "name": finding.name,
