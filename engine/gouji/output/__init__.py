@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gouji.rule import Rule
     from gouji.source import Source
 
-FormatName = Literal["full", "concise", "json"]
-FORMATS: tuple[FormatName, ...] = ("full", "concise", "json")
+FormatName = Literal["full", "concise", "json", "html"]
+FORMATS: tuple[FormatName, ...] = ("full", "concise", "json", "html")
 #: where the closing line goes: behind the findings, to standard error, or nowhere
 SummaryPlace = Literal["behind", "stderr", ""]
 
