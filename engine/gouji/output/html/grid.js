@@ -88,7 +88,7 @@ class Sums {
       const own = this.sums.find((sum) => sum.total === number && sum.kind !== "balance");
       if (!own) return;
       cell.classList.add("wrong");
-      cell.append(el("ins", { class: "expected" }, t("sum-of-parts", own.sums[1])));
+      cell.append(el("span", { class: "expected comes" }, t("sum-of-parts", own.sums[1])));
     }
   }
 
@@ -108,7 +108,7 @@ class Sums {
     for (const number of numbers) {
       const isWrong = number === wrong;
       const figure = isWrong && instead !== undefined ? String(instead) : this.figure(number);
-      if (figure === "0" && !isWrong && numbers.length > 1) continue;
+      if (figure === "0" && !isWrong && numbers.length > 2) continue;
       const tag = isWrong ? (instead === undefined ? "del" : "ins") : "span";
       terms.push(el(tag, { class: "term" }, figure));
     }
@@ -116,21 +116,20 @@ class Sums {
     return terms.flatMap((term, i) => (i ? ["＋", term] : [term]));
   }
 
-  /** A sum as a line: its left side, its right side, and what each comes to. */
+  /** A sum as a line: the parts, what they come to, and the total; of a balance both sides. */
   line(sum, instead) {
     const holds = instead !== undefined;
     const change = holds ? instead - Number(this.figure(sum.wrong)) : 0;
-    const total = (numbers, value) => String(value + (holds && numbers.includes(sum.wrong) ? change : 0));
-    const { left, right, sums } = sum;
-    const first = this.side(left, sum.wrong, instead);
-    const second = this.side(right, sum.wrong, instead);
-    return el(
-      "span",
-      { class: `equation ${holds ? "holds" : "fails"}` },
-      first, first.length > 1 && [" ＝ ", el("b", {}, total(left, sums[0]))],
-      holds ? " ＝ " : " ≠ ",
-      second.length > 1 && [el("b", {}, total(right, sums[1])), " ＝ "], second,
-    );
+    const [first, second] = [sum.left, sum.right].map((numbers, i) => ({
+      terms: this.side(numbers, sum.wrong, instead),
+      comes: el("b", {}, String(sum.sums[i] + (holds && numbers.includes(sum.wrong) ? change : 0))),
+    }));
+    const sign = holds ? " ＝ " : " ≠ ";
+    const parts =
+      sum.kind === "balance"
+        ? [first.terms, " ＝ ", first.comes, sign, second.comes, " ＝ ", second.terms]
+        : [second.terms, !holds && second.terms.length > 1 && [" ＝ ", second.comes], sign, zh("span", {}, "总计 "), first.terms];
+    return el("span", { class: `equation ${holds ? "holds" : "fails"}` }, parts);
   }
 
   draw(findings) {

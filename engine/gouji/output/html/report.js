@@ -63,12 +63,14 @@ function unreadable(drawing) {
   return drawing.data.unreadable.map((kind) => el("p", { class: "unreadable" }, t("unreadable", t(kind))));
 }
 
+const arrow = (sign) => el("span", { "aria-hidden": "true" }, sign);
+
 function openReport(entry) {
   const drawing = new Drawing(entry, "view");
   view = { entry, drawing, chosen: -1 };
   const at = shown.indexOf(entry);
-  const link = (other, key, arrow) =>
-    other && el("a", { href: `#report-${other.index + 1}`, class: `step ${key}`, title: other.name }, el("span", { "aria-hidden": "true" }, arrow), t(key));
+  const link = (other, key, before, behind) =>
+    other && el("a", { href: `#report-${other.index + 1}`, title: other.name }, arrow(before), t(key), arrow(behind));
   const text = el("article", { id: "text", tabindex: "-1", "aria-label": t("text") }, unreadable(drawing), zh("div", { class: "paper" }, drawing.blocks(false)));
   const list = el(
     "aside", { id: "list", "aria-labelledby": "list-title" },
@@ -78,8 +80,8 @@ function openReport(entry) {
   );
   const steps = el(
     "nav", { class: "steps", "aria-label": t("reports") },
-    el("a", { href: "#reports-all", class: "back" }, el("span", { "aria-hidden": "true" }, "← "), t("back")),
-    link(shown[at - 1], "previous", "‹ "), link(shown[at + 1], "next", "› "),
+    el("a", { href: "#reports-all", class: "back" }, arrow("← "), t("back")),
+    link(shown[at - 1], "previous", "‹ ", ""), link(at < 0 ? null : shown[at + 1], "next", "", " ›"),
   );
   byId("report").replaceChildren(steps, heading(entry, "report-name"), el("div", { class: "split" }, text, list));
 }

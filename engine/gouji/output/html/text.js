@@ -79,7 +79,7 @@ class Drawing {
     if (kind === "table") return this.table(value, more, excerpt);
     if (kind === "row") {
       const cells = value.map((cell) => zh("span", { class: "cell" }, this.nodes(cell)));
-      return el("p", { class: "row", "data-line": line }, cells);
+      return el("p", { class: "written", "data-line": line }, cells);
     }
     // The report's own headings lie below those of the page.
     if (kind[0] === "h") {
