@@ -3,7 +3,6 @@
 "use strict";
 
 const SEVERITIES = ["error", "warning", "info"];
-const NAMED_EDITIONS = new Set(["2019", "2021"]);
 
 const json = (node) => JSON.parse(node.textContent);
 const { strings: STRINGS, forms: FORMS, rules: RULES, page: PAGE } = json(document.getElementById("shared"));
