@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from gouji.output import html
 from gouji.output.html.page import SCRIPTS, phrases
 from support.command import Project
 from support.folder import write
-from support.review import Page, marked
+from support.review import Page, marked, text_of
 
 HTML = ("check", "--output-format", "html")
 HOSTILE = "</script><script>alert(1)</script><!--<script>\u2028\u2029&amp;<img src=x onerror=alert(2)>"
@@ -101,8 +102,9 @@ def test_the_policy_names_our_script_and_style_alone(project: Project, folder: P
 def test_text_from_a_report_is_never_markup(project: Project, report: object) -> None:
     assert callable(report)
     name = "\"'><script>alert(4)<&.txt" if os.name != "nt" else "'&.txt"
-    project.write(name, str(report(HOSTILE)).replace("3.危及", "3.危机<img src=x onerror=alert(3)>").replace("# ", ""))
-    project.write("b.md", str(report(HOSTILE)))
+    text = str(report(escape(HOSTILE))).replace("3.危及", escape("3.危机<img src=x onerror=alert(3)>"))
+    project.write(name, text.replace("# ", ""))
+    project.write("b.md", text.replace("主动公开。", HOSTILE))
     result = project.run(*HTML)
     page = Page(result.out)
     assert len([1 for given, _ in page.scripts if given.get("type") != "application/json"]) == 1
@@ -113,7 +115,7 @@ def test_text_from_a_report_is_never_markup(project: Project, report: object) ->
             assert not re.search("[<>&\u2028\u2029]", content)
     assert page.rows[1][-1] == name
     plain = page.reports[0]
-    assert any(HOSTILE in block[2] for block in plain["blocks"] if block[0] == "p")
+    assert any(HOSTILE in text_of(block[2]) for block in plain["blocks"] if block[0] == "p")
     assert any("危机<img" in finding["message"][0] for finding in plain["findings"])
     assert any("危机<img" in text for _, _, text in marked(plain["tables"]))
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,12 @@ def artefacts(tmp_path: Path) -> Path:
 def test_the_page_in_a_browser(tools: install.Tools, tmp_path: Path, artefacts: Path) -> None:
     folder = tmp_path / "各单位年报"
     write(folder)
-    text = (SPECIMENS / "2021.md").read_text("utf-8").replace("## 一、总体情况\n", f"## 一、总体情况\n\n{HOSTILE}\n")
-    text = text.replace("3.危及", "3.危机<img src=x onerror=alert(3)>")
+    text = (
+        (SPECIMENS / "2021.md")
+        .read_text("utf-8")
+        .replace("## 一、总体情况\n", f"## 一、总体情况\n\n{escape(HOSTILE)}\n")
+    )
+    text = text.replace("3.危及", escape("3.危机<img src=x onerror=alert(3)>")).replace("青川市水务局", "青川市气象局")
     for name in ("\"'><script>alert(4)<&.txt", "乱码.md"):
         (folder / name).write_text(text.replace("# ", "") if name.endswith("txt") else text, "utf-8")
     page = tmp_path / "review.html"

@@ -141,8 +141,8 @@ def tail(run: Run) -> str:
 </section>
 <section id="report" aria-labelledby="report-name" hidden></section>
 <div id="print-out"></div>
-</main>
 <div id="tip" role="tooltip" hidden></div>
+</main>
 <footer>{_phrase("p", "made-by", lang, values=(__version__,))}</footer>
 <script type="application/json" id="shared">{script_json(shared)}</script>
 <script>{script}</script>
