@@ -140,8 +140,9 @@ function showTip(mark) {
     el("p", {}, badge(findings[n], n + 1), el("span", {}, inLang(findings[n].message))),
   );
   tip.replaceChildren(...lines);
-  const place = mark.getClientRects()[0] || mark.getBoundingClientRect();
+  const place = (mark.closest("td, th") || mark).getClientRects()[0]; // a whole cell stays in view
   const width = tip.offsetWidth;
+  if (!place) return;
   const below = place.bottom + 8 + tip.offsetHeight < window.innerHeight;
   tip.style.left = `${Math.max(8, Math.min(place.left, window.innerWidth - width - 8))}px`;
   tip.style.top = `${below ? place.bottom + 8 : Math.max(8, place.top - tip.offsetHeight - 8)}px`;
