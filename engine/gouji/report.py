@@ -325,6 +325,25 @@ class Report:
         #: what rules have found out about the report and share, by the function that finds it out
         self.shared: dict[object, Any] = {}
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a figure of its own year stands in any table: what last year left over makes no beginning.
+
+        True where a table lacks or cannot be read, for then nobody can say.
+        """
+        return (
+            len(self.tables) < 3
+            or any(table.unreadable not in (None, "no-rows") for table in self.tables.values())
+            or any(
+                cell.is_given
+                for table in self.tables.values()
+                for row in table.rows
+                if row.label.name != "carried-in"
+                for i, cell in enumerate(row.cells)
+                if i != 2 or table.kind != "documents"  # in force
+            )
+        )
+
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""
         for section in self.sections:

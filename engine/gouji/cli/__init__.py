@@ -64,6 +64,26 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import check
 
         return check.run(argv, lang)
+    if command == "extract":
+        from gouji.cli import extract
+
+        return extract.run(argv, lang)
+    if command == "new":
+        from gouji.cli import new
+
+        return new.run(argv, lang)
+    if command == "total":
+        from gouji.cli import total
+
+        return total.run(argv, lang)
+    if command == "doctor":
+        from gouji.cli import doctor
+
+        return doctor.run(argv, lang)
+    if command == "completion":
+        from gouji.cli import completion
+
+        return completion.run(argv, lang)
     if command in ("rule", "rules"):
         from gouji.cli import catalogue
 

@@ -15,8 +15,13 @@ from gouji.output.paint import displayed
 
 COMMANDS = {
     "check": Text("检查年报草稿", "check drafts of annual reports"),
+    "extract": Text("把年报中的表格读成数据", "give the tables of reports as data"),
+    "new": Text("写一份空白年报", "write an empty report"),
     "rule": Text("说明一条规则", "explain one rule"),
     "rules": Text("列出全部规则", "list all rules"),
+    "total": Text("汇总多份年报的表格", "add the tables of many reports up"),
+    "doctor": Text("列出版本和环境，供报告问题", "print versions and environment, for a bug report"),
+    "completion": Text("输出 shell 的补全脚本", "print a completion script for a shell"),
     "server": Text("启动语言服务器，供编辑器使用", "start the language server, for editors"),
 }
 
@@ -174,7 +179,8 @@ def no_such_command(command: str) -> Text:
     )
 
 
-def _common(parser: Parser) -> None:
+def common(parser: Parser) -> None:
+    """Add the options that every command has."""
     parser.option(
         "--lang",
         choices=("zh", "en"),
@@ -197,7 +203,7 @@ def top_parser(lang: Lang) -> Parser:
         description=f"{_ABOUT.to(lang)}\n\n{heading}:\n{commands}",
         epilog=more.to(lang),
     )
-    _common(parser)
+    common(parser)
     parser.option("-V", "--version", action="store_true", zh="显示版本并退出", en="show the version and exit")
     return parser
 
@@ -269,6 +275,18 @@ def check_parser(lang: Lang) -> Parser:
         en="severity from which the exit status is 1: error, warning (default), info",
     )
     parser.option(
+        "--exit-zero",
+        action="store_true",
+        zh="发现问题时退出状态也为 0",
+        en="exit with 0 even where something was found",
+    )
+    parser.option(
+        "--statistics",
+        action="store_true",
+        zh="不逐条列出，按规则统计（full、concise、grouped、json）",
+        en="count findings by rule instead (full, concise, grouped, json)",
+    )
+    parser.option(
         "--force-exclude",
         action="store_true",
         zh="设置中排除的文件，即使在命令行中点名也不检查",
@@ -289,8 +307,14 @@ def check_parser(lang: Lang) -> Parser:
         en="last year's report to compare with (default: looked for among the files and in their folder)",
     )
     parser.option(
+        "--watch",
+        action="store_true",
+        zh="文件改动时重新检查（需要 gouji[watch]）",
+        en="check again whenever a file changes (needs gouji[watch])",
+    )
+    parser.option(
         "--jobs",
-        type=_positive,
+        type=positive,
         metavar="N",
         zh="进程数（默认为处理器核数）",
         en="how many processes (default: one a core)",
@@ -303,14 +327,14 @@ def check_parser(lang: Lang) -> Parser:
         zh="说明跳过了哪些文件、编码不是 UTF-8 的文件",
         en="name the files skipped, and encodings other than UTF-8",
     )
-    _common(parser)
+    common(parser)
     return parser
 
 
 def rule_parser(lang: Lang) -> Parser:
     """The parser of ``gouji rule``."""
     parser = Parser(lang, prog="gouji rule", usage="gouji rule [OPTIONS] RULE", description=COMMANDS["rule"].to(lang))
-    _common(parser)
+    common(parser)
     return parser
 
 
@@ -325,7 +349,7 @@ def rules_parser(lang: Lang) -> Parser:
         zh="输出格式：full（默认）、json",
         en="full (default) or json",
     )
-    _common(parser)
+    common(parser)
     return parser
 
 
@@ -344,7 +368,8 @@ class _OutputFile(argparse.Action):
         namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A whole number above nought. Raises ValueError for anything else."""
     number = int(text)
     if number < 1:
         raise ValueError

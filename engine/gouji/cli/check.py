@@ -38,6 +38,10 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if options.help:
         Console().result(encode(parser.format_help()))
         return CLEAN
+    if options.watch:
+        if STDIN in paths or options.stdin_filename:
+            raise UsageError(Text("--watch 不能用于标准输入", "--watch does not go with standard input"))
+        return _watch(paths, argv, lang)
     from_stdin = STDIN in paths or (options.stdin_filename is not None and not paths)
     if from_stdin and len(paths) > 1:
         raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
@@ -53,7 +57,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
-    wanted_targets = targets(options.targets, "full", style)
+    wanted_targets = targets(options.targets, style, statistics=options.statistics)
     settings = Settings(choice, wanted_targets, style, mode, options.verbose, tuple(options.previous))
     run = _Run(settings, options, out, here.fail_on, rules)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
@@ -101,6 +105,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     return run.close()
 
 
+def _watch(paths: Sequence[str], argv: Sequence[str], lang: Lang) -> int:
+    from gouji.cli.watch import watch
+
+    again = [argument for argument in argv if argument != "--watch"]
+    return watch(paths or ["."], lambda: run(again, lang), lang)
+
+
 def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:
     """The files that were named one by one rather than found in a folder."""
     known = set(files)
@@ -133,6 +144,7 @@ class _Run:
     ) -> None:
         self.settings = settings
         self.quiet: bool = options.quiet
+        self.exit_zero: bool = options.exit_zero
         self.fail_on = SEVERITY_RANK[options.fail_on or fail_on or "warning"]
         self.out = out
         self.is_diff = settings.mode == "diff"
@@ -188,7 +200,7 @@ class _Run:
     def _status(self) -> int:
         if self.failed:
             return FAILED
-        return FOUND if self.worst >= self.fail_on else CLEAN
+        return FOUND if self.worst >= self.fail_on and not self.exit_zero else CLEAN
 
     def _close_diff(self) -> int:
         n = self.tally.fixed
@@ -199,4 +211,4 @@ class _Run:
                 self.out.say(f"Would fix {n}." if n else "Nothing to fix.")
         if self.failed:
             return FAILED
-        return FOUND if n else CLEAN
+        return FOUND if n and not self.exit_zero else CLEAN

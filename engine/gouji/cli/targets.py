@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,30 @@ from gouji.output.summary import Tally, summary
 if TYPE_CHECKING:
     from gouji.output import FormatName
 
-STDOUT = "-"
+#: where findings counted by rule make sense
+_COUNTED = ("full", "concise", "grouped", "json")
 
 
-def targets(wanted: Sequence[tuple[FormatName, str]], default: FormatName, style: Style) -> tuple[Target, ...]:
+def targets(wanted: Sequence[tuple[FormatName, str]], style: Style, *, statistics: bool = False) -> tuple[Target, ...]:
     """What ``--output-format`` and ``--output-file`` ask for, as pairs of format and file ("": standard output).
 
-    What goes to a file has no colours. Raises UsageError where two go to one place.
+    Where nothing is asked for it is ``full``, inside GitHub Actions ``github``. What goes to a file has no colours; what
+    does not is counted by rule with ``statistics``. Raises UsageError where two go to one place.
     """
+    default: FormatName = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not statistics else "full"
     plain = Style(style.lang, unsafe=style.unsafe)
     found = [Target(name, plain if file else style, file) for name, file in wanted or [(default, "")]]
+    if statistics:
+        shown = [target for target in found if not target.file] or [Target("full", style)]
+        if shown[0].format not in _COUNTED:
+            known = "、".join(_COUNTED)
+            raise UsageError(
+                Text(
+                    f"--statistics 只能用于 {known}，不能用于 {shown[0].format}",
+                    f"--statistics goes with {', '.join(_COUNTED)}, not with {shown[0].format}",
+                )
+            )
+        found = [target for target in found if target.file] + [t._replace(counted=True) for t in shown]
     for i, target in enumerate(found):
         if any(target.file == other.file for other in found[:i]):
             where = Text(target.file or "标准输出", target.file or "standard output")
@@ -46,18 +61,25 @@ class Sink:
         self._out = out
         self._kept: list[bytes] = []
         self._written = False
-        self._write(encode(self.form.head(run._replace(style=target.style))))
+        if not target.counted:
+            self._write(encode(self.form.head(run._replace(style=target.style))))
 
     def take(self, output: bytes) -> None:
         """What came of some files."""
-        if output:
+        if output and not self.target.counted:
             self._write(encode(self.form.BETWEEN) + output if self._written else output)
             self._written = True
 
     def close(self, run: Run, *, quiet: bool) -> None:
         """Write what comes last. Raises OSError where the file cannot be written."""
-        self._write(encode(self.form.tail(run._replace(style=self.target.style))))
         tally = run.tally
+        if self.target.counted and tally is not None:
+            from gouji.output.statistics import as_json, as_text
+
+            is_json = self.target.format == "json"
+            self._write(encode(as_json(tally) if is_json else as_text(tally, self.target.style)))
+        else:
+            self._write(encode(self.form.tail(run._replace(style=self.target.style))))
         if self.form.SUMMARY == "behind" and not quiet and tally is not None and tally.files:
             self._write(encode(closing(tally, self.target)))
         if self.target.file:
@@ -76,7 +98,7 @@ def closing(tally: Tally, target: Target) -> str:
     """The closing line of a target, with what its marks mean."""
     style = target.style
     text = summary(tally, style)
-    if target.format == "full":
+    if target.format == "full" or target.counted:
         from gouji.output.full import legend
 
         star = tally.fixable > 0 or (style.unsafe and tally.unsafe > 0)

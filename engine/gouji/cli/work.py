@@ -40,11 +40,12 @@ class Choice(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A format, how it is written, and the file it goes to ("": standard output)."""
+    """A format, how it is written, and the file it goes to ("": standard output); ``counted``: by rule alone."""
 
     format: FormatName = "full"
     style: Style = Style()
     file: str = ""
+    counted: bool = False
 
 
 class Settings(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gouji.findings import Edit
 from gouji.forms.layout import Box, Grid, grid
@@ -27,18 +28,33 @@ def style_of(text: str, near: int) -> str:
     return "gfm" if _DELIMITER_ROW.search(text) or re.search(r"^#{1,6} ", text, re.MULTILINE) else "pipes"
 
 
+#: what stands in a value cell, by the table's kind, the row's name and the column, 0-based
+Cells = Callable[[str, str, int], str]
+
+
 def empty_table(edition: str, kind: str, style: str) -> str:
     """A table of the form with 0 in every cell; lines end in LF. ``style`` is as `style_of` gives it."""
+    return table_text(edition, kind, style)
+
+
+def table_text(edition: str, kind: str, style: str, cells: Cells | None = None) -> str:
+    """A table of the form with what ``cells`` says in its cells, else 0."""
+
+    def content(box: Box) -> str:
+        if box.column < 0 or box.label is None:
+            return box.text
+        return cells(kind, box.label.name, box.column) if cells else "0"
+
     rows = grid(edition, kind, merged=style == "html")
     if style == "html":
-        return _html(rows)
-    lines = ["| " + " | ".join(map(_content, row)) + " |" for row in rows]
+        return _html(rows, content)
+    lines = ["| " + " | ".join(map(content, row)) + " |" for row in rows]
     if style == "gfm":
         lines.insert(1, "| " + " | ".join("---" for _ in rows[0]) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _html(rows: Grid) -> str:
+def _html(rows: Grid, content: Callable[[Box], str]) -> str:
     lines = ['<table border="1">']
     for row in rows:
         cells = []
@@ -47,13 +63,9 @@ def _html(rows: Grid) -> str:
                 spans = (f' colspan="{box.width}"' if box.width > 1 else "") + (
                     f' rowspan="{box.height}"' if box.height > 1 else ""
                 )
-                cells.append(f"<td{spans}>{_content(box)}</td>")
+                cells.append(f"<td{spans}>{content(box)}</td>")
         lines.append("<tr>" + "".join(cells) + "</tr>")
     return "\n".join([*lines, "</table>"]) + "\n"
-
-
-def _content(box: Box) -> str:
-    return box.text if box.column < 0 else "0"
 
 
 def insert_rows(text: str, table: Table, first: int, last: int) -> tuple[Edit, ...]:

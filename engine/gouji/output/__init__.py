@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast, get_args
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from gouji.rule import Rule
     from gouji.source import Source
 
-FormatName = Literal["full", "concise", "json", "html"]
-FORMATS: tuple[FormatName, ...] = ("full", "concise", "json", "html")
+FormatName = Literal[
+    "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"
+]
+FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 #: where the closing line goes: behind the findings, to standard error, or nowhere
 SummaryPlace = Literal["behind", "stderr", ""]
 

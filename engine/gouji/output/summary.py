@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.forms import TABLE_KINDS, TABLE_NAMES, TABLE_SECTIONS, load
 from gouji.output.paint import paint
 
 if TYPE_CHECKING:
-    from gouji.findings import Finding
+    from gouji.findings import Finding, Lang
     from gouji.output import Style
     from gouji.report import Report
 
@@ -20,14 +20,23 @@ _NAMES = {
 }
 
 
+class CodeCount(NamedTuple):
+    """How many findings of a rule there are, and how many of those have a safe or an unsafe fix."""
+
+    name: str
+    times: int
+    safe: int
+    unsafe: int
+
+
 class Tally:
     """Counts over files, small enough to send between processes.
 
     ``read`` and ``due`` are cells of the three tables; ``fixable`` counts safe fixes, ``unsafe`` the others; ``fixed``
-    those applied, or with ``--diff`` shown.
+    those applied, or with ``--diff`` shown. ``codes`` counts findings by rule.
     """
 
-    __slots__ = ("due", "files", "fixable", "fixed", "read", "reports", "severities", "unsafe")
+    __slots__ = ("codes", "due", "files", "fixable", "fixed", "read", "reports", "severities", "unsafe")
 
     def __init__(self) -> None:
         self.files = 0
@@ -38,6 +47,7 @@ class Tally:
         self.fixed = 0
         self.read = [0, 0, 0]
         self.due = [0, 0, 0]
+        self.codes: dict[str, CodeCount] = {}
 
     def count(self, report: Report | None, findings: Iterable[Finding], fixed: int = 0) -> None:
         """Add one file."""
@@ -54,11 +64,11 @@ class Tally:
                     self.due[i] += load(report.edition).tables[kind].cell_count
         for finding in findings:
             self.severities[SEVERITIES.index(finding.severity)] += 1
-            if finding.fix is not None:
-                if finding.fix.safe:
-                    self.fixable += 1
-                else:
-                    self.unsafe += 1
+            safe = int(finding.fix is not None and finding.fix.safe)
+            unsafe = int(finding.fix is not None and not finding.fix.safe)
+            self.fixable += safe
+            self.unsafe += unsafe
+            self._count_code(finding.code, CodeCount(finding.name, 1, safe, unsafe))
 
     def add(self, other: Tally) -> None:
         """Add what another tally counted."""
@@ -74,6 +84,15 @@ class Tally:
         ):
             for i, n in enumerate(theirs):
                 mine[i] += n
+        for code, count in other.codes.items():
+            self._count_code(code, count)
+
+    def _count_code(self, code: str, more: CodeCount) -> None:
+        before = self.codes.get(code)
+        if before is not None:
+            sums = before.times + more.times, before.safe + more.safe, before.unsafe + more.unsafe
+            more = CodeCount(more.name, *sums)
+        self.codes[code] = more
 
 
 def summary(tally: Tally, style: Style) -> str:
@@ -81,6 +100,11 @@ def summary(tally: Tally, style: Style) -> str:
     if style.lang == "en":
         return f"{_coverage_en(tally)} {_outcome_en(tally, style)}\n"
     return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}\n"
+
+
+def coverage(tally: Tally, lang: Lang) -> str:
+    """How much was read, without what was found."""
+    return _coverage_en(tally) if lang == "en" else _coverage_zh(tally)
 
 
 def _coverage_zh(tally: Tally) -> str:

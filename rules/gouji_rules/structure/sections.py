@@ -225,7 +225,7 @@ def empty_section(report: Report) -> Iterator[Problem]:
                 f"“{names()[section.number - 1]}”下没有内容；没有可报的也请写明",
                 f"nothing under “{heading_text(section.number)}”; if there is nothing to report, say so",
             ),
-            severity=graded(report, "warning"),
+            severity=graded(report, "warning") if report.is_begun else "info",
         )
 
 

@@ -110,7 +110,8 @@ _REASONS = {
         "most of its row labels are not the form's; it was not checked",
     ),
     "no-rows": Text(
-        "只见表头，没有读到数据行，本表未检查", "there are headers but no rows of data; it was not checked"
+        "只见表头，没有读到数据（还没有填，或缺数据行），本表未检查",
+        "there are headers but no figures (not filled in yet, or the row is missing); it was not checked",
     ),
 }
 

@@ -13,13 +13,14 @@ from lsprotocol import types
 
 from gouji.findings import Lang, Text
 from gouji.forms import SECTION_NUMBERS, TABLE_SECTIONS, Label, load
+from gouji.forms.draft import Draft, Style, report_draft, section_draft, table_draft
 from gouji.recognise.title import parse_title
 from gouji.report import Report, Section, Span, Table
 from gouji.source import with_newline
 from gouji.text import words
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import Json, range_of
-from gouji_server.drafts import Draft, Style, report_draft, section_draft, style_for, table_draft
+from gouji_server.drafts import style_for
 from gouji_server.places import LabelPlace, places
 from gouji_server.wording import TABLES
 

@@ -16,9 +16,9 @@ from pygls.exceptions import JsonRpcInvalidParams
 from gouji import registry
 from gouji.findings import Lang
 from gouji.forms import TABLE_KINDS, TABLE_NAMES
+from gouji.forms.draft import report_draft, usual_style
 from gouji.output.summary import Tally
 from gouji_server.analysis import Analysis
-from gouji_server.blank import blank_report
 from gouji_server.diagnostics import Json
 from gouji_server.rule_page import rule_page
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 RULES, RULE = "gouji/rules", "gouji/rule"
 LINT_WORKSPACE, NEW_REPORT, STATUS = "gouji/lintWorkspace", "gouji/newReport", "gouji/status"
 _LONGEST_NAME = 200
+#: how a document is read, by the editor's name for the language
+_KINDS = {"markdown": "markdown", "html": "html", "plaintext": "text"}
 
 
 def register(server: GoujiServer) -> None:
@@ -61,8 +63,9 @@ def register(server: GoujiServer) -> None:
         organ, year = _text(params, "organ"), getattr(params, "year", None)
         if not isinstance(year, int) or len(organ) > _LONGEST_NAME:
             raise JsonRpcInvalidParams("organ is a name, year a number")
+        kind = _KINDS.get(_text(params, "format", "markdown"), "markdown")
         try:
-            return {"text": blank_report(organ, year, _text(params, "format", "markdown"))}
+            return {"text": report_draft(usual_style(kind), kind, organ, year, signed=False).plain}
         except ValueError as error:
             raise JsonRpcInvalidParams(str(error)) from None
 

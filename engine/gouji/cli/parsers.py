@@ -1,0 +1,127 @@
+"""The options of the commands that do something else than checking."""
+
+from __future__ import annotations
+
+from gouji.cli.arguments import Parser, common, positive
+from gouji.findings import Lang, Text
+from gouji.output import FORMATS
+
+
+def extract_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji extract``."""
+    about = Text(
+        "把年报的三张表逐格读成数据：机关、年度、格式版本、表、行、列、原文、数值、所在行号和字符位置（从 1 数起）。",
+        "Give the three tables as data, cell by cell: organ, year, edition, table, row, column, text, number, and place\n"
+        "(line and character, counted from 1).",
+    )
+    parser = Parser(lang, prog="gouji extract", usage="gouji extract [OPTIONS] PATH …", description=about.to(lang))
+    parser.option(
+        "--format",
+        choices=("json", "csv"),
+        default="json",
+        metavar="FORMAT",
+        zh="json（默认）或 csv",
+        en="json (default) or csv",
+    )
+    _output(parser)
+    parser.option(
+        "--no-bom",
+        action="store_true",
+        zh="CSV 文件不带 BOM（默认带，以便 Excel 识别为 UTF-8）",
+        en="write a CSV file without the BOM by which Excel knows it for UTF-8",
+    )
+    common(parser)
+    return parser
+
+
+def new_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji new``."""
+    about = Text(
+        "写一份空白年报：适用的格式、六个部分、三张空表。",
+        "Write an empty report: the form that holds for the year, six sections, three empty tables.",
+    )
+    parser = Parser(
+        lang, prog="gouji new", usage="gouji new --organ NAME --year YEAR [OPTIONS]", description=about.to(lang)
+    )
+    parser.option("--organ", metavar="NAME", zh="机关全称", en="the organ's full name")
+    parser.option("--year", type=positive, metavar="YEAR", zh="报告年度", en="the year reported on")
+    parser.option(
+        "--from",
+        dest="last",
+        default="",
+        metavar="FILE",
+        zh="上一年度的年报：结转和现行有效件数填为年初数，也可由它得到机关和年度",
+        en="last year's report: what it carries on and has in force are the opening figures; gives organ and year too",
+    )
+    parser.option(
+        "--format",
+        choices=("md", "html"),
+        default="md",
+        metavar="FORMAT",
+        zh="md（默认）或 html",
+        en="md (default) or html",
+    )
+    _output(parser)
+    parser.option("--force", action="store_true", zh="覆盖已有的文件", en="replace a file that is there")
+    common(parser)
+    return parser
+
+
+def total_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji total``."""
+    about = Text(
+        "把文件夹中同一年度各年报的三张表逐格相加，得到上级机关的表；给出上级机关的年报时，指出其中与合计不符的格。",
+        "Add the three tables of a folder's reports for one year up, cell by cell, into those of the superior organ; given\n"
+        "that organ's report, point out the cells that differ from the sum.",
+    )
+    parser = Parser(lang, prog="gouji total", usage="gouji total [OPTIONS] FOLDER [REPORT]", description=about.to(lang))
+    parser.option(
+        "--year", type=positive, metavar="YEAR", zh="年度（默认多数年报的年度）", en="default: that of most reports"
+    )
+    parser.option(
+        "--format",
+        choices=("md", "json", "csv"),
+        default="md",
+        metavar="FORMAT",
+        zh="合计的格式：md（默认）、json、csv",
+        en="how to write the sum: md (default), json, csv",
+    )
+    _output(parser)
+    parser.option(
+        "--output-format",
+        choices=FORMATS,
+        default="full",
+        metavar="FORMAT",
+        zh="不符之处的输出格式，同 gouji check",
+        en="how to write what differs, as for gouji check",
+    )
+    common(parser)
+    return parser
+
+
+def _output(parser: Parser) -> None:
+    parser.option("-o", "--output", default="", metavar="FILE", zh="写入文件（默认标准输出）", en="write to a file")
+
+
+def doctor_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji doctor``."""
+    about = Text(
+        "列出版本、环境、设置和规则，供报告问题时粘贴；不含任何文稿内容。",
+        "Print versions, environment, settings and rules, to be pasted into a bug report; nothing of any document.",
+    )
+    parser = Parser(lang, prog="gouji doctor", usage="gouji doctor [OPTIONS]", description=about.to(lang))
+    common(parser)
+    return parser
+
+
+def completion_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji completion``."""
+    about = Text(
+        'bash：在 ~/.bashrc 中写 eval "$(gouji completion bash)"；zsh 把输出存为 $fpath 中的 _gouji。',
+        'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: save the output as _gouji on $fpath.',
+    )
+    parser = Parser(
+        lang, prog="gouji completion", usage="gouji completion bash|fish|tcsh|zsh", description=about.to(lang)
+    )
+    common(parser)
+    return parser
