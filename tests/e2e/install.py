@@ -23,6 +23,8 @@ from typing import NamedTuple
 
 NODE, CODE_SERVER, PLAYWRIGHT = "24.9.0", "4.139.1", "1.65.1"
 STAMP = f"node {NODE}, code-server {CODE_SERVER}, playwright-core {PLAYWRIGHT}\n"
+#: checks that a page can be used with a screen reader; the tests do without where it cannot be had
+AXE = "4.14.1"
 QUIET = ("--no-audit", "--no-fund", "--loglevel=error")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -39,6 +41,7 @@ class Tools(NamedTuple):
     code_server: Path
     modules: Path
     chromium: Path
+    axe: Path | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -72,6 +75,7 @@ def find() -> Tools:
         home / "server/node_modules/code-server/out/node/entry.js",
         home / "node_modules",
         chromium,
+        axe if (axe := cache / "axe" / AXE / "node_modules/axe-core/axe.min.js").is_file() else None,
     )
 
 
@@ -102,9 +106,12 @@ def install() -> Tools:
         if wanted:
             apt(wanted)
         try:
-            return find()
+            tools = find()
         except Missing:
             vscode(cache / "vscode")
+            tools = find()
+        if tools.axe is None:
+            accessibility(cache / "axe" / AXE)
     return find()
 
 
@@ -134,6 +141,13 @@ def vscode(home: Path) -> None:
         run([*install, "--omit=dev"], folder, environment)
     run([str(node / "bin/node"), str(server / "node_modules/code-server/out/node/entry.js"), "--version"], server)
     (home / "done").write_text(STAMP, "utf-8")
+
+
+def accessibility(home: Path) -> None:
+    """Install axe-core."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "package.json").write_text('{"private": true}\n', "utf-8")
+    run(["npm", "install", *QUIET, "--ignore-scripts", f"axe-core@{AXE}"], home)
 
 
 def run(

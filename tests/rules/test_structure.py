@@ -29,6 +29,7 @@ def with_heading(number: int, heading: str, edition: str = "2021") -> str:
         "青川市水务局\n\n# 2024年政府信息公开工作年度报告",
         "青川市人民政府2024年政府信息公开工作年度报告",
         "2024年青川市人民政府政府信息公开工作年度报告",
+        "青川市审计局2024年政府信息公开工作年度报告",
     ],
 )
 def test_titles_that_are_as_they_should_be(title: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gouji.source import Source
 
 FormatName = Literal[
-    "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"
+    "full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"
 ]
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 #: where the closing line goes: behind the findings, to standard error, or nowhere
