@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import gouji
+from gouji.examples import findings_of
 from gouji.findings import Finding, Lang, Text
 from gouji.registry import problems, rules
 from gouji.rule import Example, Rule, example_texts
@@ -44,6 +45,7 @@ FAMILIES = {
     "ENC": Text("文本损坏", "damage to the text"),
     "TXT": Text("文字", "language"),
     "MET": Text("发布", "publication"),
+    "GJ": Text("屏蔽注释", "suppressions"),
 }
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
@@ -166,7 +168,7 @@ def _bad(rule: Rule, example: Example) -> Iterator[str]:
     yield ""
     source = Source(after)
     _, last = example_texts(example, before)
-    findings = [f for f in gouji.lint(after, select=[rule.code], previous=last) if f.code == rule.code]
+    findings = findings_of(rule, after, last)
     for finding in findings[:_FINDINGS]:
         yield from _finding(source, finding)
     if len(findings) > _FINDINGS:

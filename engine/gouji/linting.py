@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.findings import Finding, Text
+from gouji.findings import Finding, Suppressed, Text
 from gouji.reading import read_blocks
 from gouji.recognise import recognise
 from gouji.report import DEFAULT_OPTIONS, Options, Report
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     #: finds last year's report of the organ whose report is given
     Finder = Callable[[Report], Continuity | None]
 
+#: what a text with suppressions in it holds
+MARK = "gouji"
+
 _KINDS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 
 
@@ -28,10 +31,14 @@ def kind_of(filename: str) -> str:
 
 
 class Result(NamedTuple):
-    """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it)."""
+    """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it).
+
+    ``suppressed`` are the findings that comments in the text hide, by place.
+    """
 
     findings: list[Finding]
     report: Report | None
+    suppressed: Sequence[Suppressed] = ()
 
 
 def read(source: Source, kind: str, options: Options = DEFAULT_OPTIONS) -> Report | None:
@@ -53,7 +60,8 @@ def lint_source(
     becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each rule; what it
     raises ends the linting.
     """
-    report = read(source, kind, options)
+    document = read_blocks(source.text, kind)
+    report = recognise(document, source, options)
     if report is None:
         return Result([], None)
     if report.edition == "before":
@@ -61,6 +69,7 @@ def lint_source(
     if previous is not None and any(rule.wants for rule in rules):
         report.previous = previous(report)
     findings: list[Finding] = []
+    failed: set[str] = set()
     for rule in rules:
         if between is not None:
             between()
@@ -71,11 +80,18 @@ def lint_source(
             ]
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
-    findings.sort(key=_order)
-    return Result(findings, report)
+            failed.add(rule.code)
+    suppressed: Sequence[Suppressed] = ()
+    if MARK in source.text and kind != "text":
+        from gouji.suppressions import suppress
+
+        findings, suppressed = suppress(report, document, findings, [r for r in rules if r.code not in failed])
+    findings.sort(key=order)
+    return Result(findings, report, suppressed)
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def order(finding: Finding) -> tuple[int, int, str]:
+    """By place, for sorting."""
     return finding.start, finding.end, finding.code
 
 

@@ -23,9 +23,15 @@ OrganKind = Literal["government", "department", "county-department", "county-gov
 
 
 class Options(NamedTuple):
-    """What the caller knows better than the text, and how strict to be."""
+    """What the caller knows better than the text, and how strict to be.
+
+    ``today`` (as ``2027-03-31``) is the day by which suppressions expire; without it none does. ``require_reason``:
+    whether a suppression has to say why.
+    """
 
     strict_headings: bool = False
+    today: str | None = None
+    require_reason: bool = False
 
 
 DEFAULT_OPTIONS = Options()

@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     strict_headings: bool = False
+    require_reason: bool = False
     lang: Lang | None = None
     fail_on: Severity | None = None
     exclude: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ class Settings(NamedTuple):
     @property
     def options(self) -> Options:
         """What recognising and rules take of them."""
-        return Options(self.strict_headings)
+        return Options(self.strict_headings, require_reason=self.require_reason)
 
     def excludes(self, path: str) -> bool:
         """Whether a file is to be passed over."""
@@ -230,6 +231,7 @@ _KEYS = {
     "extend-select": _SELECTORS,
     "exclude": _Kind("字符串列表", "a list of strings", _patterns_of),
     "strict-headings": _Kind(" true 或 false", "true or false", lambda v: v if isinstance(v, bool) else None),
+    "require-reason": _Kind(" true 或 false", "true or false", lambda v: v if isinstance(v, bool) else None),
     "lang": _Kind(' "zh" 或 "en"', '"zh" or "en"', lambda v: v if v in ("zh", "en") else None),
     "fail-on": _Kind(
         ' "error"、"warning" 或 "info"',

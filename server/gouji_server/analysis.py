@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple
 
-from gouji.findings import Finding
+from gouji.findings import Finding, Suppressed
 from gouji.linting import lint_source
 from gouji.report import Options, Report
 from gouji.rule import Rule
@@ -31,12 +31,13 @@ class Setup(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """A text, its findings by place, and its report (None: the text is no report)."""
+    """A text, its findings by place, and its report (None: the text is no report); ``suppressed`` is what comments hide."""
 
     snapshot: Snapshot
     findings: Sequence[Finding]
     report: Report | None
     setup: Setup
+    suppressed: Sequence[Suppressed] = ()
 
 
 def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = None) -> Analysis:
@@ -51,7 +52,7 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
     for finding in result.findings:
         if finding.code == "GJ000":
             log.error("%s", finding.message.en)
-    return Analysis(snapshot, result.findings, result.report, setup)
+    return Analysis(snapshot, result.findings, result.report, setup, result.suppressed)
 
 
 class _Run(NamedTuple):

@@ -22,8 +22,8 @@ _SEVERITY = {"error": 1, "warning": 2, "info": 3}
 _UNNECESSARY, _DEPRECATED = 1, 2
 #: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
 _TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
-#: codes that have no page
-_INTERNAL = "GJ"
+#: says that there are more findings than are shown; has no page
+_TOO_MANY = "GJ009"
 
 
 class Manner(NamedTuple):
@@ -43,7 +43,7 @@ def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
     if more > 0:
         message = Text(f"另有 {more} 处问题未显示", f"{more} more not shown")
         start = analysis.findings[MOST].start
-        finding = Finding("GJ002", "too-many", "info", start, start, message)
+        finding = Finding(_TOO_MANY, "too-many", "info", start, start, message)
         shown.append(diagnostic(finding, analysis.snapshot, uri, manner))
     return shown
 
@@ -57,7 +57,7 @@ def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -
         "source": SOURCE,
         "message": finding.message.to(manner.lang),
     }
-    if manner.href and not finding.code.startswith(_INTERNAL):
+    if manner.href and finding.code != _TOO_MANY:
         found["codeDescription"] = {"href": rule_url(finding.code)}
     if manner.tags and finding.code in _TAGS:
         found["tags"] = _TAGS[finding.code]

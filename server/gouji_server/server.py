@@ -107,12 +107,14 @@ class GoujiServer(LanguageServer):
         """The rules and options for a document: the editor's settings over those of its folder's settings file."""
         settings = self.wishes.over(self._file_settings(uri))
         excluded = self.is_excluded(uri)
-        key = f"{settings!r} {excluded}"
+        today = time.strftime("%Y-%m-%d")
+        key = f"{settings!r} {excluded} {today}"
         if key not in self._setups:
             chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
             rules = self._rules(*chosen) if chosen else ()
             codes = ",".join(r.code for r in rules)
-            self._setups[key] = Setup(rules, settings.options, fingerprint(codes, repr(settings.options), __version__))
+            options = settings.options._replace(today=today)
+            self._setups[key] = Setup(rules, options, fingerprint(codes, repr(options), __version__))
         return self._setups[key]
 
     def is_excluded(self, uri: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from time import strftime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji import registry
@@ -85,6 +86,7 @@ class Worker:
         self.settings = settings
         self.format = load(settings.format)
         self._resolver = Resolver()
+        self._today = strftime("%Y-%m-%d")
         self._rules: dict[FileSettings, tuple[Rule, ...]] = {}
         self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
         self._links = Links()
@@ -95,7 +97,7 @@ class Worker:
         rules = self._rules.get(file)
         if rules is None:
             rules = self._rules[file] = self.settings.choice.rules(file)
-        return rules, file.options
+        return rules, file.options._replace(today=self._today)
 
     def paths(self, paths: Sequence[str], links: Links | None = None) -> Outcome:
         """Work through some files, in order."""
@@ -211,6 +213,7 @@ class Worker:
     def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> str:
         """Count and render what is left in a file."""
         outcome.tally.count(linted.report, linted.findings, fixed)
+        outcome.tally.suppressed += len(linted.suppressed)
         for finding in linted.findings:
             outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
         return self.format.render(path, source, linted.findings, self.settings.style)

@@ -24,10 +24,10 @@ class Tally:
     """Counts over files, small enough to send between processes.
 
     ``read`` and ``due`` are cells of the three tables; ``fixable`` counts safe fixes, ``unsafe`` the others; ``fixed``
-    those applied, or with ``--diff`` shown.
+    those applied, or with ``--diff`` shown; ``suppressed`` the findings that comments hide.
     """
 
-    __slots__ = ("due", "files", "fixable", "fixed", "read", "reports", "severities", "unsafe")
+    __slots__ = ("due", "files", "fixable", "fixed", "read", "reports", "severities", "suppressed", "unsafe")
 
     def __init__(self) -> None:
         self.files = 0
@@ -36,6 +36,7 @@ class Tally:
         self.fixable = 0
         self.unsafe = 0
         self.fixed = 0
+        self.suppressed = 0
         self.read = [0, 0, 0]
         self.due = [0, 0, 0]
 
@@ -67,6 +68,7 @@ class Tally:
         self.fixable += other.fixable
         self.unsafe += other.unsafe
         self.fixed += other.fixed
+        self.suppressed += other.suppressed
         for mine, theirs in (
             (self.severities, other.severities),
             (self.read, other.read),
@@ -78,9 +80,10 @@ class Tally:
 
 def summary(tally: Tally, style: Style) -> str:
     """The closing line."""
+    hidden = tally.suppressed
     if style.lang == "en":
-        return f"{_coverage_en(tally)} {_outcome_en(tally, style)}\n"
-    return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}\n"
+        return f"{_coverage_en(tally)} {_outcome_en(tally, style)}{f' {hidden} suppressed.' if hidden else ''}\n"
+    return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}{f'另有 {hidden} 处已屏蔽。' if hidden else ''}\n"
 
 
 def _coverage_zh(tally: Tally) -> str:

@@ -1,4 +1,4 @@
-"""Code actions: mend this, mend all of this rule, mend all, explain the rule.
+"""Code actions: mend this, mend all of this rule, mend all, hide this by a comment, explain the rule.
 
 What the client sends along as diagnostics is not looked at: some clients send columns of their own making. The findings
 are ours, and so are their ranges.
@@ -17,6 +17,7 @@ from gouji.findings import Edit, Finding, Text
 from gouji.fixing import apply, fix_text
 from gouji.linting import lint_source
 from gouji.source import Source, with_newline
+from gouji.suppressing import can_be_ignored, ignoring_here, ignoring_in_file
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
 from gouji_server.document import Document
@@ -82,6 +83,29 @@ class _Builder:
                 edits = [e for f in apply(self.analysis.snapshot.text, same)[1] if f.fix for e in f.fix.edits]
                 name = Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})")
                 self.actions.append({"title": name.to(self.lang), "kind": _QUICK, "edit": self.edit(edits)})
+
+    def suppressions(self, findings: list[Finding]) -> None:
+        """Comments that hide a rule here, or in the whole file."""
+        analysis, kind = self.analysis, self.document.kind
+        for finding in {f.code: f for f in reversed(findings)}.values():
+            if analysis.report is None or not can_be_ignored(finding, kind):
+                continue
+            here = ignoring_here(analysis.snapshot, kind, analysis.report, finding)
+            whole = ignoring_in_file(analysis.snapshot, kind, finding)
+            code = finding.code
+            for edit, title in (
+                (here, Text(f"在此处屏蔽 {code}", f"ignore {code} here")),
+                (whole, Text(f"在本文件中屏蔽 {code}", f"ignore {code} in this file")),
+            ):
+                if edit is not None:
+                    self.actions.append(
+                        {
+                            "title": title.to(self.lang),
+                            "kind": _QUICK,
+                            "diagnostics": [self.diagnostic(finding)],
+                            "edit": self.edit([edit]),
+                        }
+                    )
 
     async def fix_all(self, kind: str) -> None:
         """Every safe fix, to a fixed point."""
@@ -183,6 +207,7 @@ async def _actions(
         builder.quick_fixes(here)
         if here:
             await builder.fix_all(_QUICK)
+        builder.suppressions(here)
         builder.explanations(here)
     if only and _wanted(only, FIX_ALL):
         await builder.fix_all(FIX_ALL)
