@@ -1,12 +1,13 @@
 """Write what is said of the rules, and the marked parts of other pages, from the rules themselves.
 
-python docs/generate.py            write docs/rules/, the pictures, and the marked parts of the pages in MARKED
+python docs/generate.py            write docs/rules/, the settings' schema, the pictures, and the marked parts of the pages in MARKED
 python docs/generate.py --check    write nothing; exit 1 and name what is stale
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from gouji.examples import findings_of
 from gouji.findings import Finding, Lang, Text
 from gouji.registry import problems, rules
 from gouji.rule import Example, Rule, example_texts
+from gouji.settings.keys import schema
 from gouji.source import Source
 
 TOP = Path(__file__).resolve().parent.parent
@@ -26,6 +28,7 @@ sys.path[:0] = [str(TOP / "docs"), str(TOP / "benchmarks")]
 import picture
 import tables
 
+SCHEMA = TOP / "schema" / "gouji.schema.json"
 PAGES = TOP / "docs" / "rules"
 SPECIMENS = Path(gouji.__file__).parent / "specimens"
 #: pages with parts between ``<!-- generated: NAME -->`` and ``<!-- end -->``, which are names in PARTS
@@ -304,6 +307,7 @@ def everything() -> dict[Path, str]:
     """Every generated file with what should be in it."""
     files = {PAGES / name: text for name, text in pages().items()}
     files.update({TOP / "docs" / name: picture.draw(lang) for name, lang in picture.PICTURES.items()})
+    files[SCHEMA] = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     files.update({TOP / name: filled((TOP / name).read_text("utf-8")) for name in MARKED})
     return files
 
@@ -329,6 +333,7 @@ def main() -> int:
         print("\n".join(problem.en for problem in problems()) or "no rules: gouji_rules is not installed")
         return 2
     PAGES.mkdir(exist_ok=True)
+    SCHEMA.parent.mkdir(exist_ok=True)
     changes = stale()
     for path, text in sorted(changes.items()):
         print(f"{'stale' if check else 'written' if text is not None else 'removed'}: {path.relative_to(TOP)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.findings import Finding, Suppressed, Text
 from gouji.reading import read_blocks
 from gouji.recognise import recognise
-from gouji.report import DEFAULT_OPTIONS, Options, Report
+from gouji.report import DEFAULT_OPTIONS, NOTHING_ACCEPTED, Options, Report
 from gouji.rule import Rule
 from gouji.source import Source
 
@@ -75,12 +75,21 @@ def lint_source(
             between()
         try:
             findings += [
-                Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
+                Finding(
+                    rule.code,
+                    rule.name,
+                    rule.severity if rule.is_graded else p.severity or rule.severity,
+                    *p[:5],
+                )
                 for p in rule.check(report)
             ]
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
             failed.add(rule.code)
+    if options.accepted is not NOTHING_ACCEPTED:
+        from gouji.accepted import without_accepted
+
+        findings = without_accepted(source.text, findings, options.accepted)
     suppressed: Sequence[Suppressed] = ()
     if MARK in source.text and kind != "text":
         from gouji.suppressions import suppress

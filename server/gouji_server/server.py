@@ -108,11 +108,16 @@ class GoujiServer(LanguageServer):
         settings = self.wishes.over(self._file_settings(uri))
         excluded = self.is_excluded(uri)
         today = time.strftime("%Y-%m-%d")
-        key = f"{settings!r} {excluded} {today}"
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        ignored = settings.ignored_in(path) if path else ()
+        key = f"{settings!r} {excluded} {ignored} {today}"
         if key not in self._setups:
             chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
-            rules = self._rules(*chosen) if chosen else ()
-            codes = ",".join(r.code for r in rules)
+            rules = tuple(settings.graded(self._rules(*chosen))) if chosen else ()
+            if ignored:
+                gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
+                rules = tuple(rule for rule in rules if rule.code not in gone)
+            codes = ",".join(f"{r.code} {r.severity}" for r in rules)
             options = settings.options._replace(today=today)
             self._setups[key] = Setup(rules, options, fingerprint(codes, repr(options), __version__))
         return self._setups[key]

@@ -258,6 +258,26 @@ def check_parser(lang: Lang) -> Parser:
         en="severity from which the exit status is 1: error, warning (default), info",
     )
     parser.option(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|KEY=VALUE",
+        zh="用这个设置文件，不再另找；或设定一项，如 'severity.SUM004=\"info\"'",
+        en="use this settings file and look for no other; or set one key, as in 'severity.SUM004=\"info\"'",
+    )
+    parser.option("--isolated", action="store_true", zh="不用任何设置文件", en="use no settings file")
+    parser.option(
+        "--show-settings",
+        nargs="?",
+        const=os.curdir,
+        metavar="FILE",
+        zh="只显示对这个文件（默认当前文件夹）生效的设置和规则",
+        en="show the settings and rules that hold for this file (default: here), and check nothing",
+    )
+    parser.option(
+        "--show-files", action="store_true", zh="只列出要检查的文件", en="list the files to check, and check nothing"
+    )
+    parser.option(
         "--force-exclude",
         action="store_true",
         zh="设置中排除的文件，即使在命令行中点名也不检查",

@@ -18,7 +18,7 @@ from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
 from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
 from gouji.output import Style, encode, load
 from gouji.output.summary import Tally, summary
-from gouji.settings import Resolver, SettingsError
+from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
     out = Console(findings_to_stderr=from_stdin and mode == "fix")
     choice = Choice(*map(_selectors, (options.select, options.ignore, options.extend_select)))
-    resolver = Resolver()
+    sources = _sources(options)
+    resolver = Resolver(sources)
     try:
         here = resolver.settings(options.stdin_filename or os.curdir)
         rules = choice.rules(here)
@@ -50,7 +51,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
-    settings = Settings(choice, options.output_format, style, mode, options.verbose, tuple(options.previous))
+    if options.show_settings is not None:
+        from gouji.cli.show import show_settings
+
+        return show_settings(options.show_settings, resolver, choice, out)
+    settings = Settings(
+        choice, options.output_format, style, mode, options.verbose, tuple(options.previous), sources=sources
+    )
     run = _Run(settings, options, out, here.fail_on)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
         run.failed = True
@@ -87,6 +94,9 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         found.files = _wanted_files(found.files, resolver, () if options.force_exclude else paths)
     except SettingsError as error:
         raise UsageError(error.message) from None
+    if options.show_files:
+        out.result(encode("".join(f"{path}\n" for path in found.files)))
+        return FAILED if run.failed else CLEAN
     done, total = 0, len(found.files)
     pairs = Pairs(found.files, _named(paths, found.files)) if compares else Pairs((), ())
     settings = settings._replace(alone=total == 1)
@@ -115,9 +125,25 @@ def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) ->
         settings = by_folder.get(folder)
         if settings is None:
             settings = by_folder[folder] = resolver.settings(folder or os.curdir)
-        if not settings.exclude or path in named or not settings.excludes(path):
+        if not settings.chooses_files or path in named or not settings.excludes(path):
             kept.append(path)
     return kept
+
+
+def _sources(options: Namespace) -> Sources:
+    """Where settings come from. ``--config`` takes a file, or a value as TOML."""
+    files = [value for value in options.config if "=" not in value or os.path.exists(value)]  # noqa: PTH110
+    if len(files) > 1:
+        raise UsageError(Text("--config 只能指定一个文件", "--config takes one file only"))
+    if files and options.isolated:
+        raise UsageError(
+            Text(
+                "--isolated 不能与 --config 指定的文件同用",
+                "--isolated and a file named by --config exclude each other",
+            )
+        )
+    values = tuple(value for value in options.config if value not in files)
+    return Sources(files[0] if files else "", options.isolated, values)
 
 
 def _selectors(values: Sequence[str]) -> tuple[str, ...]:

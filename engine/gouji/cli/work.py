@@ -14,7 +14,7 @@ from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import FormatName, Style, encode, load
 from gouji.output.summary import Tally
-from gouji.settings import Resolver
+from gouji.settings import Resolver, Sources
 from gouji.settings import Settings as FileSettings
 from gouji.source import DecodeError, Source, decode
 
@@ -34,10 +34,14 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
 
-    def rules(self, file: FileSettings) -> tuple[Rule, ...]:
-        """The rules for reports with these settings. Raises SelectorError."""
+    def rules(self, file: FileSettings, ignored: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+        """The rules for reports with these settings, less those ignored. Raises SelectorError."""
         ignore, extend = (*file.ignore, *self.ignore), (*file.extend_select, *self.extend_select)
-        return tuple(registry.select(self.select or file.select or (), ignore, extend))
+        rules = registry.select(self.select or file.select or (), ignore, extend)
+        if ignored:
+            gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
+            rules = [rule for rule in rules if rule.code not in gone]
+        return tuple(file.graded(rules))
 
 
 class Settings(NamedTuple):
@@ -52,6 +56,7 @@ class Settings(NamedTuple):
     previous: tuple[str, ...] = ()
     #: whether there is but one report to check
     alone: bool = False
+    sources: Sources = Sources()
 
     @property
     def lang(self) -> Lang:
@@ -85,18 +90,19 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.format = load(settings.format)
-        self._resolver = Resolver()
+        self._resolver = Resolver(settings.sources)
         self._today = strftime("%Y-%m-%d")
-        self._rules: dict[FileSettings, tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[FileSettings, tuple[str, ...]], tuple[Rule, ...]] = {}
         self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
         self._links = Links()
 
     def rules_for(self, path: str) -> tuple[tuple[Rule, ...], Options]:
         """The rules and options for a file. Raises SettingsError or SelectorError."""
         file = self._resolver.settings(path)
-        rules = self._rules.get(file)
+        key = file, file.ignored_in(path)
+        rules = self._rules.get(key)
         if rules is None:
-            rules = self._rules[file] = self.settings.choice.rules(file)
+            rules = self._rules[key] = self.settings.choice.rules(*key)
         return rules, file.options._replace(today=self._today)
 
     def paths(self, paths: Sequence[str], links: Links | None = None) -> Outcome:
