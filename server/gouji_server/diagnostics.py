@@ -19,6 +19,7 @@ SOURCE = "gouji"
 #: more than this help nobody, and make an editor slow
 MOST = 200
 _SEVERITY = {"error": 1, "warning": 2, "info": 3}
+_HINT = 4
 _UNNECESSARY, _DEPRECATED = 1, 2
 #: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
 _TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
@@ -34,11 +35,16 @@ class Manner(NamedTuple):
     href: bool = True
     tags: bool = True
     data: bool = True
+    #: what a baseline knows is wanted too, as hints
+    known: bool = False
 
 
 def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
     """A document's diagnostics, the last saying how many more there are."""
     shown = [diagnostic(f, analysis.snapshot, uri, manner) for f in analysis.findings[:MOST]]
+    if manner.known:
+        known = [s.finding for s in analysis.suppressed if s.by == "baseline"][:MOST]
+        shown += [diagnostic(f, analysis.snapshot, uri, manner) | {"severity": _HINT} for f in known]
     more = len(analysis.findings) - MOST
     if more > 0:
         message = Text(f"另有 {more} 处问题未显示", f"{more} more not shown")

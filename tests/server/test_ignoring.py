@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -145,3 +148,37 @@ def test_front_matter_keeps_its_place() -> None:
     assert text[: edit.start].endswith("\n---")
     after = gouji.lint(text[: edit.start] + edit.content + text[edit.end :])
     assert after == []
+
+
+@pytest.mark.parametrize("shows", [False, True])
+def test_what_a_baseline_knows(tmp_path: Path, shows: bool) -> None:
+    """It is hidden, or a hint where the client's settings ask for it; and a fix of everything leaves it alone."""
+    path = tmp_path / "年报.md"
+    text = WRONG.replace("四、结转下年度", "四、转结下年度")
+    path.write_text(WRONG, "utf-8")
+    command = [sys.executable, "-m", "gouji", "baseline"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    uri = path.as_uri()
+
+    @asynchronous
+    async def run() -> None:
+        async with session(options={"settings": {"showBaseline": shows}}) as client:
+            await client.open(uri, text)
+            found = [(d["code"], d["severity"]) for d in await client.diagnostics(uri)]
+            assert found == ([("LAB001", 1), ("LAB001", 4)] if shows else [("LAB001", 1)])
+            request = {
+                **everywhere(text),
+                "textDocument": {"uri": uri},
+                "context": {"diagnostics": [], "only": ["source"]},
+            }
+            (action,) = await client.request("textDocument/codeAction", request)
+            edits = action["edit"]["documentChanges"][0]["edits"]
+            assert len(edits) == 1
+            (tmp_path / ".gouji-baseline.json").unlink()
+            change = {"uri": (tmp_path / ".gouji-baseline.json").as_uri(), "type": 3}
+            since = len(client.messages)
+            client.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
+            message = await client.wait_for(lambda m: m.get("method") == "textDocument/publishDiagnostics", since)
+            assert [d["severity"] for d in message["params"]["diagnostics"]] == [1, 1]
+
+    run()

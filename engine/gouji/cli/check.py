@@ -41,7 +41,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
     out = Console(findings_to_stderr=from_stdin and mode == "fix")
     choice = Choice(*map(_selectors, (options.select, options.ignore, options.extend_select)))
-    sources = _sources(options)
+    sources = sources_of(options)
     resolver = Resolver(sources)
     try:
         here = resolver.settings(options.stdin_filename or os.curdir)
@@ -56,7 +56,14 @@ def run(argv: Sequence[str], lang: Lang) -> int:
 
         return show_settings(options.show_settings, resolver, choice, out)
     settings = Settings(
-        choice, options.output_format, style, mode, options.verbose, tuple(options.previous), sources=sources
+        choice,
+        options.output_format,
+        style,
+        mode,
+        options.verbose,
+        tuple(options.previous),
+        sources=sources,
+        baseline=None if options.no_baseline else options.baseline or "",
     )
     run = _Run(settings, options, out, here.fail_on)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
@@ -91,14 +98,14 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         run.failed = True
         out.say(f"{path}: {message.to(lang)}", "error")
     try:
-        found.files = _wanted_files(found.files, resolver, () if options.force_exclude else paths)
+        found.files = wanted_files(found.files, resolver, () if options.force_exclude else paths)
     except SettingsError as error:
         raise UsageError(error.message) from None
     if options.show_files:
         out.result(encode("".join(f"{path}\n" for path in found.files)))
         return FAILED if run.failed else CLEAN
     done, total = 0, len(found.files)
-    pairs = Pairs(found.files, _named(paths, found.files)) if compares else Pairs((), ())
+    pairs = Pairs(found.files, named_files(paths, found.files)) if compares else Pairs((), ())
     settings = settings._replace(alone=total == 1)
     for outcome, n in work(settings, found.files, options.jobs, pairs):
         run.take(outcome)
@@ -110,13 +117,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     return run.close()
 
 
-def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:
+def named_files(paths: Sequence[str], files: Sequence[str]) -> list[str]:
     """The files that were named one by one rather than found in a folder."""
     known = set(files)
     return [path for path in paths if path in known]
 
 
-def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
+def wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
     """The files less those that settings exclude; one that is named is wanted all the same. Raises SettingsError."""
     by_folder: dict[str, FileSettings] = {}
     kept = []
@@ -130,7 +137,7 @@ def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) ->
     return kept
 
 
-def _sources(options: Namespace) -> Sources:
+def sources_of(options: Namespace) -> Sources:
     """Where settings come from. ``--config`` takes a file, or a value as TOML."""
     files = [value for value in options.config if "=" not in value or os.path.exists(value)]  # noqa: PTH110
     if len(files) > 1:
@@ -189,6 +196,12 @@ class _Run:
             return self._close_diff()
         style, tally = self.settings.style, self.tally
         self.out.write(encode(self.format.TAIL))
+        if tally.gone and not self.quiet:
+            message = Text(
+                f"基线中有 {tally.gone} 处已不存在：gouji baseline --shrink 可移除",
+                f"{tally.gone} entries of the baseline match nothing any more; gouji baseline --shrink removes them",
+            )
+            self.out.say(message.to(style.lang), "info")
         if self.format.SUMMARY and not self.quiet and tally.files:
             text = summary(tally, style)
             if self.settings.format == "full":

@@ -14,11 +14,13 @@ from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import FormatName, Style, encode, load
 from gouji.output.summary import Tally
-from gouji.settings import Resolver, Sources
+from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
+from gouji.settings.baselines import Baselines
 from gouji.source import DecodeError, Source, decode
 
 if TYPE_CHECKING:
+    from gouji.baseline import Entries
     from gouji.continuity import Continuity
     from gouji.linting import Finder
     from gouji.report import Options
@@ -57,6 +59,10 @@ class Settings(NamedTuple):
     #: whether there is but one report to check
     alone: bool = False
     sources: Sources = Sources()
+    #: the baseline's path; "" for the nearest, None for none
+    baseline: str | None = ""
+    #: whether what is found is wanted as entries of a baseline, and nothing else
+    collects: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -69,10 +75,10 @@ class Outcome:
 
     ``output`` is rendered findings or diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
     tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
-    last year's of others.
+    last year's of others; ``entries`` what the findings of files are about, and the codes looked for.
     """
 
-    __slots__ = ("errors", "notes", "output", "summaries", "tally", "traces", "worst")
+    __slots__ = ("entries", "errors", "notes", "output", "summaries", "tally", "traces", "worst")
 
     def __init__(self) -> None:
         self.output = b""
@@ -82,6 +88,7 @@ class Outcome:
         self.tally = Tally()
         self.worst = -1
         self.summaries: dict[str, Continuity | None] = {}
+        self.entries: dict[str, tuple[Entries, set[str]]] = {}
 
 
 class Worker:
@@ -91,6 +98,8 @@ class Worker:
         self.settings = settings
         self.format = load(settings.format)
         self._resolver = Resolver(settings.sources)
+        self._baselines = None if settings.baseline is None else Baselines(settings.baseline)
+        self._complaints: set[Text] = set()
         self._today = strftime("%Y-%m-%d")
         self._rules: dict[tuple[FileSettings, tuple[str, ...]], tuple[Rule, ...]] = {}
         self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
@@ -122,6 +131,8 @@ class Worker:
         result: list[bytes] = []
         try:
             outcome.output = encode(self._data(name, data, outcome, result))
+        except SettingsError as error:
+            self._unusable(error, outcome)
         except Exception as error:  # noqa: BLE001  (as below)
             self._crashed(name, error, outcome)
         return outcome, result[0] if result else None
@@ -140,6 +151,8 @@ class Worker:
             return ""
         try:
             return self._data(path, data, outcome, None)
+        except SettingsError as error:  # a baseline: the settings have been read by now
+            self._unusable(error, outcome)
         except Exception as error:  # noqa: BLE001  (one file must not keep the others from being checked)
             self._crashed(path, error, outcome)
         return ""
@@ -163,11 +176,37 @@ class Worker:
             outcome.summaries[path] = self.known.keep(path, linted.report)
         if linted.report is None and settings.verbose:
             self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
+        if settings.collects:
+            from gouji.baseline import entries_of, looked_for
+
+            outcome.entries[path] = entries_of(linted), looked_for(linted.report, rules)
+            return ""
+        known = self._known_in(path)
+        if known:
+            from gouji.baseline import entries_of, gone, looked_for
+
+            missing = gone(known, entries_of(linted), looked_for(linted.report, rules))
+            outcome.tally.gone += sum(missing.values())
+            linted = self._without(linted, known)
         if settings.mode == "check":
             return self._findings(path, source, linted, outcome)
         if result is not None:
             result.append(data)
         return self._fix(path, data, source, linted, finder, outcome, result)
+
+    def _known_in(self, path: str) -> Entries | None:
+        """The baseline's entries for a file."""
+        if self._baselines is None:
+            return None
+        baseline = self._baselines.nearest(path)
+        return baseline.known(path) if baseline else None
+
+    def _without(self, linted: Result, known: Entries | None) -> Result:
+        if not known:
+            return linted
+        from gouji.baseline import without_known
+
+        return without_known(linted, known)
 
     def _fix(
         self,
@@ -187,7 +226,8 @@ class Worker:
 
         def lint(text: str) -> list[Finding]:
             if text not in results:
-                results[text] = lint_source(Source(text), kind, rules, options, finder)
+                linted = lint_source(Source(text), kind, rules, options, finder)
+                results[text] = self._without(linted, self._known_in(path))
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)
@@ -219,13 +259,20 @@ class Worker:
     def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> str:
         """Count and render what is left in a file."""
         outcome.tally.count(linted.report, linted.findings, fixed)
-        outcome.tally.suppressed += len(linted.suppressed)
+        by_comment = sum(s.by == "comment" for s in linted.suppressed)
+        outcome.tally.suppressed += by_comment
+        outcome.tally.known += len(linted.suppressed) - by_comment
         for finding in linted.findings:
             outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
         return self.format.render(path, source, linted.findings, self.settings.style)
 
     def _error(self, path: str, message: Text, outcome: Outcome) -> None:
         outcome.errors.append(f"{path}: {message.to(self.settings.lang)}")
+
+    def _unusable(self, error: SettingsError, outcome: Outcome) -> None:
+        if error.message not in self._complaints:  # once, not for every file
+            self._complaints.add(error.message)
+            outcome.errors.append(error.message.to(self.settings.lang))
 
     def _note(self, path: str, message: Text, outcome: Outcome) -> None:
         outcome.notes.append(f"{path}: {message.to(self.settings.lang)}")

@@ -15,10 +15,9 @@ from gouji import registry
 from gouji._links import rule_url
 from gouji.findings import Edit, Finding, Text
 from gouji.fixing import apply, fix_text
-from gouji.linting import lint_source
 from gouji.source import Source, with_newline
 from gouji.suppressing import can_be_ignored, ignoring_here, ignoring_in_file
-from gouji_server.analysis import Analysis
+from gouji_server.analysis import Analysis, lint
 from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
 from gouji_server.document import Document
 
@@ -132,12 +131,12 @@ def fixed(analysis: Analysis, kind: str) -> str:
     """A text with all safe fixes."""
     text, setup = analysis.snapshot.text, analysis.setup
 
-    def lint(new: str) -> list[Finding]:
+    def findings(new: str) -> list[Finding]:
         if new == text:
             return list(analysis.findings)
-        return lint_source(Source(new), kind, setup.rules, setup.options).findings
+        return lint(Source(new), kind, setup).findings
 
-    return fix_text(text, lint).text
+    return fix_text(text, findings).text
 
 
 def fixing_edits(analysis: Analysis, kind: str) -> list[Edit]:
