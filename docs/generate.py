@@ -1,12 +1,13 @@
 """Write what is said of the rules, and the marked parts of other pages, from the rules themselves.
 
-python docs/generate.py            write docs/rules/, the pictures, and the marked parts of the pages in MARKED
+python docs/generate.py            write docs/rules/, the settings' schema, the pictures, and the marked parts of the pages in MARKED
 python docs/generate.py --check    write nothing; exit 1 and name what is stale
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from functools import partial
 from pathlib import Path
 
 import gouji
+from gouji.examples import findings_of
 from gouji.findings import Finding, Lang, Text
 from gouji.registry import problems, rules
 from gouji.rule import Example, Rule, example_texts
+from gouji.settings.keys import schema
 from gouji.source import Source
 
 TOP = Path(__file__).resolve().parent.parent
@@ -25,6 +28,7 @@ sys.path[:0] = [str(TOP / "docs"), str(TOP / "benchmarks")]
 import picture
 import tables
 
+SCHEMA = TOP / "schema" / "gouji.schema.json"
 PAGES = TOP / "docs" / "rules"
 SPECIMENS = Path(gouji.__file__).parent / "specimens"
 #: pages with parts between ``<!-- generated: NAME -->`` and ``<!-- end -->``, which are names in PARTS
@@ -44,6 +48,7 @@ FAMILIES = {
     "ENC": Text("文本损坏", "damage to the text"),
     "TXT": Text("文字", "language"),
     "MET": Text("发布", "publication"),
+    "GJ": Text("屏蔽注释", "suppressions"),
 }
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
@@ -166,7 +171,7 @@ def _bad(rule: Rule, example: Example) -> Iterator[str]:
     yield ""
     source = Source(after)
     _, last = example_texts(example, before)
-    findings = [f for f in gouji.lint(after, select=[rule.code], previous=last) if f.code == rule.code]
+    findings = findings_of(rule, after, last)
     for finding in findings[:_FINDINGS]:
         yield from _finding(source, finding)
     if len(findings) > _FINDINGS:
@@ -302,6 +307,7 @@ def everything() -> dict[Path, str]:
     """Every generated file with what should be in it."""
     files = {PAGES / name: text for name, text in pages().items()}
     files.update({TOP / "docs" / name: picture.draw(lang) for name, lang in picture.PICTURES.items()})
+    files[SCHEMA] = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     files.update({TOP / name: filled((TOP / name).read_text("utf-8")) for name in MARKED})
     return files
 
@@ -327,6 +333,7 @@ def main() -> int:
         print("\n".join(problem.en for problem in problems()) or "no rules: gouji_rules is not installed")
         return 2
     PAGES.mkdir(exist_ok=True)
+    SCHEMA.parent.mkdir(exist_ok=True)
     changes = stale()
     for path, text in sorted(changes.items()):
         print(f"{'stale' if check else 'written' if text is not None else 'removed'}: {path.relative_to(TOP)}")

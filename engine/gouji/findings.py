@@ -64,3 +64,14 @@ class Finding(NamedTuple):
     message: Text
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not to be shown or counted: a comment in the text hides it, or a baseline knows it.
+
+    ``reason`` is what the comment gives as its reason, "" where it gives none.
+    """
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str = ""

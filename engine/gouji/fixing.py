@@ -123,14 +123,20 @@ def encode_fixed(source: Source, data: bytes, text: str) -> bytes:
         ) from None
 
 
-def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
+def write_atomic(path: str, data: bytes, expected: bytes | None = None, create: bool = False) -> None:
     """Replace a file's bytes, all or nothing.
 
-    The file must exist. Its permission bits stay, its owner too where we may; behind a symbolic link the link's target
+    The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may; behind a symbolic link the link's target
     is written. Raises OSError, and then the file is as it was and nothing is left beside it; WriteRefused where
     ``expected`` is given and the file no longer holds it.
     """
     target = Path(path).resolve()
+    if create and not target.exists():
+        handle, temporary = _create_beside(target)
+        umask = os.umask(0)
+        os.umask(umask)
+        _replace(target, handle, temporary, data, 0o666 & ~umask)
+        return
     before = target.stat()
     if expected is not None and target.read_bytes() != expected:
         raise WriteRefused(
@@ -139,15 +145,21 @@ def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
     if not os.access(target, os.W_OK):  # what replaces it would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     handle, temporary = _create_beside(target)
+    _replace(target, handle, temporary, data, stat.S_IMODE(before.st_mode), before)
+
+
+def _replace(
+    target: Path, handle: int, temporary: Path, data: bytes, mode: int, owner: os.stat_result | None = None
+) -> None:
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123  (a descriptor)
+        with open(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
-        if hasattr(os, "chown") and (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+        if owner and hasattr(os, "chown") and (owner.st_uid, owner.st_gid) != (os.geteuid(), os.getegid()):
             with suppress(OSError):  # only root may give files away; the content counts more
-                os.chown(temporary, before.st_uid, before.st_gid)
-        temporary.chmod(stat.S_IMODE(before.st_mode))
+                os.chown(temporary, owner.st_uid, owner.st_gid)
+        temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):

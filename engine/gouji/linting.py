@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.findings import Finding, Text
+from gouji.findings import Finding, Suppressed, Text
 from gouji.reading import read_blocks
 from gouji.recognise import recognise
-from gouji.report import DEFAULT_OPTIONS, Options, Report
+from gouji.report import DEFAULT_OPTIONS, NOTHING_ACCEPTED, Options, Report
 from gouji.rule import Rule
 from gouji.source import Source
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: finds last year's report of the organ whose report is given
 Finder = Callable[[Report], "Continuity | None"]
+
+#: what a text with suppressions in it holds
+MARK = "gouji"
 
 _KINDS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -32,10 +35,14 @@ _OF_ANY_FORM = ("DAT001", "ENC", "TXT")
 
 
 class Result(NamedTuple):
-    """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it)."""
+    """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it).
+
+    ``suppressed`` are the findings that comments in the text hide, by place.
+    """
 
     findings: list[Finding]
     report: Report | None
+    suppressed: Sequence[Suppressed] = ()
 
 
 def read(source: Source, kind: str, options: Options = DEFAULT_OPTIONS) -> Report | None:
@@ -57,7 +64,8 @@ def lint_source(
     becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each rule; what it
     raises ends the linting.
     """
-    report = read(source, kind, options)
+    document = read_blocks(source.text, kind)
+    report = recognise(document, source, options)
     if report is None:
         return Result([], None)
     findings: list[Finding] = []
@@ -66,21 +74,38 @@ def lint_source(
         rules = [rule for rule in rules if rule.code.startswith(_OF_ANY_FORM)]
     if previous is not None and any(rule.wants for rule in rules):
         report.previous = previous(report)
+    failed: set[str] = set()
     for rule in rules:
         if between is not None:
             between()
         try:
             findings += [
-                Finding(rule.code, rule.name, p.severity or rule.severity, p.start, p.end, p.message, p.related, p.fix)
+                Finding(
+                    rule.code,
+                    rule.name,
+                    rule.severity if rule.is_graded else p.severity or rule.severity,
+                    *p[:5],
+                )
                 for p in rule.check(report)
             ]
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
-    findings.sort(key=_order)
-    return Result(findings, report)
+            failed.add(rule.code)
+    if options.accepted is not NOTHING_ACCEPTED:
+        from gouji.accepted import without_accepted
+
+        findings = without_accepted(source.text, findings, options.accepted)
+    suppressed: Sequence[Suppressed] = ()
+    if MARK in source.text and kind != "text":
+        from gouji.suppressions import suppress
+
+        findings, suppressed = suppress(report, document, findings, [r for r in rules if r.code not in failed])
+    findings.sort(key=order)
+    return Result(findings, report, suppressed)
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def order(finding: Finding) -> tuple[int, int, str]:
+    """By place, for sorting."""
     return finding.start, finding.end, finding.code
 
 

@@ -24,11 +24,12 @@ _problems: list[Text] = []
 
 
 class SelectorError(ValueError):
-    """A selector that names no rule and no family. ``message`` says which, and what may have been meant."""
+    """A selector that names no rule and no family. ``message`` says which, and ``near`` what may have been meant."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, near: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.near = near
 
 
 def rules() -> dict[str, Rule]:
@@ -61,6 +62,11 @@ def select(select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select
                 if rank == level:
                     update(codes)
     return [rule for code, rule in known.items() if code in chosen]
+
+
+def codes_of(selector: str) -> tuple[int, set[str]]:
+    """How close a selector is (0 ``ALL``, 1 a family, 2 a rule) and the codes it means. Raises SelectorError."""
+    return _codes(selector, rules())
 
 
 def find(selector: str) -> Rule:
@@ -107,12 +113,14 @@ def _unknown(selector: str, known: dict[str, Rule]) -> SelectorError:
         Text(
             f"没有规则或规则族“{selector}”{hint.zh or '；gouji rules 列出全部规则'}",
             f"no rule or family {selector!r}{hint.en or '; gouji rules lists them all'}",
-        )
+        ),
+        near[0] if near else "",
     )
 
 
 def _load_packages() -> None:
     # Our own first: a package that takes one of its codes is the one in the wrong.
+    import_module("gouji.suppression_rules")
     modules = dict.fromkeys((CATALOGUE, *sorted(set(_entry_points()) - {CATALOGUE})))
     for module in modules:
         _loaded.add(module)

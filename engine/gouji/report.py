@@ -22,10 +22,31 @@ Edition = Literal["2019", "2021", "before"]
 OrganKind = Literal["government", "department", "county-department", "county-government", "town", "unknown"]
 
 
+class Accepted(NamedTuple):
+    """Wordings that an office accepts, as they are written: nothing is said of them."""
+
+    headings: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+NOTHING_ACCEPTED = Accepted()
+
+
 class Options(NamedTuple):
-    """What the caller knows better than the text, and how strict to be."""
+    """What the caller knows better than the text, and how strict to be.
+
+    ``today`` (as ``2027-03-31``) is the day by which suppressions expire; without it none does. ``require_reason``:
+    whether a suppression has to say why. ``edition``, ``organ`` and ``year`` count where the text does not say.
+    """
 
     strict_headings: bool = False
+    today: str | None = None
+    require_reason: bool = False
+    edition: Literal["2019", "2021"] | None = None
+    organ: str = ""
+    year: int | None = None
+    accepted: Accepted = NOTHING_ACCEPTED
 
 
 DEFAULT_OPTIONS = Options()

@@ -119,6 +119,8 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...]
     #: what it wants of the report of the year before; None: nothing
     wants: Wants | None = None
+    #: its severity is the settings', which its problems do not override
+    is_graded: bool = False
 
     @property
     def family(self) -> str:

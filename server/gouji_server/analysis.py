@@ -9,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple
 
-from gouji.findings import Finding
-from gouji.linting import Finder, lint_source
+from gouji.baseline import Entry, without_known
+from gouji.findings import Finding, Suppressed
+from gouji.linting import Finder, Result, lint_source
 from gouji.report import Options, Report
 from gouji.rule import Rule
+from gouji.source import Source
 from gouji_server.document import Document, Snapshot
 
 log = logging.getLogger("gouji.server")
@@ -23,21 +25,32 @@ class Superseded(Exception):
 
 
 class Setup(NamedTuple):
-    """What a text is linted with. ``name`` differs where anything of it does; ``finder`` finds last year's report."""
+    """What a text is linted with. ``name`` differs where anything of it does.
+
+    ``known`` are a baseline's entries for it; ``finder`` finds last year's report.
+    """
 
     rules: tuple[Rule, ...]
     options: Options
     name: str
+    known: tuple[tuple[Entry, int], ...] = ()
     finder: Finder | None = None
 
 
 class Analysis(NamedTuple):
-    """A text, its findings by place, and its report (None: the text is no report)."""
+    """A text, its findings by place, and its report (None: the text is no report); ``suppressed`` is what comments hide or a baseline knows."""
 
     snapshot: Snapshot
     findings: Sequence[Finding]
     report: Report | None
     setup: Setup
+    suppressed: Sequence[Suppressed] = ()
+
+
+def lint(source: Source, kind: str, setup: Setup, between: Callable[[], None] | None = None) -> Result:
+    """Lint a text in a setup, less what its baseline knows."""
+    result = lint_source(source, kind, setup.rules, setup.options, setup.finder, between)
+    return without_known(result, dict(setup.known)) if setup.known else result
 
 
 def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = None) -> Analysis:
@@ -48,11 +61,11 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
             raise Superseded
 
     look()
-    result = lint_source(snapshot, kind, setup.rules, setup.options, setup.finder, look)
+    result = lint(snapshot, kind, setup, look)
     for finding in result.findings:
         if finding.code == "GJ000":
             log.error("%s", finding.message.en)
-    return Analysis(snapshot, result.findings, result.report, setup)
+    return Analysis(snapshot, result.findings, result.report, setup, result.suppressed)
 
 
 class _Run(NamedTuple):

@@ -68,6 +68,8 @@ class Wishes:
         self._ignore = _selectors(given.get("ignore"))
         self._extend = _selectors(given.get("extendSelect"))
         self._strict = given.get("strictHeadings") is True
+        #: whether what a baseline knows is to be seen, as hints
+        self.show_baseline = given.get("showBaseline") is True
         debounce = given.get("debounce")
         self.debounce: float | None = debounce if isinstance(debounce, (int, float)) and 0 <= debounce <= 5000 else None
 

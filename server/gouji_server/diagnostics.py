@@ -19,11 +19,12 @@ SOURCE = "gouji"
 #: more than this help nobody, and make an editor slow
 MOST = 200
 _SEVERITY = {"error": 1, "warning": 2, "info": 3}
+_HINT = 4
 _UNNECESSARY, _DEPRECATED = 1, 2
 #: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
 _TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
-#: codes that have no page
-_INTERNAL = "GJ"
+#: says that there are more findings than are shown; has no page
+_TOO_MANY = "GJ009"
 
 
 class Manner(NamedTuple):
@@ -34,16 +35,21 @@ class Manner(NamedTuple):
     href: bool = True
     tags: bool = True
     data: bool = True
+    #: what a baseline knows is wanted too, as hints
+    known: bool = False
 
 
 def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
     """A document's diagnostics, the last saying how many more there are."""
     shown = [diagnostic(f, analysis.snapshot, uri, manner) for f in analysis.findings[:MOST]]
+    if manner.known:
+        known = [s.finding for s in analysis.suppressed if s.by == "baseline"][:MOST]
+        shown += [diagnostic(f, analysis.snapshot, uri, manner) | {"severity": _HINT} for f in known]
     more = len(analysis.findings) - MOST
     if more > 0:
         message = Text(f"另有 {more} 处问题未显示", f"{more} more not shown")
         start = analysis.findings[MOST].start
-        finding = Finding("GJ002", "too-many", "info", start, start, message)
+        finding = Finding(_TOO_MANY, "too-many", "info", start, start, message)
         shown.append(diagnostic(finding, analysis.snapshot, uri, manner))
     return shown
 
@@ -57,7 +63,7 @@ def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -
         "source": SOURCE,
         "message": finding.message.to(manner.lang),
     }
-    if manner.href and not finding.code.startswith(_INTERNAL):
+    if manner.href and finding.code != _TOO_MANY:
         found["codeDescription"] = {"href": rule_url(finding.code)}
     if manner.tags and finding.code in _TAGS:
         found["tags"] = _TAGS[finding.code]

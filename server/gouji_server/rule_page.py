@@ -13,10 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import gouji
+from gouji.examples import findings_of
 from gouji.findings import Lang, Text
-from gouji.linting import lint_source
 from gouji.rule import Example, Rule
-from gouji.source import Source
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "note")}
 _FIXES: dict[str | None, Text] = {
@@ -65,7 +64,7 @@ def _example(rule: Rule, example: Example, lang: Lang) -> Iterator[str]:
     yield f"```diff\n{_difference(before, after)}\n```"
     if example.at is None:
         return
-    said = [f for f in lint_source(Source(after), "markdown", [rule]).findings if f.code == rule.code]
+    said = findings_of(rule, after)
     lines = []
     for finding in said[:_FINDINGS]:
         mended = f" → {finding.fix.message.to(lang)}" if finding.fix else ""

@@ -14,8 +14,10 @@ from pygls.uris import to_fs_path
 
 from gouji import registry
 from gouji._version import __version__
+from gouji.baseline import Entry
 from gouji.findings import Lang, Text
 from gouji.settings import DEFAULTS, Resolver, Settings, SettingsError
+from gouji.settings.baselines import Baselines
 from gouji_server.analysis import Analysis, Analyst, Setup
 from gouji_server.client import Client, Wishes
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
@@ -51,6 +53,7 @@ class GoujiServer(LanguageServer):
         self._timers: dict[str, tuple[asyncio.TimerHandle, float]] = {}
         self._setups: dict[str, Setup] = {}
         self._resolver = Resolver()
+        self._baselines = Baselines()
         self._published: dict[str, tuple[int | None, list[Json]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -103,20 +106,28 @@ class GoujiServer(LanguageServer):
     @property
     def manner(self) -> Manner:
         """How diagnostics are written for this client."""
-        return self.client.manner(self.lang)
+        return self.client.manner(self.lang)._replace(known=self.wishes.show_baseline)
 
     def setup(self, uri: str) -> Setup:
         """The rules and options for a document: the editor's settings over those of its folder's settings file."""
         settings = self.wishes.over(self._file_settings(uri))
         excluded = self.is_excluded(uri)
-        key = f"{settings!r} {excluded}"
+        today = time.strftime("%Y-%m-%d")
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        ignored = settings.ignored_in(path) if path else ()
+        known = self._known(path) if path else ()
+        key = f"{settings!r} {excluded} {ignored} {today} {known} {self.wishes.show_baseline}"
         if key not in self._setups:
             chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
-            rules = self._rules(*chosen) if chosen else ()
-            codes = ",".join(r.code for r in rules)
-            self._setups[key] = Setup(rules, settings.options, fingerprint(codes, repr(settings.options), __version__))
+            rules = tuple(settings.graded(self._rules(*chosen))) if chosen else ()
+            if ignored:
+                gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
+                rules = tuple(rule for rule in rules if rule.code not in gone)
+            codes = ",".join(f"{r.code} {r.severity}" for r in rules)
+            options = settings.options._replace(today=today)
+            name = fingerprint(codes, repr(options), repr(known), str(self.wishes.show_baseline), __version__)
+            self._setups[key] = Setup(rules, options, name, known)
         setup = self._setups[key]
-        path = to_fs_path(uri) if uri.startswith("file:") else None
         if not path or not any(rule.wants for rule in setup.rules):
             return setup
         return setup._replace(finder=self.library.finder(path), name=f"{setup.name}.{self.library.generation}")
@@ -135,6 +146,15 @@ class GoujiServer(LanguageServer):
         except SettingsError as error:
             self.complain(error.message)
             return DEFAULTS
+
+    def _known(self, path: str) -> tuple[tuple[Entry, int], ...]:
+        """What a baseline knows of a file."""
+        try:
+            baseline = self._baselines.nearest(path)
+        except SettingsError as error:
+            self.complain(error.message)
+            return ()
+        return tuple(sorted(baseline.known(path).items())) if baseline else ()
 
     def _rules(self, select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]) -> tuple[Any, ...]:
         """The rules chosen; a selector that means nothing is passed over and complained of once."""
@@ -250,6 +270,7 @@ class GoujiServer(LanguageServer):
         """Read the settings files anew when they are next asked for."""
         self._setups.clear()
         self._resolver = Resolver()
+        self._baselines = Baselines()
 
     def refresh(self) -> None:
         """Have every open document linted anew, after the settings have changed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gouji
-from gouji.continuity import finder_of
+from gouji.examples import findings_of as found
 from gouji.findings import Finding
 from gouji.fixing import apply
 from gouji.linting import lint_source
@@ -26,11 +26,6 @@ CASES = [
 
 def edited(example: Example) -> tuple[str, str | None]:
     return example_texts(example, (SPECIMENS / f"{example.edition}.md").read_text("utf-8"))
-
-
-def found(rule: Rule, text: str, last: str | None) -> list[Finding]:
-    finder = None if last is None else finder_of(gouji.read(last))
-    return lint_source(Source(text), "markdown", [rule], previous=finder).findings
 
 
 def touches(finding: Finding, text: str, piece: str) -> bool:

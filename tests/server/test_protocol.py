@@ -330,7 +330,7 @@ def test_at_most_two_hundred_and_then_one_that_says_how_many_more() -> None:
             await client.open(URI, text)
             found = await client.diagnostics(URI)
             assert len(found) == 201
-            assert found[-1]["code"] == "GJ002"
+            assert found[-1]["code"] == "GJ009"
             assert "另有" in found[-1]["message"]
 
     run()

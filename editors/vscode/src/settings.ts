@@ -19,7 +19,7 @@ export function setting(name: string): string {
 /** What the server is started with. It asks for the settings again later; this is for its first words. */
 export function serverSettings(): Record<string, unknown> {
   const all = vscode.workspace.getConfiguration(SECTION);
-  return Object.fromEntries(["lang", "select", "ignore"].map((name) => [name, all.get(name)]));
+  return Object.fromEntries(["lang", "select", "ignore", "showBaseline"].map((name) => [name, all.get(name)]));
 }
 
 /** In a folder that is not trusted nothing runs but what the extension brings with it. */

@@ -84,6 +84,10 @@ def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
         from gouji.cli import completion
 
         return completion.run(argv, lang)
+    if command == "baseline":
+        from gouji.cli import baseline
+
+        return baseline.run(argv, lang)
     if command in ("rule", "rules"):
         from gouji.cli import catalogue
 

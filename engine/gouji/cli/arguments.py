@@ -15,6 +15,7 @@ from gouji.output.paint import displayed
 
 COMMANDS = {
     "check": Text("检查年报草稿", "check drafts of annual reports"),
+    "baseline": Text("记下已知问题，以后只指出新的", "write down what is known, so that only what is new is said"),
     "extract": Text("把年报中的表格读成数据", "give the tables of reports as data"),
     "new": Text("写一份空白年报", "write an empty report"),
     "rule": Text("说明一条规则", "explain one rule"),
@@ -274,6 +275,21 @@ def check_parser(lang: Lang) -> Parser:
         zh="从哪一级起退出状态为 1：error、warning（默认）、info",
         en="severity from which the exit status is 1: error, warning (default), info",
     )
+    _where_settings_are(parser)
+    parser.option(
+        "--no-baseline", action="store_true", zh="不用基线，已知问题也指出", en="use no baseline: say what is known too"
+    )
+    parser.option(
+        "--show-settings",
+        nargs="?",
+        const=os.curdir,
+        metavar="FILE",
+        zh="只显示对这个文件（默认当前文件夹）生效的设置和规则",
+        en="show the settings and rules that hold for this file (default: here), and check nothing",
+    )
+    parser.option(
+        "--show-files", action="store_true", zh="只列出要检查的文件", en="list the files to check, and check nothing"
+    )
     parser.option(
         "--exit-zero",
         action="store_true",
@@ -326,6 +342,50 @@ def check_parser(lang: Lang) -> Parser:
         action="store_true",
         zh="说明跳过了哪些文件、编码不是 UTF-8 的文件",
         en="name the files skipped, and encodings other than UTF-8",
+    )
+    common(parser)
+    return parser
+
+
+def _where_settings_are(parser: Parser) -> None:
+    parser.option(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|KEY=VALUE",
+        zh="用这个设置文件，不再另找；或设定一项，如 'severity.SUM004=\"info\"'",
+        en="use this settings file and look for no other; or set one key, as in 'severity.SUM004=\"info\"'",
+    )
+    parser.option("--isolated", action="store_true", zh="不用任何设置文件", en="use no settings file")
+    parser.option(
+        "--baseline",
+        metavar="FILE",
+        zh="基线文件（默认为最近的 .gouji-baseline.json）",
+        en="the baseline (default: the nearest .gouji-baseline.json)",
+    )
+
+
+def baseline_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji baseline``."""
+    parser = Parser(
+        lang,
+        prog="gouji baseline",
+        usage="gouji baseline [OPTIONS] [PATH …]",
+        description=COMMANDS["baseline"].to(lang),
+    )
+    _where_settings_are(parser)
+    parser.option(
+        "--shrink",
+        action="store_true",
+        zh="只移除已不存在的，不添加",
+        en="only remove what is there no more, and add nothing",
+    )
+    parser.option(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        zh="进程数（默认为处理器核数）",
+        en="how many processes (default: one a core)",
     )
     common(parser)
     return parser

@@ -19,7 +19,7 @@ from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
 from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
 from gouji.output import Run, Style, encode
 from gouji.output.summary import Tally
-from gouji.settings import Resolver, SettingsError
+from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
     out = Console(findings_to_stderr=from_stdin and mode == "fix")
     choice = Choice(*map(_selectors, (options.select, options.ignore, options.extend_select)))
-    resolver = Resolver()
+    sources = sources_of(options)
+    resolver = Resolver(sources)
     try:
         here = resolver.settings(options.stdin_filename or os.curdir)
         rules = choice.rules(here)
@@ -57,8 +58,21 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
     style = Style(lang, out.colour, console.width(), options.unsafe_fixes)
+    if options.show_settings is not None:
+        from gouji.cli.show import show_settings
+
+        return show_settings(options.show_settings, resolver, choice, out)
     wanted_targets = targets(options.targets, style, statistics=options.statistics)
-    settings = Settings(choice, wanted_targets, style, mode, options.verbose, tuple(options.previous))
+    settings = Settings(
+        choice,
+        wanted_targets,
+        style,
+        mode,
+        options.verbose,
+        tuple(options.previous),
+        sources=sources,
+        baseline=None if options.no_baseline else options.baseline or "",
+    )
     run = _Run(settings, options, out, here.fail_on, rules)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
         run.fail(problem.to(lang))
@@ -89,11 +103,14 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     for path, message in found.problems:
         run.fail(f"{path}: {message.to(lang)}")
     try:
-        found.files = _wanted_files(found.files, resolver, () if options.force_exclude else paths)
+        found.files = wanted_files(found.files, resolver, () if options.force_exclude else paths)
     except SettingsError as error:
         raise UsageError(error.message) from None
+    if options.show_files:
+        out.result(encode("".join(f"{path}\n" for path in found.files)))
+        return FAILED if run.failed else CLEAN
     done, total = 0, len(found.files)
-    pairs = Pairs(found.files, _named(paths, found.files)) if compares else Pairs((), ())
+    pairs = Pairs(found.files, named_files(paths, found.files)) if compares else Pairs((), ())
     settings = settings._replace(alone=total == 1)
     for outcome, n in work(settings, found.files, options.jobs, pairs):
         run.take(outcome)
@@ -112,13 +129,13 @@ def _watch(paths: Sequence[str], argv: Sequence[str], lang: Lang) -> int:
     return watch(paths or ["."], lambda: run(again, lang), lang)
 
 
-def _named(paths: Sequence[str], files: Sequence[str]) -> list[str]:
+def named_files(paths: Sequence[str], files: Sequence[str]) -> list[str]:
     """The files that were named one by one rather than found in a folder."""
     known = set(files)
     return [path for path in paths if path in known]
 
 
-def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
+def wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
     """The files less those that settings exclude; one that is named is wanted all the same. Raises SettingsError."""
     by_folder: dict[str, FileSettings] = {}
     kept = []
@@ -127,9 +144,25 @@ def _wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) ->
         settings = by_folder.get(folder)
         if settings is None:
             settings = by_folder[folder] = resolver.settings(folder or os.curdir)
-        if not settings.exclude or path in named or not settings.excludes(path):
+        if not settings.chooses_files or path in named or not settings.excludes(path):
             kept.append(path)
     return kept
+
+
+def sources_of(options: Namespace) -> Sources:
+    """Where settings come from. ``--config`` takes a file, or a value as TOML."""
+    files = [value for value in options.config if "=" not in value or os.path.exists(value)]  # noqa: PTH110
+    if len(files) > 1:
+        raise UsageError(Text("--config 只能指定一个文件", "--config takes one file only"))
+    if files and options.isolated:
+        raise UsageError(
+            Text(
+                "--isolated 不能与 --config 指定的文件同用",
+                "--isolated and a file named by --config exclude each other",
+            )
+        )
+    values = tuple(value for value in options.config if value not in files)
+    return Sources(files[0] if files else "", options.isolated, values)
 
 
 def _selectors(values: Sequence[str]) -> tuple[str, ...]:
@@ -180,6 +213,12 @@ class _Run:
         """Write what comes last; the exit status."""
         if self.is_diff:
             return self._close_diff()
+        if self.tally.gone and not self.quiet:
+            message = Text(
+                f"基线中有 {self.tally.gone} 处已不存在：gouji baseline --shrink 可移除",
+                f"{self.tally.gone} entries of the baseline match nothing any more; gouji baseline --shrink removes them",
+            )
+            self.out.say(message.to(self.settings.lang), "info")
         run = self._run._replace(tally=self.tally, errors=tuple(self._errors), status=self._status)
         for sink in self._sinks:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from time import strftime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji import registry
@@ -13,11 +14,13 @@ from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import Checked, FormatName, Style, encode, load
 from gouji.output.summary import Tally
-from gouji.settings import Resolver
+from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
+from gouji.settings.baselines import Baselines
 from gouji.source import DecodeError, Source, decode
 
 if TYPE_CHECKING:
+    from gouji.baseline import Entries
     from gouji.continuity import Continuity
     from gouji.linting import Finder
     from gouji.report import Options
@@ -33,10 +36,14 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
 
-    def rules(self, file: FileSettings) -> tuple[Rule, ...]:
-        """The rules for reports with these settings. Raises SelectorError."""
+    def rules(self, file: FileSettings, ignored: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+        """The rules for reports with these settings, less those ignored. Raises SelectorError."""
         ignore, extend = (*file.ignore, *self.ignore), (*file.extend_select, *self.extend_select)
-        return tuple(registry.select(self.select or file.select or (), ignore, extend))
+        rules = registry.select(self.select or file.select or (), ignore, extend)
+        if ignored:
+            gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
+            rules = [rule for rule in rules if rule.code not in gone]
+        return tuple(file.graded(rules))
 
 
 class Target(NamedTuple):
@@ -60,6 +67,11 @@ class Settings(NamedTuple):
     previous: tuple[str, ...] = ()
     #: whether there is but one report to check
     alone: bool = False
+    sources: Sources = Sources()
+    #: the baseline's path; "" for the nearest, None for none
+    baseline: str | None = ""
+    #: whether what is found is wanted as entries of a baseline, and nothing else
+    collects: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -72,10 +84,10 @@ class Outcome:
 
     ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
     tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
-    last year's of others.
+    last year's of others; ``entries`` what the findings of files are about, and the codes looked for.
     """
 
-    __slots__ = ("errors", "notes", "outputs", "summaries", "tally", "traces", "worst")
+    __slots__ = ("entries", "errors", "notes", "outputs", "summaries", "tally", "traces", "worst")
 
     def __init__(self) -> None:
         self.outputs: list[bytes] = []
@@ -85,6 +97,7 @@ class Outcome:
         self.tally = Tally()
         self.worst = -1
         self.summaries: dict[str, Continuity | None] = {}
+        self.entries: dict[str, tuple[Entries, set[str]]] = {}
 
 
 class Worker:
@@ -93,18 +106,22 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.formats = [(load(target.format), target.style) for target in settings.targets]
-        self._resolver = Resolver()
-        self._rules: dict[FileSettings, tuple[Rule, ...]] = {}
+        self._resolver = Resolver(settings.sources)
+        self._baselines = None if settings.baseline is None else Baselines(settings.baseline)
+        self._complaints: set[Text] = set()
+        self._today = strftime("%Y-%m-%d")
+        self._rules: dict[tuple[FileSettings, tuple[str, ...]], tuple[Rule, ...]] = {}
         self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
         self._links = Links()
 
     def rules_for(self, path: str) -> tuple[tuple[Rule, ...], Options]:
         """The rules and options for a file. Raises SettingsError or SelectorError."""
         file = self._resolver.settings(path)
-        rules = self._rules.get(file)
+        key = file, file.ignored_in(path)
+        rules = self._rules.get(key)
         if rules is None:
-            rules = self._rules[file] = self.settings.choice.rules(file)
-        return rules, file.options
+            rules = self._rules[key] = self.settings.choice.rules(*key)
+        return rules, file.options._replace(today=self._today)
 
     def paths(self, paths: Sequence[str], links: Links | None = None) -> Outcome:
         """Work through some files, in order."""
@@ -121,6 +138,8 @@ class Worker:
         result: list[bytes] = []
         try:
             self._join([self._data(name, data, outcome, result)], outcome)
+        except SettingsError as error:
+            self._unusable(error, outcome)
         except Exception as error:  # noqa: BLE001  (as below)
             self._crashed(name, error, outcome)
         return outcome, result[0] if result else None
@@ -141,6 +160,8 @@ class Worker:
             return []
         try:
             return self._data(path, data, outcome, None)
+        except SettingsError as error:  # a baseline: the settings have been read by now
+            self._unusable(error, outcome)
         except Exception as error:  # noqa: BLE001  (one file must not keep the others from being checked)
             self._crashed(path, error, outcome)
         return []
@@ -164,11 +185,37 @@ class Worker:
             outcome.summaries[path] = self.known.keep(path, linted.report)
         if linted.report is None and settings.verbose:
             self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
+        if settings.collects:
+            from gouji.baseline import entries_of, looked_for
+
+            outcome.entries[path] = entries_of(linted), looked_for(linted.report, rules)
+            return []
+        known = self._known_in(path)
+        if known:
+            from gouji.baseline import entries_of, gone, looked_for
+
+            missing = gone(known, entries_of(linted), looked_for(linted.report, rules))
+            outcome.tally.gone += sum(missing.values())
+            linted = self._without(linted, known)
         if settings.mode == "check":
             return self._findings(path, source, linted, outcome)
         if result is not None:
             result.append(data)
         return self._fix(path, data, source, linted, finder, outcome, result)
+
+    def _known_in(self, path: str) -> Entries | None:
+        """The baseline's entries for a file."""
+        if self._baselines is None:
+            return None
+        baseline = self._baselines.nearest(path)
+        return baseline.known(path) if baseline else None
+
+    def _without(self, linted: Result, known: Entries | None) -> Result:
+        if not known:
+            return linted
+        from gouji.baseline import without_known
+
+        return without_known(linted, known)
 
     def _fix(
         self,
@@ -188,7 +235,8 @@ class Worker:
 
         def lint(text: str) -> list[Finding]:
             if text not in results:
-                results[text] = lint_source(Source(text), kind, rules, options, finder)
+                linted = lint_source(Source(text), kind, rules, options, finder)
+                results[text] = self._without(linted, self._known_in(path))
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)
@@ -220,6 +268,9 @@ class Worker:
     def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> list[str]:
         """Count and render what is left in a file."""
         outcome.tally.count(linted.report, linted.findings, fixed)
+        by_comment = sum(s.by == "comment" for s in linted.suppressed)
+        outcome.tally.suppressed += by_comment
+        outcome.tally.known += len(linted.suppressed) - by_comment
         for finding in linted.findings:
             outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
         file = Checked(path, source, linted.findings, linted.report)
@@ -227,6 +278,11 @@ class Worker:
 
     def _error(self, path: str, message: Text, outcome: Outcome) -> None:
         outcome.errors.append(f"{path}: {message.to(self.settings.lang)}")
+
+    def _unusable(self, error: SettingsError, outcome: Outcome) -> None:
+        if error.message not in self._complaints:  # once, not for every file
+            self._complaints.add(error.message)
+            outcome.errors.append(error.message.to(self.settings.lang))
 
     def _note(self, path: str, message: Text, outcome: Outcome) -> None:
         outcome.notes.append(f"{path}: {message.to(self.settings.lang)}")

@@ -33,10 +33,24 @@ class Tally:
     """Counts over files, small enough to send between processes.
 
     ``read`` and ``due`` are cells of the three tables; ``fixable`` counts safe fixes, ``unsafe`` the others; ``fixed``
-    those applied, or with ``--diff`` shown. ``codes`` counts findings by rule.
+    those applied, or with ``--diff`` shown; ``suppressed`` the findings that comments hide, ``known``
+    those a baseline knows, ``gone`` the entries of a baseline that match nothing; ``codes`` counts findings by rule.
     """
 
-    __slots__ = ("codes", "due", "files", "fixable", "fixed", "read", "reports", "severities", "unsafe")
+    __slots__ = (
+        "codes",
+        "due",
+        "files",
+        "fixable",
+        "fixed",
+        "gone",
+        "known",
+        "read",
+        "reports",
+        "severities",
+        "suppressed",
+        "unsafe",
+    )
 
     def __init__(self) -> None:
         self.files = 0
@@ -45,6 +59,9 @@ class Tally:
         self.fixable = 0
         self.unsafe = 0
         self.fixed = 0
+        self.suppressed = 0
+        self.known = 0
+        self.gone = 0
         self.read = [0, 0, 0]
         self.due = [0, 0, 0]
         self.codes: dict[str, CodeCount] = {}
@@ -77,6 +94,9 @@ class Tally:
         self.fixable += other.fixable
         self.unsafe += other.unsafe
         self.fixed += other.fixed
+        self.suppressed += other.suppressed
+        self.known += other.known
+        self.gone += other.gone
         for mine, theirs in (
             (self.severities, other.severities),
             (self.read, other.read),
@@ -97,9 +117,12 @@ class Tally:
 
 def summary(tally: Tally, style: Style) -> str:
     """The closing line."""
+    hidden, known = tally.suppressed, tally.known
     if style.lang == "en":
-        return f"{_coverage_en(tally)} {_outcome_en(tally, style)}\n"
-    return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}\n"
+        rest = (f" {hidden} suppressed." if hidden else "") + (f" {known} known (baseline)." if known else "")
+        return f"{_coverage_en(tally)} {_outcome_en(tally, style)}{rest}\n"
+    rest = (f"另有 {hidden} 处已屏蔽。" if hidden else "") + (f"另有 {known} 处已知（基线）。" if known else "")
+    return f"{_coverage_zh(tally)}{_outcome_zh(tally, style)}{rest}\n"
 
 
 def coverage(tally: Tally, lang: Lang) -> str:

@@ -7,6 +7,7 @@ every offset stays what it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.reading.inline import inline, joined
@@ -50,6 +51,8 @@ def read_lines(text: str, kind: str) -> Document:
             text = text.replace(bar, "|")
     if kind == "markdown":
         text, title = _without_what_is_not_text(text)
+    elif kind == "html" and "<!--" in text:
+        text = _without_comments(text)
     blocks: list[Block] = []
     if "<" in text and _HTML_TABLE.search(text):
         _read_around_html(text, blocks)
@@ -65,18 +68,19 @@ def _blank(text: str) -> str:
 def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
     """The text with front matter, fenced code and comments blanked, and the front matter's title."""
     title = None
-    if text.startswith("---") and (m := _FRONT_MATTER.match(text)):
+    if m := front_matter(text):
         if t := _FRONT_TITLE.search(m[0], m.start(1)):
             title = Piece(t[2], t.start(2), t.end(2))
         text = _blank(m[0]) + text[m.end() :]
-    if "```" in text or "~~~" in text:
-        text = _without_fences(text)
+    text = _without_fences(text)
     if "<!--" in text:
         text = _without_comments(text)
     return text, title
 
 
 def _without_fences(text: str) -> str:
+    if "```" not in text and "~~~" not in text:
+        return text
     out, done, opened = [], 0, ""
     begin = 0
     for m in _FENCE.finditer(text):
@@ -92,16 +96,40 @@ def _without_fences(text: str) -> str:
     return "".join(out)
 
 
-def _without_comments(text: str) -> str:
-    out, done = [], 0
+def comments(text: str, kind: str) -> Iterator[tuple[int, int]]:
+    """The spans of the comments of a text, in order; of Markdown those outside front matter and fenced code."""
+    if kind == "text":
+        return
+    if kind == "markdown":
+        if m := front_matter(text):
+            text = _blank(m[0]) + text[m.end() :]
+        text = _without_fences(text)
+    done = 0
     while (begin := text.find("<!--", done)) >= 0:
         end = text.find(_COMMENT_END, begin + 4)
         if end < 0:
             break
-        out += [text[done:begin], _blank(text[begin : end + 3])]
-        done = end + 3
+        done = end + len(_COMMENT_END)
+        yield begin, done
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    """The front matter that a Markdown text begins with; its first group is what stands between the rulers."""
+    return _FRONT_MATTER.match(text) if text.startswith("---") else None
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks in place of some spans, which are in order; line ends stay."""
+    out, done = [], 0
+    for begin, end in spans:
+        out += [text[done:begin], _blank(text[begin:end])]
+        done = end
     out.append(text[done:])
     return "".join(out)
+
+
+def _without_comments(text: str) -> str:
+    return blanked(text, comments(text, "html"))
 
 
 def _read_around_html(text: str, blocks: list[Block]) -> None:

@@ -72,6 +72,11 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     _take_edition(report)
     if _is_of_elsewhere(report) or not _is_report(report, blocks, head_lines):
         return None
+    # only now: what is a report is for the text to say
+    if report.year is None:
+        report.year = options.year
+    if not report.organ and options.organ:
+        report.organ, report.organ_kind = options.organ, kind_of_organ(options.organ)
     _take_glued(report, blocks)
     report.incomplete = not report.tables and (report.title is None or report.signature is None)
     return report
@@ -117,7 +122,8 @@ def _take_title(report: Report, document: Document, title: Title | None) -> None
 
 def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]) -> None:
     starts = [s.heading.piece.start for s in report.sections]
-    edition: Edition = "2019" if report.year in (_FIRST_2019, _FIRST_2021 - 1) else "2021"
+    by_year: Edition = "2019" if report.year in (_FIRST_2019, _FIRST_2021 - 1) else "2021"
+    edition = report.options.edition or by_year
     for kind in TABLE_KINDS:
         if kind in regions:
             table = report.tables[kind] = read_table(tokens, regions[kind], edition)
@@ -181,7 +187,9 @@ def _take_edition(report: Report) -> None:
         if kind in report.tables:
             report.edition = report.tables[kind].edition
             return
-    if report.year is not None:
+    if report.year is None or (report.options.edition and report.year >= _FIRST_2019):
+        report.edition = report.options.edition or report.edition
+    else:
         edition: Edition = "2021" if report.year >= _FIRST_2021 else "2019" if report.year >= _FIRST_2019 else "before"
         report.edition = edition
 

@@ -1,4 +1,4 @@
-"""Code actions: mend this, mend all of this rule, mend all, explain the rule.
+"""Code actions: mend this, mend all of this rule, mend all, hide this by a comment, explain the rule.
 
 What the client sends along as diagnostics is not looked at: some clients send columns of their own making. The findings
 are ours, and so are their ranges.
@@ -15,9 +15,9 @@ from gouji import registry
 from gouji._links import rule_url
 from gouji.findings import Edit, Finding, Text
 from gouji.fixing import apply, fix_text
-from gouji.linting import lint_source
 from gouji.source import Source, with_newline
-from gouji_server.analysis import Analysis
+from gouji.suppressing import can_be_ignored, ignoring_here, ignoring_in_file
+from gouji_server.analysis import Analysis, lint
 from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
 from gouji_server.document import Document
 
@@ -83,6 +83,29 @@ class _Builder:
                 name = Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})")
                 self.actions.append({"title": name.to(self.lang), "kind": _QUICK, "edit": self.edit(edits)})
 
+    def suppressions(self, findings: list[Finding]) -> None:
+        """Comments that hide a rule here, or in the whole file."""
+        analysis, kind = self.analysis, self.document.kind
+        for finding in {f.code: f for f in reversed(findings)}.values():
+            if analysis.report is None or not can_be_ignored(finding, kind):
+                continue
+            here = ignoring_here(analysis.snapshot, kind, analysis.report, finding)
+            whole = ignoring_in_file(analysis.snapshot, kind, finding)
+            code = finding.code
+            for edit, title in (
+                (here, Text(f"在此处屏蔽 {code}", f"ignore {code} here")),
+                (whole, Text(f"在本文件中屏蔽 {code}", f"ignore {code} in this file")),
+            ):
+                if edit is not None:
+                    self.actions.append(
+                        {
+                            "title": title.to(self.lang),
+                            "kind": _QUICK,
+                            "diagnostics": [self.diagnostic(finding)],
+                            "edit": self.edit([edit]),
+                        }
+                    )
+
     async def fix_all(self, kind: str) -> None:
         """Every safe fix, to a fixed point."""
         count = sum(f.fix is not None and f.fix.safe for f in self.analysis.findings)
@@ -108,12 +131,12 @@ def fixed(analysis: Analysis, kind: str) -> str:
     """A text with all safe fixes."""
     text, setup = analysis.snapshot.text, analysis.setup
 
-    def lint(new: str) -> list[Finding]:
+    def findings(new: str) -> list[Finding]:
         if new == text:
             return list(analysis.findings)
-        return lint_source(Source(new), kind, setup.rules, setup.options).findings
+        return lint(Source(new), kind, setup).findings
 
-    return fix_text(text, lint).text
+    return fix_text(text, findings).text
 
 
 def fixing_edits(analysis: Analysis, kind: str) -> list[Edit]:
@@ -183,6 +206,7 @@ async def _actions(
         builder.quick_fixes(here)
         if here:
             await builder.fix_all(_QUICK)
+        builder.suppressions(here)
         builder.explanations(here)
     if only and _wanted(only, FIX_ALL):
         await builder.fix_all(FIX_ALL)

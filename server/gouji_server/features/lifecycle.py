@@ -62,7 +62,11 @@ async def _register_interests(server: GoujiServer) -> None:
     if server.client.registers_watches:
         watchers = [
             types.FileSystemWatcher(pattern)
-            for pattern in ("**/*.{md,markdown,html,htm,txt}", "**/{gouji,.gouji,pyproject}.toml")
+            for pattern in (
+                "**/*.{md,markdown,html,htm,txt}",
+                "**/{gouji,.gouji,pyproject}.toml",
+                "**/.gouji-baseline.json",
+            )
         ]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         wanted.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
@@ -88,7 +92,7 @@ async def _ask(server: GoujiServer) -> None:
 def _take(server: GoujiServer, settings: Any) -> None:
     wishes = Wishes(_plain(settings))
     before, server.wishes = server.wishes, wishes
-    if wishes.over(DEFAULTS) != before.over(DEFAULTS):
+    if wishes.over(DEFAULTS) != before.over(DEFAULTS) or wishes.show_baseline != before.show_baseline:
         server.complaints.clear()
         server.refresh()
 

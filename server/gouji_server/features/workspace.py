@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STALE = 30.0
 #: files beyond this are left alone, and larger ones
 _MOST_FILES, _LARGEST = 5000, 4_000_000
-_SETTINGS_FILES = ("gouji.toml", ".gouji.toml", "pyproject.toml")
+_SETTINGS_FILES = ("gouji.toml", ".gouji.toml", "pyproject.toml", ".gouji-baseline.json")
 
 
 class _Known(NamedTuple):

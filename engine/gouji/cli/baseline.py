@@ -1,0 +1,132 @@
+"""``gouji baseline``: write down what is known, so that only what is new is said."""
+
+from __future__ import annotations
+
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120
+import os
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gouji import registry
+from gouji.baseline import Entries, Entry, gone, written
+from gouji.cli import arguments
+from gouji.cli.arguments import UsageError
+from gouji.cli.check import CLEAN, FAILED, named_files, sources_of, wanted_files
+from gouji.cli.console import Console
+from gouji.cli.jobs import work
+from gouji.cli.lastyear import Pairs, wanted
+from gouji.cli.work import Choice, Settings
+from gouji.files import find
+from gouji.findings import Lang, Text
+from gouji.fixing import WriteRefused, write_atomic
+from gouji.output import Style, encode
+from gouji.settings import Resolver, SettingsError
+from gouji.settings.baselines import NAME, BaselineFile, Baselines, read
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(argv: Sequence[str], lang: Lang) -> int:
+    """Write or shrink the baseline; the exit status. Raises UsageError."""
+    parser = arguments.baseline_parser(lang)
+    options, paths = arguments.parse(parser, argv)
+    out = Console()
+    if options.help:
+        out.result(encode(parser.format_help()))
+        return CLEAN
+    sources = sources_of(options)
+    resolver = Resolver(sources)
+    try:
+        here = resolver.settings(os.curdir)
+        rules = Choice().rules(here)
+        target = _target(options, here.path)
+        found = find(paths or ["."])
+        files = wanted_files(found.files, resolver, paths)
+    except (registry.SelectorError, SettingsError) as error:
+        raise UsageError(error.message) from None
+    if here.lang is not None and not arguments.names_language(argv):
+        lang = here.lang
+    failed = False
+    for path, message in found.problems:
+        failed = True
+        out.say(f"{path}: {message.to(lang)}", "error")
+    for path in [p for p in files if target.name(p) is None]:
+        failed = True
+        reason = Text(f"不在基线文件 {target.path} 所在的文件夹内", f"lies outside the folder of {target.path}")
+        out.say(f"{path}: {reason.to(lang)}", "error")
+        files.remove(path)
+    settings = Settings(Choice(), style=Style(lang), sources=sources, baseline=None, collects=True)
+    pairs = Pairs(files, named_files(paths, files)) if wanted(rules) else Pairs((), ())
+    update = _Update(target, options.shrink)
+    for outcome, _ in work(settings, files, options.jobs, pairs):
+        for line in outcome.errors:
+            failed = True
+            out.say(line, "error")
+        for path, (now, codes) in outcome.entries.items():
+            update.take(target.name(path) or "", now, codes)
+    update.vanished()
+    status = _write(target, update, out, lang)
+    return FAILED if failed else status
+
+
+def _target(options: Namespace, settings: str) -> BaselineFile:
+    """The baseline to write: the one named, else the nearest, else a new one beside the settings or here."""
+    if options.baseline:
+        path = os.path.abspath(options.baseline)
+        return read(path) or BaselineFile(path, {})
+    nearest = Baselines().nearest(os.path.join(os.getcwd(), NAME))  # noqa: PTH109
+    folder = os.path.dirname(settings) or os.curdir
+    return nearest or BaselineFile(os.path.abspath(os.path.join(folder, NAME)), {})
+
+
+class _Update:
+    """What becomes of a baseline."""
+
+    def __init__(self, target: BaselineFile, shrink: bool) -> None:
+        self.target = target
+        self.shrink = shrink
+        self.files = dict(target.files)
+        self.added = 0
+        self.removed: list[tuple[str, Entry, int]] = []
+
+    def take(self, name: str, now: Entries, codes: set[str]) -> None:
+        """Take what was found in a file, the codes given having been looked for."""
+        known = self.files.get(name, Counter())
+        missing = gone(known, now, codes)
+        self.removed += [(name, entry, n) for entry, n in sorted(missing.items())]
+        new: Entries = Counter() if self.shrink else now - known
+        self.added += sum(new.values())
+        self.files[name] = known - missing + new
+
+    def vanished(self) -> None:
+        """Forget the files that are no more."""
+        folder = os.path.dirname(self.target.path)
+        for name in [n for n in self.files if not os.path.exists(os.path.join(folder, n))]:
+            self.removed += [(name, entry, n) for entry, n in sorted(self.files.pop(name).items())]
+
+
+def _write(target: BaselineFile, update: _Update, out: Console, lang: Lang) -> int:
+    for name, entry, n in update.removed:
+        told = " ".join(part for part in (entry.code, entry.where, entry.text) if part)
+        out.say(f"- {name}: {told}{f' ×{n}' if n > 1 else ''}")
+    data = written(update.files)
+    exists = os.path.exists(target.path)
+    if data != written(target.files) if exists else not update.shrink:
+        try:
+            write_atomic(target.path, data, create=True)
+        except (OSError, WriteRefused) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            out.say(f"{target.path}: {Text(f'无法写入：{reason}', f'cannot be written: {reason}').to(lang)}", "error")
+            return FAILED
+    total = sum(n for entries in update.files.values() for n in entries.values())
+    files = sum(bool(entries) for entries in update.files.values())
+    removed = sum(n for _, _, n in update.removed)
+    shown = os.path.relpath(target.path)
+    message = Text(
+        f"{shown}：{files} 个文件中 {total} 处已知问题（新增 {update.added}，移除 {removed}）。",
+        f"{shown}: {total} known findings in {files} files ({update.added} added, {removed} removed).",
+    )
+    out.result(encode(message.to(lang) + "\n"))
+    return CLEAN

@@ -1,0 +1,48 @@
+"""``gouji check --show-settings``: what holds for a file, as TOML, and the rules that come of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from gouji.output import encode
+from gouji.settings.keys import KEYS
+
+if TYPE_CHECKING:
+    from gouji.cli.console import Console
+    from gouji.cli.work import Choice
+    from gouji.settings import Resolver
+
+
+def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -> int:
+    """Write the settings for a file; the exit status. Raises UsageError."""
+    from gouji.cli.arguments import UsageError
+    from gouji.settings import SettingsError
+
+    try:
+        settings = resolver.settings(path)
+    except SettingsError as error:
+        raise UsageError(error.message) from None
+    lines = [f"# {settings.path or '-'}"]
+    for key in KEYS:
+        value = getattr(settings, key.replace("-", "_"), None)
+        if key in ("per-file-ignores", "severity"):
+            value = dict(value or ())
+        elif key == "accepted":
+            value = settings.accepted._asdict()
+        if value is not None and value != "" and value != {}:
+            lines.append(f"{key} = {_toml(value)}")
+    rules = choice.rules(settings, settings.ignored_in(path))
+    excluded = settings.excludes(path)
+    lines.append(f"# excluded: {'true' if excluded else 'false'}")
+    lines += [f"# rules: {len(rules)}", *(f"#   {rule.code} {rule.severity} {rule.name}" for rule in rules)]
+    out.result(encode("\n".join(lines) + "\n"))
+    return 0
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {_toml(v)}" for k, v in value.items()) + " }"
+    if isinstance(value, (tuple, list)):
+        return "[" + ", ".join(_toml(v) for v in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
