@@ -134,6 +134,17 @@ def test_watch(project: Project, report: Make) -> None:
         process.communicate()
 
 
+def test_the_manual_page_is_not_stale() -> None:
+    page = (TOP / "docs" / "gouji.1").read_text("utf-8").replace("\\-", "-")
+    parser = completion.whole("en")
+    commands = next(action.choices for action in parser._actions if isinstance(action.choices, dict))
+    assert list(commands) == list(COMMANDS)
+    for name, command in commands.items():
+        assert f"gouji {name}" in page
+        for action in command._actions:
+            assert all(option in page for option in action.option_strings if option != "--help")
+
+
 def test_watch_and_stdin(project: Project) -> None:
     for arguments in (["-"], ["gone"]):
         result = project.run("check", "--watch", *arguments)

@@ -101,6 +101,25 @@ def test_sarif_names_rules_that_a_folder_below_chooses(project: Project, report:
     assert "FAK003" in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
 
 
+def test_sarif_of_what_is_suppressed() -> None:
+    from types import SimpleNamespace
+
+    from gouji.findings import Finding, Text
+    from gouji.output import Checked, Style, sarif
+    from gouji.source import Source
+
+    finding = Finding("TST001", "test", "error", 0, 1, Text("错", "wrong"))
+    hidden = [SimpleNamespace(finding=finding, by=by, reason=r) for by, r in (("comment", "已核对"), ("baseline", ""))]
+    file = Checked("a.md", Source("甲"), [finding], None, hidden)
+    results = json.loads(f"[{sarif.render(file, Style())}]")
+    assert [r.get("suppressions") for r in results] == [
+        None,
+        [{"kind": "inSource", "justification": "已核对"}],
+        [{"kind": "external"}],
+    ]
+    assert len({r["partialFingerprints"]["goujiFinding/v1"] for r in results}) == 3
+
+
 def marks(project: Project, form: str) -> list[str]:
     if form == "sarif":
         return [next(iter(r["partialFingerprints"].values())) for r in sarif(project)["results"]]

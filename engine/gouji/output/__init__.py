@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast, get_args
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang
@@ -35,12 +35,17 @@ class Style(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One file that was checked: its path as shown, its text, the findings by place, and the report (None: it is none)."""
+    """One file that was checked: its path as shown, its text, the findings by place, and the report (None: it is none).
+
+    ``suppressed`` are findings that are not to be shown: each has ``finding``, ``by`` ("comment" or "baseline") and
+    ``reason``.
+    """
 
     path: str
     source: Source
     findings: Sequence[Finding]
     report: Report | None = None
+    suppressed: Sequence[Any] = ()
 
 
 class Run(NamedTuple):

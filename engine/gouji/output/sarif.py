@@ -89,9 +89,14 @@ def _rule(rule: Rule, style: Style) -> dict[str, Any]:
 
 
 def render(file: Checked, style: Style) -> str:
-    """The findings of one file, parted by commas."""
-    marks = fingerprints(file)
-    return ",".join(f"\n  {dump(_result(file, f, m, style))}" for f, m in zip(file.findings, marks, strict=True))
+    """The findings of one file, parted by commas; those suppressed come last and say so."""
+    findings = [*file.findings, *(s.finding for s in file.suppressed)]
+    marks = fingerprints(file._replace(findings=findings))
+    results = [_result(file, f, m, style) for f, m in zip(findings, marks, strict=True)]
+    for value, suppressed in zip(results[len(file.findings) :], file.suppressed, strict=True):
+        reason = {"justification": suppressed.reason} if suppressed.reason else {}
+        value["suppressions"] = [{"kind": "inSource" if suppressed.by == "comment" else "external", **reason}]
+    return ",".join(f"\n  {dump(value)}" for value in results)
 
 
 def _result(file: Checked, finding: Finding, fingerprint: str, style: Style) -> dict[str, Any]:
