@@ -275,7 +275,7 @@ def check_parser(lang: Lang) -> Parser:
         zh="从哪一级起退出状态为 1：error、warning（默认）、info",
         en="severity from which the exit status is 1: error, warning (default), info",
     )
-    _where_settings_are(parser)
+    where_settings_are(parser)
     parser.option(
         "--no-baseline", action="store_true", zh="不用基线，已知问题也指出", en="use no baseline: say what is known too"
     )
@@ -347,7 +347,7 @@ def check_parser(lang: Lang) -> Parser:
     return parser
 
 
-def _where_settings_are(parser: Parser) -> None:
+def where_settings_are(parser: Parser) -> None:
     parser.option(
         "--config",
         action="append",
@@ -363,69 +363,6 @@ def _where_settings_are(parser: Parser) -> None:
         zh="基线文件（默认为最近的 .gouji-baseline.json）",
         en="the baseline (default: the nearest .gouji-baseline.json)",
     )
-
-
-def baseline_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji baseline``."""
-    parser = Parser(
-        lang,
-        prog="gouji baseline",
-        usage="gouji baseline [OPTIONS] [PATH …]",
-        description=COMMANDS["baseline"].to(lang),
-    )
-    _where_settings_are(parser)
-    parser.option(
-        "--shrink",
-        action="store_true",
-        zh="只移除已不存在的，不添加",
-        en="only remove what is there no more, and add nothing",
-    )
-    parser.option(
-        "--jobs",
-        type=positive,
-        metavar="N",
-        zh="进程数（默认为处理器核数）",
-        en="how many processes (default: one a core)",
-    )
-    common(parser)
-    return parser
-
-
-def rule_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji rule``."""
-    parser = Parser(lang, prog="gouji rule", usage="gouji rule [OPTIONS] RULE", description=COMMANDS["rule"].to(lang))
-    common(parser)
-    return parser
-
-
-def rules_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji rules``."""
-    parser = Parser(lang, prog="gouji rules", usage="gouji rules [OPTIONS]", description=COMMANDS["rules"].to(lang))
-    parser.option(
-        "--output-format",
-        choices=("full", "json"),
-        default="full",
-        metavar="FORMAT",
-        zh="输出格式：full（默认）、json",
-        en="full (default) or json",
-    )
-    common(parser)
-    return parser
-
-
-class _OutputFormat(argparse.Action):
-    """Begins a pair of format and file."""
-
-    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
-        namespace.targets = [*namespace.targets, (values, "")]
-
-
-class _OutputFile(argparse.Action):
-    """Gives the pair before it its file."""
-
-    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
-        pairs = namespace.targets or [("full", "")]
-        namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
 
 
 def positive(text: str) -> int:

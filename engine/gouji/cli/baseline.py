@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gouji import registry
 from gouji.baseline import Entries, Entry, gone, written
-from gouji.cli import arguments
+from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.check import CLEAN, FAILED, named_files, sources_of, wanted_files
 from gouji.cli.console import Console
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write or shrink the baseline; the exit status. Raises UsageError."""
-    parser = arguments.baseline_parser(lang)
+    parser = parsers.baseline_parser(lang)
     options, paths = arguments.parse(parser, argv)
     out = Console()
     if options.help:

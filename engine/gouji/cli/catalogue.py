@@ -7,7 +7,7 @@ from typing import Any
 
 from gouji import registry
 from gouji._links import rule_url
-from gouji.cli import arguments
+from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.findings import Lang, Text
@@ -32,7 +32,7 @@ _HEADINGS = {
 
 def rule(argv: Sequence[str], lang: Lang) -> int:
     """Explain the rules named; the exit status. Raises UsageError."""
-    parser = arguments.rule_parser(lang)
+    parser = parsers.rule_parser(lang)
     options, names = arguments.parse(parser, argv)
     out = Console()
     if options.help:
@@ -51,7 +51,7 @@ def rule(argv: Sequence[str], lang: Lang) -> int:
 
 def rules(argv: Sequence[str], lang: Lang) -> int:
     """List the rules; the exit status. Raises UsageError."""
-    parser = arguments.rules_parser(lang)
+    parser = parsers.rules_parser(lang)
     options, others = arguments.parse(parser, argv)
     out = Console()
     if options.help:

@@ -13,16 +13,17 @@ from gouji.output import encode
 
 #: the parsers of the commands that have options of their own
 _PARSERS: dict[str, Callable[[Lang], Parser]] = {
+    "baseline": parsers.baseline_parser,
     "check": arguments.check_parser,
     "completion": parsers.completion_parser,
     "doctor": parsers.doctor_parser,
     "extract": parsers.extract_parser,
     "new": parsers.new_parser,
-    "rule": arguments.rule_parser,
-    "rules": arguments.rules_parser,
+    "rule": parsers.rule_parser,
+    "rules": parsers.rules_parser,
     "total": parsers.total_parser,
 }
-_FILES = ("check", "extract", "total")
+_FILES = ("baseline", "check", "extract", "total")
 
 
 def run(argv: Sequence[str], lang: Lang) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.cli.arguments import Parser, common, positive
+from gouji.cli.arguments import COMMANDS, Parser, common, positive, where_settings_are
 from gouji.findings import Lang, Text
 from gouji.output import FORMATS
 
@@ -125,3 +125,66 @@ def completion_parser(lang: Lang) -> Parser:
     )
     common(parser)
     return parser
+
+
+def baseline_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji baseline``."""
+    parser = Parser(
+        lang,
+        prog="gouji baseline",
+        usage="gouji baseline [OPTIONS] [PATH …]",
+        description=COMMANDS["baseline"].to(lang),
+    )
+    where_settings_are(parser)
+    parser.option(
+        "--shrink",
+        action="store_true",
+        zh="只移除已不存在的，不添加",
+        en="only remove what is there no more, and add nothing",
+    )
+    parser.option(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        zh="进程数（默认为处理器核数）",
+        en="how many processes (default: one a core)",
+    )
+    common(parser)
+    return parser
+
+
+def rule_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji rule``."""
+    parser = Parser(lang, prog="gouji rule", usage="gouji rule [OPTIONS] RULE", description=COMMANDS["rule"].to(lang))
+    common(parser)
+    return parser
+
+
+def rules_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji rules``."""
+    parser = Parser(lang, prog="gouji rules", usage="gouji rules [OPTIONS]", description=COMMANDS["rules"].to(lang))
+    parser.option(
+        "--output-format",
+        choices=("full", "json"),
+        default="full",
+        metavar="FORMAT",
+        zh="输出格式：full（默认）、json",
+        en="full (default) or json",
+    )
+    common(parser)
+    return parser
+
+
+class _OutputFormat(argparse.Action):
+    """Begins a pair of format and file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        namespace.targets = [*namespace.targets, (values, "")]
+
+
+class _OutputFile(argparse.Action):
+    """Gives the pair before it its file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        pairs = namespace.targets or [("full", "")]
+        namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]

@@ -273,7 +273,7 @@ class Worker:
         outcome.tally.known += len(linted.suppressed) - by_comment
         for finding in linted.findings:
             outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
-        file = Checked(path, source, linted.findings, linted.report)
+        file = Checked(path, source, linted.findings, linted.report, linted.suppressed)
         return [form.render(file, style) for form, style in self.formats]
 
     def _error(self, path: str, message: Text, outcome: Outcome) -> None:
