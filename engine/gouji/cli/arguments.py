@@ -365,6 +365,21 @@ def where_settings_are(parser: Parser) -> None:
     )
 
 
+class _OutputFormat(argparse.Action):
+    """Begins a pair of format and file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        namespace.targets = [*namespace.targets, (values, "")]
+
+
+class _OutputFile(argparse.Action):
+    """Gives the pair before it its file."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        pairs = namespace.targets or [("full", "")]
+        namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
+
+
 def positive(text: str) -> int:
     """A whole number above nought. Raises ValueError for anything else."""
     number = int(text)

@@ -173,18 +173,3 @@ def rules_parser(lang: Lang) -> Parser:
     )
     common(parser)
     return parser
-
-
-class _OutputFormat(argparse.Action):
-    """Begins a pair of format and file."""
-
-    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
-        namespace.targets = [*namespace.targets, (values, "")]
-
-
-class _OutputFile(argparse.Action):
-    """Gives the pair before it its file."""
-
-    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
-        pairs = namespace.targets or [("full", "")]
-        namespace.targets = [*pairs[:-1], (pairs[-1][0], "" if values == "-" else values)]
