@@ -20,7 +20,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP / "tests" / "e2e"), str(TOP / "benchmarks")]
 import corpus
-import install
+import install  # type: ignore[import-not-found]
 
 SCRIPT = """
 const { createRequire } = require("node:module");
