@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import gouji
+from gouji.baseline import Entry, entry_of
+from gouji.findings import Finding, Text
 from gouji.fixing import write_atomic
-from support.command import Project
+from support.command import SPECIMENS, Project
 
 Make = Callable[..., str]
 NAME = ".gouji-baseline.json"
@@ -75,6 +78,18 @@ def test_a_sum_is_known_by_its_figures(project: Project, report: Make) -> None:
     assert said(project, "--select", "SUM") == []
     path.write_text(text.replace(row, row.replace("| 8 |", "| 10 |")), "utf-8")
     assert said(project, "--select", "SUM") != []
+
+
+def test_the_same_cell_with_another_right_value_is_new() -> None:
+    report = gouji.read((SPECIMENS / "2021.md").read_text("utf-8"))
+    assert report is not None
+
+    def entry(message: str) -> Entry:
+        return entry_of(Finding("SUM001", "wrong-cell", "error", 500, 501, Text("", message)), report)
+
+    assert entry("should be 2 (it is 3)") == entry("has to be 2, and is 3")  # however it is worded
+    assert entry("should be 2 (it is 3)") != entry("should be 4 (it is 3)")
+    assert entry("“甲” is missing") != entry("“乙” is missing")
 
 
 def test_one_more_of_the_same_is_new(project: Project, report: Make) -> None:

@@ -78,6 +78,15 @@ def test_severities(project: Project, report: Make) -> None:
     assert [(i["code"], i["severity"]) for i in items] == [("FAK001", "error"), ("FAK002", "info")]
 
 
+def test_a_severity_that_is_set_goes_before_a_finding_s_own(project: Project, report: Make) -> None:
+    project.write("a.md", report().replace("（四）无法提供", "（三）无法提供"))
+    severities = []
+    for value in ([], ["--config", 'severity.LAB001="info"']):
+        items = project.run("check", "--select", "LAB001", "--output-format", "json", *value).json()
+        severities.append([i["severity"] for i in items])
+    assert severities == [["warning"], ["info"]]
+
+
 def test_files_to_look_at(project: Project, report: Make) -> None:
     project.write("gouji.toml", 'select = ["FAK"]\ninclude = ["年报*.md"]\nexclude = ["旧/"]\n')
     for name in ("年报1.md", "其他.md", "旧/年报2.md"):
