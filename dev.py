@@ -76,7 +76,7 @@ def test(arguments: list[str]) -> int:
 
 def quick(_: list[str]) -> int:
     """Run the rules' own examples, as a look at whether this Python will do at all."""
-    return run("-m", "pytest", "tests/rules/test_examples.py")
+    return run("-m", "pytest", "-n", "auto", "tests/rules/test_examples.py")
 
 
 def hunt(arguments: list[str]) -> int:
