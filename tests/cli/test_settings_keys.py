@@ -79,7 +79,7 @@ def test_severities(project: Project, report: Make) -> None:
 
 
 def test_a_severity_that_is_set_goes_before_a_finding_s_own(project: Project, report: Make) -> None:
-    project.write("a.md", report().replace("（四）无法提供", "（三）无法提供"))
+    project.write("a.md", report().replace("（四）无法提供", "无法提供"))
     severities = []
     for value in ([], ["--config", 'severity.LAB001="info"']):
         items = project.run("check", "--select", "LAB001", "--output-format", "json", *value).json()
