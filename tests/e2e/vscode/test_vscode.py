@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gouji_server.blank import blank_report
+from gouji.forms.draft import report_draft, usual_style
 from gouji_server.server import create
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def test_extension_host(code: Callable[[], Code], unpacked: Path, broken: str) -
     (folder / "astral.md").write_text(broken.replace("\n根据《", "\n😀😀根据《", 1), "utf-8")
     (folder / "README.md").write_text("# 说明\n\n这里放年报草稿。\n", "utf-8")
     (folder / "其他").mkdir()
-    before, _, behind = blank_report("岚溪县水利局", 2024, "html").partition("本年新收")
+    blank = report_draft(usual_style("html"), "html", "岚溪县水利局", 2024, signed=False).plain
+    before, _, behind = blank.partition("本年新收")
     wrong = f"{before}本年新收{behind.replace('<td>0</td>', '<td>5</td>', 1)}"
     (folder / "其他/草稿.html").write_text(wrong, "utf-8")
     shutil.copy(TOP / "examples/clean.txt", folder)
