@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from gouji.findings import Finding, Suppressed
-from gouji.linting import Result
+from gouji.linting import Result, order
 from gouji.report import Report
 from gouji.rule import Rule
 
@@ -92,7 +92,7 @@ def without_known(result: Result, known: Mapping[Entry, int]) -> Result:
             hidden.append(Suppressed(finding, "baseline"))
         else:
             left.append(finding)
-    suppressed = sorted((*result.suppressed, *hidden), key=lambda s: (s.finding.start, s.finding.end, s.finding.code))
+    suppressed = sorted((*result.suppressed, *hidden), key=lambda s: order(s.finding))
     return Result(left, result.report, suppressed)
 
 

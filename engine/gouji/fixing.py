@@ -126,8 +126,8 @@ def encode_fixed(source: Source, data: bytes, text: str) -> bytes:
 def write_atomic(path: str, data: bytes, expected: bytes | None = None, create: bool = False) -> None:
     """Replace a file's bytes, all or nothing.
 
-    The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may; behind a symbolic link the link's target
-    is written. Raises OSError, and then the file is as it was and nothing is left beside it; WriteRefused where
+    The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may; behind
+    a symbolic link the link's target is written. Raises OSError, and then the file is as it was and nothing is left beside it; WriteRefused where
     ``expected`` is given and the file no longer holds it.
     """
     target = Path(path).resolve()
@@ -173,24 +173,10 @@ def write_new(path: str, data: bytes) -> None:
     Raises OSError, and then what was there is as it was.
     """
     target = Path(path).resolve()
-    if target.exists():
-        if target.is_file():
-            write_atomic(path, data)
-        else:  # a device or a pipe
-            target.write_bytes(data)
-        return
-    handle, temporary = _create_beside(target)
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123  (a descriptor)
-            file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    if target.exists() and not target.is_file():  # a device or a pipe
+        target.write_bytes(data)
+    else:
+        write_atomic(path, data, create=True)
 
 
 def _create_beside(target: Path) -> tuple[int, Path]:

@@ -37,7 +37,7 @@ _OF_ANY_FORM = ("DAT001", "ENC", "TXT")
 class Result(NamedTuple):
     """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it).
 
-    ``suppressed`` are the findings that comments in the text hide, by place.
+    ``suppressed`` are the findings that comments in the text hide, or a baseline knows, by place.
     """
 
     findings: list[Finding]

@@ -69,6 +69,12 @@ def codes_of(selector: str) -> tuple[int, set[str]]:
     return _codes(selector, rules())
 
 
+def without(rules: Iterable[Rule], selectors: Iterable[str]) -> list[Rule]:
+    """The rules less those that selectors mean. Raises SelectorError."""
+    gone = {code for selector in selectors for code in codes_of(selector)[1]}
+    return [rule for rule in rules if rule.code not in gone]
+
+
 def find(selector: str) -> Rule:
     """The rule of a code or name. Raises SelectorError when there is none."""
     known = rules()

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from gouji.findings import Edit, Finding, Fix, Suppressed, Text
+from gouji.linting import order
 from gouji.reading.blocks import Block, Document, Row
 from gouji.reading.lines import blanked, comments
 from gouji.registry import ALL, SelectorError, codes_of, rules
@@ -111,7 +112,7 @@ class _Run:
                 left.append(finding)
             else:
                 hidden.append(Suppressed(finding, "comment", by.reason))
-        hidden.sort(key=lambda s: (s.finding.start, s.finding.end, s.finding.code))
+        hidden.sort(key=lambda s: order(s.finding))
         for directive in self.directives:
             self.judge(directive)
         return [*left, *self.said], hidden

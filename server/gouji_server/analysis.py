@@ -152,6 +152,8 @@ class Analyst:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def elsewhere(self, call: object, *args: object) -> object:
-        """Run a function in one of the threads."""
+        """Run a function in one of the threads. Cancels the caller once the analyst is closed."""
         assert callable(call)
+        if self._closed:
+            raise asyncio.CancelledError
         return await asyncio.get_running_loop().run_in_executor(self._pool, call, *args)

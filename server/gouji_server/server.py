@@ -119,10 +119,7 @@ class GoujiServer(LanguageServer):
         key = f"{settings!r} {excluded} {ignored} {today} {known} {self.wishes.show_baseline}"
         if key not in self._setups:
             chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
-            rules = tuple(settings.graded(self._rules(*chosen))) if chosen else ()
-            if ignored:
-                gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
-                rules = tuple(rule for rule in rules if rule.code not in gone)
+            rules = tuple(settings.graded(registry.without(self._rules(*chosen), ignored))) if chosen else ()
             codes = ",".join(f"{r.code} {r.severity}" for r in rules)
             options = settings.options._replace(today=today)
             name = fingerprint(codes, repr(options), repr(known), str(self.wishes.show_baseline), __version__)

@@ -40,10 +40,7 @@ class Choice(NamedTuple):
         """The rules for reports with these settings, less those ignored. Raises SelectorError."""
         ignore, extend = (*file.ignore, *self.ignore), (*file.extend_select, *self.extend_select)
         rules = registry.select(self.select or file.select or (), ignore, extend)
-        if ignored:
-            gone = {code for selector in ignored for code in registry.codes_of(selector)[1]}
-            rules = [rule for rule in rules if rule.code not in gone]
-        return tuple(file.graded(rules))
+        return tuple(file.graded(registry.without(rules, ignored)))
 
 
 class Target(NamedTuple):
@@ -82,8 +79,8 @@ class Settings(NamedTuple):
 class Outcome:
     """What came of one or more files.
 
-    ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines for standard error, ``traces``
-    tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
+    ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines
+    for standard error, ``traces`` tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
     last year's of others; ``entries`` what the findings of files are about, and the codes looked for.
     """
 
@@ -232,11 +229,12 @@ class Worker:
         settings, kind = self.settings, kind_of(path)
         rules, options = self.rules_for(path)
         results = {source.text: linted}
+        known = self._known_in(path)
 
         def lint(text: str) -> list[Finding]:
             if text not in results:
                 linted = lint_source(Source(text), kind, rules, options, finder)
-                results[text] = self._without(linted, self._known_in(path))
+                results[text] = self._without(linted, known)
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)

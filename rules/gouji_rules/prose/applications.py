@@ -28,11 +28,7 @@ _UNITS = frozenset("件条宗例起份个项") | {""}
 _FAR = 70
 #: words between a verb and its figure that narrow nothing; a class of characters, so that nothing can backtrack
 _FILL = "[了到过的各类有效公民、法人和或及与其他组织者等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
-_RECEIVED = Late(
-    f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|收悉|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$".replace(
-        "收悉|", ""
-    )
-)
+_RECEIVED = Late(f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$")
 #: what may stand before the verb without narrowing what is counted
 _PLAIN = Late(
     "[\\s我本我局委办厅院部署镇乡县市区旗州街道单位机关处中心共全年度内总计累合间已均经收到的是为即份和与及其一二三四五六七八九十0-9０-９（）().、：:政府信息公开依法申请截至目前按时规定期予以各类情况方面]*"
