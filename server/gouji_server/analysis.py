@@ -24,6 +24,10 @@ class Superseded(Exception):
     """The text has changed meanwhile, and nobody wants to know any more."""
 
 
+class Closed(asyncio.CancelledError):
+    """The document is not open any more, or the server is ending."""
+
+
 class Setup(NamedTuple):
     """What a text is linted with. ``name`` differs where anything of it does.
 
@@ -93,12 +97,12 @@ class Analyst:
     ) -> Analysis:
         """The analysis of a document as it is now; whoever asks at the same time shares the run.
 
-        ``setup`` and ``is_open`` are asked anew whenever something has changed meanwhile. Cancels the caller once the
-        document is not open any more, or the analyst is closed.
+        ``setup`` and ``is_open`` are asked anew whenever something has changed meanwhile. Cancels the caller, by
+        Closed, once the document is not open any more or the analyst is closed.
         """
         while True:
             if self._closed or not is_open():
-                raise asyncio.CancelledError
+                raise Closed
             snapshot, wanted = document.snapshot, setup()
             run = self._runs.get(document.uri)
             if run is None or run.snapshot is not snapshot or run.setup != wanted or run.stale.is_set():
@@ -152,8 +156,8 @@ class Analyst:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def elsewhere(self, call: object, *args: object) -> object:
-        """Run a function in one of the threads. Cancels the caller once the analyst is closed."""
+        """Run a function in one of the threads. Cancels the caller, by Closed, once the analyst is closed."""
         assert callable(call)
         if self._closed:
-            raise asyncio.CancelledError
+            raise Closed
         return await asyncio.get_running_loop().run_in_executor(self._pool, call, *args)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gouji.cli.lastyear import MOST, beside, glance, may_belong, read_report
 from gouji.continuity import Continuity, choose, organ_key, summarise
+from gouji.lastyear import MOST, beside, glance, may_belong, read_report
 from gouji.report import Report
 
 if TYPE_CHECKING:

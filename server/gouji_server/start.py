@@ -9,13 +9,12 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gouji.cli.arguments import Parser, UsageError, parse
+from gouji.cli.arguments import UsageError, options_alone
+from gouji.cli.parsers import server_parser
 from gouji.findings import Lang, Text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
-
-_LEVELS = ("debug", "info", "warning", "error")
 
 
 def run(argv: Sequence[str], lang: Lang) -> int:
@@ -23,53 +22,13 @@ def run(argv: Sequence[str], lang: Lang) -> int:
 
     Does not return where threads may still be at work: the process ends at once.
     """
-    parser = server_parser(lang)
-    options, others = parse(parser, argv)
-    if others:
-        raise UsageError(Text(f"gouji server 不带参数 {others[0]}", f"gouji server takes no argument {others[0]}"))
-    if options.help:
-        from gouji.cli.console import Console
-        from gouji.output import encode
-
-        Console().result(encode(parser.format_help()))
-        return 0
+    options = options_alone(server_parser(lang), argv)
     address = _address(options.tcp) if options.tcp else None
     _log(options)
     status = _serve_tcp(*address, lang) if address else _serve_stdio()
     logging.shutdown()
     sys.stderr.flush()
     os._exit(status)  # a thread that lints a large text would keep the process
-
-
-def server_parser(lang: Lang) -> Parser:
-    """The parser of ``gouji server``."""
-    parser = Parser(
-        lang,
-        prog="gouji server",
-        usage="gouji server [OPTIONS]",
-        description=Text(
-            "启动语言服务器（LSP），由编辑器调用；默认用标准输入输出通信。",
-            "start the language server (LSP), as editors do; it talks over standard input and output",
-        ).to(lang),
-    )
-    parser.option(
-        "--stdio", action="store_true", zh="用标准输入输出通信（默认）", en="talk over stdin and stdout (default)"
-    )
-    parser.option("--tcp", metavar="HOST:PORT", zh="在此地址等候一个客户端", en="wait for one client at this address")
-    parser.option(
-        "--log-file", metavar="FILE", zh="日志写入此文件（默认为标准错误）", en="write the log here, not to stderr"
-    )
-    parser.option(
-        "--log-level",
-        choices=_LEVELS,
-        default="warning",
-        metavar="LEVEL",
-        zh="日志级别：debug、info、warning（默认）、error；debug 会记下文稿内容",
-        en="debug, info, warning (default) or error; debug logs the text of documents",
-    )
-    parser.option("--lang", metavar="zh|en", zh="帮助信息的语言", en="language of this help")
-    parser.option("-h", "--help", action="store_true", zh="显示此帮助", en="show this help")
-    return parser
 
 
 def _address(text: str) -> tuple[str, int]:

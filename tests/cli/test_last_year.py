@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gouji.cli.lastyear import Handed, Known, Pairs
+from gouji.lastyear import Handed, Known, Pairs
 from support.command import SPECIMENS, Project
 
 TEXT = (SPECIMENS / "2021.md").read_text("utf-8").replace("，全年清理失效文件3件", "")

@@ -45,6 +45,16 @@ def test_the_command_line_goes_before(project: Project, report: Make) -> None:
     assert "数不对" in project.run("check", "--select", "FAK002", "--lang", "zh").out
 
 
+@pytest.mark.parametrize(("file", "status"), [("a.md", 0), ("内部/b.md", 1)])
+def test_each_file_fails_by_its_own_settings(project: Project, report: Make, file: str, status: int) -> None:
+    project.write("gouji.toml", 'select = ["FAK"]\nfail-on = "error"\n')
+    project.write("内部/gouji.toml", 'select = ["FAK"]\n')
+    project.write(file, report("九九"))  # a warning
+    assert project.run("check").status == status
+    assert project.run("check", "--fail-on", "info").status == 1
+    assert project.run("check", "--fail-on", "error").status == 0
+
+
 def test_excluded_files(project: Project, report: Make) -> None:
     project.write("gouji.toml", 'select = ["FAK"]\nexclude = ["存档/", "*.tmp.md", "!存档/留.md"]\n')
     for name in ("a.md", "存档/b.md", "c.tmp.md"):

@@ -257,3 +257,36 @@ def test_an_open_report_counts_as_it_is_in_the_editor(tmp_path: Path) -> None:
         assert (tally["reports"], tally["errors"]) == (2, 6)
 
     talk(work, tmp_path)
+
+
+def test_a_report_closed_while_the_folder_is_counted_counts_as_it_is_on_disk(tmp_path: Path) -> None:
+    fill(tmp_path)
+    uri = (tmp_path / "好.txt").as_uri()
+
+    async def work(it: Talk) -> None:
+        it.open(uri, CLEAN.replace("危及", "危机"), "plaintext")
+        counting = asyncio.ensure_future(it.ask("gouji/lintWorkspace", {}))
+        while not it.server.analyst.count:
+            await asyncio.sleep(0)
+        it.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+        tally = (await counting)["result"]
+        assert (tally["reports"], tally["errors"]) == (2, 5)
+
+    talk(work, tmp_path)
+
+
+def test_an_address_spelt_in_another_way_is_the_same_file(tmp_path: Path) -> None:
+    fill(tmp_path)
+    path = (tmp_path / "好.txt").as_posix()
+    uri = f"file://{path}"  # as some clients write it, with nothing in %
+
+    async def work(it: Talk) -> None:
+        it.open(uri, CLEAN, "plaintext")
+        assert (await it.ask("gouji/lintWorkspace", {}))["result"]["reports"] == 2
+        answer = await it.ask("workspace/diagnostic", {"previousResultIds": [{"uri": uri, "value": "x"}]})
+        assert [item["uri"] for item in answer["result"]["items"] if item["uri"].endswith(".txt")] == [uri]
+        it.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+        answer = await it.ask("workspace/diagnostic", {"previousResultIds": [{"uri": uri, "value": "x"}]})
+        assert [(i["uri"], i["items"]) for i in answer["result"]["items"] if i["uri"].endswith(".txt")] == [(uri, [])]
+
+    talk(work, tmp_path)

@@ -34,3 +34,18 @@ async def test_an_error_is_raised_and_a_request_of_the_server_is_answered() -> N
         assert error.value.code == -32601
         await client.wait_for(lambda m: m.get("method") == "workspace/configuration")
         assert client.told("workspace/configuration") == [{"items": [{"section": "gouji"}]}]
+
+
+@asynchronous
+async def test_settings_that_are_taken_away_hold_no_longer() -> None:
+    text = (SPECIMENS / "2021.md").read_text("utf-8").replace("危及", "危机")
+    async with session({"workspace": {"configuration": True}}) as client:
+        client.answers["workspace/configuration"] = [{"ignore": ["LAB"]}]
+        client.notify("workspace/didChangeConfiguration", {"settings": None})
+        await client.open(URI, text)
+        assert await client.diagnostics(URI) == []
+        client.answers["workspace/configuration"] = [None]
+        client.notify("workspace/didChangeConfiguration", {"settings": None})
+        await client.wait_for(
+            lambda m: m.get("method", "").endswith("publishDiagnostics") and bool(m["params"]["diagnostics"])
+        )

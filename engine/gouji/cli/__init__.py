@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from gouji._links import ISSUES_URL
 from gouji.findings import Lang, Text
@@ -12,17 +13,32 @@ from gouji.findings import Lang, Text
 FAILED = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
+#: what runs a command; imported when it is called for, as each needs other things
+_RUNS = {
+    "baseline": "gouji.cli.baseline",
+    "check": "gouji.cli.check",
+    "completion": "gouji.cli.completion",
+    "doctor": "gouji.cli.doctor",
+    "extract": "gouji.cli.extract",
+    "new": "gouji.cli.new",
+    "rule": "gouji.cli.catalogue:rule",
+    "rules": "gouji.cli.catalogue:rules",
+    "server": "gouji_server.start",
+    "total": "gouji.cli.total",
+}
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the command line with these arguments; the exit status."""
-    from gouji.cli.arguments import COMMANDS, UsageError, language, split_command
+    from gouji.cli.arguments import COMMANDS, HelpWanted, UsageError, language, split_command
     from gouji.cli.console import Console
 
     lang = language(argv)
     command, rest = split_command(argv)
     try:
         return _dispatch(command, rest, lang)
+    except HelpWanted as wanted:
+        return _print(wanted.text)
     except UsageError as error:
         name = f"gouji {command}" if command in COMMANDS else "gouji"
         hint = Text(f"（{name} --help 说明用法）", f" ({name} --help tells how)").to(lang)
@@ -60,43 +76,20 @@ def _give_up_stdout() -> None:
 
 
 def _dispatch(command: str, argv: list[str], lang: Lang) -> int:
-    if command == "check":
-        from gouji.cli import check
+    if command not in _RUNS:
+        return _no_command(command, argv, lang)
+    module, _, function = _RUNS[command].partition(":")
+    status = getattr(import_module(module), function or "run")(argv, lang)
+    assert isinstance(status, int)
+    return status
 
-        return check.run(argv, lang)
-    if command == "extract":
-        from gouji.cli import extract
 
-        return extract.run(argv, lang)
-    if command == "new":
-        from gouji.cli import new
+def _print(text: str) -> int:
+    from gouji.cli.console import Console
+    from gouji.output import encode
 
-        return new.run(argv, lang)
-    if command == "total":
-        from gouji.cli import total
-
-        return total.run(argv, lang)
-    if command == "doctor":
-        from gouji.cli import doctor
-
-        return doctor.run(argv, lang)
-    if command == "completion":
-        from gouji.cli import completion
-
-        return completion.run(argv, lang)
-    if command == "baseline":
-        from gouji.cli import baseline
-
-        return baseline.run(argv, lang)
-    if command in ("rule", "rules"):
-        from gouji.cli import catalogue
-
-        return (catalogue.rule if command == "rule" else catalogue.rules)(argv, lang)
-    if command == "server":
-        from gouji_server import start  # not before: it is no part of what a check needs
-
-        return start.run(argv, lang)
-    return _no_command(command, argv, lang)
+    Console().result(encode(text))
+    return 0
 
 
 def _no_command(command: str, argv: list[str], lang: Lang) -> int:
@@ -110,16 +103,11 @@ def _no_command(command: str, argv: list[str], lang: Lang) -> int:
     options, others = arguments.parse(parser, argv)
     if others:
         raise arguments.UsageError(arguments.no_such_command(others[0]))
-    out = Console()
     if options.version:
         from gouji._version import __version__
 
-        out.result(encode(f"gouji {__version__}\n"))
-        return 0
-    text = parser.format_help()
-    if options.help:
-        out.result(encode(text))
-        return 0
-    out.stderr.write(encode(text))
+        return _print(f"gouji {__version__}\n")
+    out = Console()
+    out.stderr.write(encode(parser.format_help()))
     out.stderr.flush()
     return FAILED

@@ -62,6 +62,14 @@ class UsageError(Exception):
         self.message = message
 
 
+class HelpWanted(Exception):
+    """The help of a command is asked for, and nothing else. ``text`` is what to print."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help text wrapped by what it takes in a terminal, where a Chinese character is two columns wide."""
 
@@ -147,14 +155,24 @@ def split_command(argv: Sequence[str]) -> tuple[str, list[str]]:
 def parse(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     """The options, and the other arguments, which may stand among them in any order.
 
-    Raises UsageError.
+    Raises UsageError, and HelpWanted where only the help is asked for.
     """
     cut = argv.index("--") if "--" in argv else len(argv)
     namespace, others = parser.parse_known_args(list(argv[:cut]))
     for argument in others:
         if argument.startswith("-") and argument != "-":
             raise UsageError(_no_such_option(argument, parser))
+    if namespace.help:
+        raise HelpWanted(parser.format_help())
     return namespace, [*others, *argv[cut + 1 :]]
+
+
+def options_alone(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
+    """The options of a command that takes nothing else. Raises as `parse` does."""
+    options, others = parse(parser, argv)
+    if others:
+        raise UsageError(Text(f"多余的参数“{others[0]}”", f"no argument wanted, {others[0]!r} given"))
+    return options
 
 
 def _no_such_option(argument: str, parser: Parser) -> Text:

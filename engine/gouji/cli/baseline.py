@@ -15,11 +15,11 @@ from gouji.cli.arguments import UsageError
 from gouji.cli.check import CLEAN, FAILED, named_files, sources_of, wanted_files
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
-from gouji.cli.lastyear import Pairs, wanted
 from gouji.cli.work import Choice, Settings
 from gouji.files import find
 from gouji.findings import Lang, Text
 from gouji.fixing import WriteRefused, write_atomic
+from gouji.lastyear import Pairs, wanted
 from gouji.output import Style, encode
 from gouji.settings import Resolver, SettingsError
 from gouji.settings.baselines import NAME, BaselineFile, Baselines, read
@@ -30,12 +30,8 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write or shrink the baseline; the exit status. Raises UsageError."""
-    parser = parsers.baseline_parser(lang)
-    options, paths = arguments.parse(parser, argv)
+    options, paths = arguments.parse(parsers.baseline_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return CLEAN
     sources = sources_of(options)
     resolver = Resolver(sources)
     try:

@@ -32,12 +32,8 @@ _HEADINGS = {
 
 def rule(argv: Sequence[str], lang: Lang) -> int:
     """Explain the rules named; the exit status. Raises UsageError."""
-    parser = parsers.rule_parser(lang)
-    options, names = arguments.parse(parser, argv)
+    _, names = arguments.parse(parsers.rule_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
     if not names:
         raise UsageError(Text("要说明哪条规则？例如 gouji rule LAB001", "which rule? for example gouji rule LAB001"))
     try:
@@ -51,14 +47,8 @@ def rule(argv: Sequence[str], lang: Lang) -> int:
 
 def rules(argv: Sequence[str], lang: Lang) -> int:
     """List the rules; the exit status. Raises UsageError."""
-    parser = parsers.rules_parser(lang)
-    options, others = arguments.parse(parser, argv)
+    options = arguments.options_alone(parsers.rules_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
-    if others:
-        raise UsageError(Text(f"多余的参数“{others[0]}”", f"no argument wanted, {others[0]!r} given"))
     known = registry.rules().values()
     _warn(out, lang)
     if options.output_format == "json":

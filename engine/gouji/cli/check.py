@@ -13,10 +13,10 @@ from gouji.cli import arguments, console
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
-from gouji.cli.lastyear import Links, Pairs, read_report, wanted
 from gouji.cli.targets import Sink, closing, targets
 from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
-from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
+from gouji.findings import Lang, Text
+from gouji.lastyear import Links, Pairs, read_report, wanted
 from gouji.output import Run, Style, encode
 from gouji.output.summary import Tally
 from gouji.settings import Resolver, SettingsError, Sources
@@ -33,11 +33,7 @@ STDIN = "-"
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Check what the arguments name; the exit status. Raises UsageError."""
-    parser = arguments.check_parser(lang)
-    options, paths = arguments.parse(parser, argv)
-    if options.help:
-        Console().result(encode(parser.format_help()))
-        return CLEAN
+    options, paths = arguments.parse(arguments.check_parser(lang), argv)
     if options.watch:
         if STDIN in paths or options.stdin_filename:
             raise UsageError(Text("--watch 不能用于标准输入", "--watch does not go with standard input"))
@@ -72,8 +68,9 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         tuple(options.previous),
         sources=sources,
         baseline=None if options.no_baseline else options.baseline or "",
+        fail_on=options.fail_on,
     )
-    run = _Run(settings, options, out, here.fail_on, rules)
+    run = _Run(settings, options, out, rules)
     for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
         run.fail(problem.to(lang))
     for path in options.previous:
@@ -172,17 +169,14 @@ def _selectors(values: Sequence[str]) -> tuple[str, ...]:
 class _Run:
     """One run: writes outcomes as they come, and adds them up."""
 
-    def __init__(
-        self, settings: Settings, options: Namespace, out: Console, fail_on: Severity | None, rules: Sequence[Rule]
-    ) -> None:
+    def __init__(self, settings: Settings, options: Namespace, out: Console, rules: Sequence[Rule]) -> None:
         self.settings = settings
         self.quiet: bool = options.quiet
         self.exit_zero: bool = options.exit_zero
-        self.fail_on = SEVERITY_RANK[options.fail_on or fail_on or "warning"]
         self.out = out
         self.is_diff = settings.mode == "diff"
         self.tally = Tally()
-        self.worst = -1
+        self.fails = False
         self.failed = False
         self._errors: list[str] = []
         self._run = Run(settings.style, rules)
@@ -201,7 +195,7 @@ class _Run:
         for trace in outcome.traces:
             self.out.trace(trace)
         self.tally.add(outcome.tally)
-        self.worst = max(self.worst, outcome.worst)
+        self.fails = self.fails or outcome.fails
 
     def fail(self, line: str) -> None:
         """Say what could not be done."""
@@ -239,7 +233,7 @@ class _Run:
     def _status(self) -> int:
         if self.failed:
             return FAILED
-        return FOUND if self.worst >= self.fail_on and not self.exit_zero else CLEAN
+        return FOUND if self.fails and not self.exit_zero else CLEAN
 
     def _close_diff(self) -> int:
         n = self.tally.fixed

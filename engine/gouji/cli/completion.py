@@ -11,7 +11,7 @@ from gouji.cli.console import Console
 from gouji.findings import Lang, Text
 from gouji.output import encode
 
-#: the parsers of the commands that have options of their own
+#: the parsers of the commands
 _PARSERS: dict[str, Callable[[Lang], Parser]] = {
     "baseline": parsers.baseline_parser,
     "check": arguments.check_parser,
@@ -21,6 +21,7 @@ _PARSERS: dict[str, Callable[[Lang], Parser]] = {
     "new": parsers.new_parser,
     "rule": parsers.rule_parser,
     "rules": parsers.rules_parser,
+    "server": parsers.server_parser,
     "total": parsers.total_parser,
 }
 _FILES = ("baseline", "check", "extract", "total")
@@ -28,12 +29,8 @@ _FILES = ("baseline", "check", "extract", "total")
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Print the script for a shell; the exit status. Raises UsageError."""
-    parser = parsers.completion_parser(lang)
-    options, shells = arguments.parse(parser, argv)
+    _, shells = arguments.parse(parsers.completion_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
     try:
         import shtab
     except ImportError:
@@ -57,10 +54,9 @@ def whole(lang: Lang, file: object = None) -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, about in COMMANDS.items():
-        parents = [_PARSERS[name](lang)] if name in _PARSERS else []
-        added = commands.add_parser(name, parents=parents, add_help=False, help=about.to(lang), prog=f"gouji {name}")
-        if parents:
-            added.description, added.epilog = parents[0].description, parents[0].epilog
+        parser = _PARSERS[name](lang)
+        added = commands.add_parser(name, parents=[parser], add_help=False, help=about.to(lang), prog=f"gouji {name}")
+        added.description, added.epilog = parser.description, parser.epilog
         for action in added._actions:
             if action.metavar == "FILE":
                 action.complete = file  # type: ignore[attr-defined]

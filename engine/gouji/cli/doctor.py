@@ -13,7 +13,6 @@ from importlib.metadata import PackageNotFoundError, version
 from gouji import registry
 from gouji._version import __version__
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.findings import Lang, Text
 from gouji.forms import editions
@@ -47,14 +46,8 @@ _EDITORS = Text(
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Print the facts; 0, or 2 where something is broken. Raises UsageError."""
-    parser = parsers.doctor_parser(lang)
-    options, others = arguments.parse(parser, argv)
+    arguments.options_alone(parsers.doctor_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
-    if others:
-        raise UsageError(Text(f"多余的参数“{others[0]}”", f"no argument wanted, {others[0]!r} given"))
     problems: list[str] = []
     facts = list(_facts(lang, problems))
     width = max(len(name) for name, _ in facts)

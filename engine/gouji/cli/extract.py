@@ -41,12 +41,8 @@ _FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]+\Z)")
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write the figures of the reports named; the exit status. Raises UsageError."""
-    parser = parsers.extract_parser(lang)
-    options, paths = arguments.parse(parser, argv)
+    options, paths = arguments.parse(parsers.extract_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
     if not paths:
         raise UsageError(
             Text("要读取哪些年报？例如 gouji extract 2024.md", "which reports? for example gouji extract 2024.md")

@@ -6,8 +6,8 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from gouji.cli.lastyear import Handed, Links, Pairs
 from gouji.cli.work import Outcome, Settings, Worker
+from gouji.lastyear import Handed, Links, Pairs
 
 #: an outcome, and the number of files it covers
 Done = tuple[Outcome, int]

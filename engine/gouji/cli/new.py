@@ -22,14 +22,8 @@ _IN_FORCE = 2
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Write an empty report; the exit status. Raises UsageError."""
-    parser = parsers.new_parser(lang)
-    options, others = arguments.parse(parser, argv)
+    options = arguments.options_alone(parsers.new_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
-    if others:
-        raise UsageError(Text(f"多余的参数“{others[0]}”", f"no argument wanted, {others[0]!r} given"))
     organ, year, last = options.organ or "", options.year, None
     if options.last:
         reader = Reader(out, lang)

@@ -173,3 +173,33 @@ def rules_parser(lang: Lang) -> Parser:
     )
     common(parser)
     return parser
+
+
+def server_parser(lang: Lang) -> Parser:
+    """The parser of ``gouji server``."""
+    parser = Parser(
+        lang,
+        prog="gouji server",
+        usage="gouji server [OPTIONS]",
+        description=Text(
+            "启动语言服务器（LSP），由编辑器调用；默认用标准输入输出通信。",
+            "start the language server (LSP), as editors do; it talks over standard input and output",
+        ).to(lang),
+    )
+    parser.option(
+        "--stdio", action="store_true", zh="用标准输入输出通信（默认）", en="talk over stdin and stdout (default)"
+    )
+    parser.option("--tcp", metavar="HOST:PORT", zh="在此地址等候一个客户端", en="wait for one client at this address")
+    parser.option(
+        "--log-file", metavar="FILE", zh="日志写入此文件（默认为标准错误）", en="write the log here, not to stderr"
+    )
+    parser.option(
+        "--log-level",
+        choices=("debug", "info", "warning", "error"),
+        default="warning",
+        metavar="LEVEL",
+        zh="日志级别：debug、info、warning（默认）、error；debug 会记下文稿内容",
+        en="debug, info, warning (default) or error; debug logs the text of documents",
+    )
+    common(parser)
+    return parser

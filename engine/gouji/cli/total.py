@@ -33,12 +33,8 @@ _FIELDS = {
 
 def run(argv: Sequence[str], lang: Lang) -> int:
     """Add reports up; the exit status. Raises UsageError."""
-    parser = parsers.total_parser(lang)
-    options, paths = arguments.parse(parser, argv)
+    options, paths = arguments.parse(parsers.total_parser(lang), argv)
     out = Console()
-    if options.help:
-        out.result(encode(parser.format_help()))
-        return 0
     if not 1 <= len(paths) <= 2 or not os.path.isdir(paths[0]):  # noqa: PTH112
         raise UsageError(
             Text(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji import registry
 from gouji._links import ISSUES_URL
-from gouji.cli.lastyear import Known, Links
-from gouji.findings import SEVERITY_RANK, Finding, Lang, Text
+from gouji.findings import SEVERITY_RANK, Finding, Lang, Severity, Text
+from gouji.lastyear import Known, Links
 from gouji.linting import Result, kind_of, lint_source
 from gouji.output import Checked, FormatName, Style, encode, load
 from gouji.output.summary import Tally
@@ -69,6 +69,8 @@ class Settings(NamedTuple):
     baseline: str | None = ""
     #: whether what is found is wanted as entries of a baseline, and nothing else
     collects: bool = False
+    #: how grave a finding must be to count; None for what each file's settings say
+    fail_on: Severity | None = None
 
     @property
     def lang(self) -> Lang:
@@ -80,11 +82,12 @@ class Outcome:
     """What came of one or more files.
 
     ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines
-    for standard error, ``traces`` tracebacks. ``worst`` is the rank of the gravest finding left, -1 without any. ``summaries`` are of reports that are
-    last year's of others; ``entries`` what the findings of files are about, and the codes looked for.
+    for standard error, ``traces`` tracebacks. ``fails`` says whether a finding is left that is as grave as its file's
+    ``fail-on``. ``summaries`` are of reports that are last year's of others; ``entries`` what the findings of files are about,
+    and the codes looked for.
     """
 
-    __slots__ = ("entries", "errors", "notes", "outputs", "summaries", "tally", "traces", "worst")
+    __slots__ = ("entries", "errors", "fails", "notes", "outputs", "summaries", "tally", "traces")
 
     def __init__(self) -> None:
         self.outputs: list[bytes] = []
@@ -92,7 +95,7 @@ class Outcome:
         self.notes: list[str] = []
         self.traces: list[str] = []
         self.tally = Tally()
-        self.worst = -1
+        self.fails = False
         self.summaries: dict[str, Continuity | None] = {}
         self.entries: dict[str, tuple[Entries, set[str]]] = {}
 
@@ -269,8 +272,9 @@ class Worker:
         by_comment = sum(s.by == "comment" for s in linted.suppressed)
         outcome.tally.suppressed += by_comment
         outcome.tally.known += len(linted.suppressed) - by_comment
-        for finding in linted.findings:
-            outcome.worst = max(outcome.worst, SEVERITY_RANK[finding.severity])
+        if linted.findings and not outcome.fails:
+            least = SEVERITY_RANK[self.settings.fail_on or self._resolver.settings(path).fail_on or "warning"]
+            outcome.fails = any(SEVERITY_RANK[finding.severity] >= least for finding in linted.findings)
         file = Checked(path, source, linted.findings, linted.report, linted.suppressed)
         return [form.render(file, style) for form, style in self.formats]
 

@@ -85,8 +85,8 @@ async def _ask(server: GoujiServer) -> None:
     except JsonRpcException as error:  # it has none to give
         log.info("no settings from the client: %s", type(error).__name__)
         return
-    if answer and answer[0] is not None:
-        _take(server, answer[0])
+    if answer:  # null where nothing is set: then what the server was started with holds
+        _take(server, server.client.options.get("settings") if answer[0] is None else answer[0])
 
 
 def _take(server: GoujiServer, settings: Any) -> None:

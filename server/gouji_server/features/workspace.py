@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
@@ -13,7 +14,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from gouji.files import SUFFIXES, find
 from gouji.linting import kind_of
 from gouji.source import DecodeError, decode
-from gouji_server.analysis import Setup, analyse
+from gouji_server.analysis import Closed, Setup, analyse
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
 from gouji_server.document import Snapshot
 
@@ -64,10 +65,15 @@ class Index:
         open_uris = {document.uri for document in server.open_documents()}
         items: list[Json] = []
         for document in server.open_documents():
-            answer = await server.pull(document.uri, had.get(document.uri))
+            try:
+                answer = await server.pull(document.uri, had.get(document.uri))
+            except Closed:
+                if server.is_ending:
+                    raise
+                continue
             if answer["kind"] == "unchanged" or answer["items"] or document.uri in had:
                 items.append({"uri": document.uri, "version": document.version, **answer})
-        paths = {from_fs_path(path) or path: path for path in await self._paths()}
+        paths = await self._addresses(had)
         manner, setups = server.manner, {uri: server.setup(uri) for uri in paths}
         for uri, path in paths.items():
             if server.documents.find(uri) is not None:
@@ -88,22 +94,11 @@ class Index:
         """Look at every file again, have the client show what was found, and count it."""
         server = self.server
         self.forget_files()
-        documents = {document.uri: document for document in server.open_documents()}
-        paths = {from_fs_path(path) or path: path for path in await self._paths()}
+        documents = [document.uri for document in server.open_documents()]
+        paths = await self._addresses(documents)
         counts, reports = [0, 0, 0], 0
         for uri in dict.fromkeys((*paths, *documents)):
-            items: list[Json] = []
-            if server.documents.find(uri) is not None:
-                opened = await server.analysis(uri)
-                assert opened is not None
-                items, is_report = diagnostics(opened[1], uri, server.manner), opened[1].report is not None
-            else:
-                known = await server.analyst.elsewhere(self._look, paths[uri], uri, server.setup(uri), server.manner)
-                is_report = isinstance(known, _Known) and known.is_report
-                if isinstance(known, _Known):
-                    items = known.items
-                    if not server.client.pulls and (items or uri in server.published()):
-                        server.publish(uri, None, items)
+            items, is_report = await self._survey_one(uri, paths.get(uri))
             reports += is_report
             for item in items:
                 counts[item["severity"] - 1] += 1
@@ -115,6 +110,25 @@ class Index:
                 server.publish(uri, None, [])  # deleted since
         found = dict(zip(("errors", "warnings", "infos"), counts, strict=True))
         return {"files": len(paths), "reports": reports, **found}
+
+    async def _survey_one(self, uri: str, path: str | None) -> tuple[list[Json], bool]:
+        """The diagnostics of a document or a file, and whether it is a report. It may be opened or closed meanwhile."""
+        server = self.server
+        try:
+            opened = await server.analysis(uri)
+        except Closed:
+            opened = None
+        if opened is not None:
+            return diagnostics(opened[1], uri, server.manner), opened[1].report is not None
+        if path is None:
+            return [], False
+        known = await server.analyst.elsewhere(self._look, path, uri, server.setup(uri), server.manner)
+        if not isinstance(known, _Known):
+            return [], False
+        is_shown = not server.client.pulls and server.documents.find(uri) is None
+        if is_shown and (known.items or uri in server.published()):
+            server.publish(uri, None, known.items)
+        return known.items, known.is_report
 
     async def find_titles(self) -> None:
         """Learn which files are reports of whom; where that has changed, last year's reports may be others."""
@@ -135,6 +149,12 @@ class Index:
                     server.relint()
         finally:
             self._is_finding = False
+
+    async def _addresses(self, known: Iterable[str]) -> dict[str, str]:
+        """The files by their addresses, in the client's spelling where it has named one: there are several."""
+        spelt = {unquote(uri): uri for uri in known}
+        uris = {from_fs_path(path) or path: path for path in await self._paths()}
+        return {spelt.get(unquote(uri), uri): path for uri, path in uris.items()}
 
     async def _paths(self) -> list[str]:
         now = time.monotonic()
