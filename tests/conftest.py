@@ -6,10 +6,10 @@ hand. With GOUJI_HUNT set (``dev.py hunt``) it tries new ones.
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import settings
+
+from support.effort import HUNTING
 
 settings.register_profile("gouji", deadline=None, derandomize=True)
 settings.register_profile("hunt", deadline=None, derandomize=False)
-settings.load_profile("hunt" if os.environ.get("GOUJI_HUNT") else "gouji")
+settings.load_profile("hunt" if HUNTING else "gouji")

@@ -10,6 +10,7 @@ import pytest
 
 from gouji.linting import Result
 from support.check import Failures, grave, lint, show
+from support.effort import tries
 from support.layouts import LAYOUTS, UNREADABLE, Layout
 from support.model import COVERAGE, EDITIONS, KINDS, make
 from support.noise import DRAFT_NOISE, TEXT_NOISE, to_draft, to_text
@@ -103,7 +104,7 @@ def unmatched(result: Result) -> Iterator[str]:
 def test_clean_report(layout: Layout, kind: str) -> None:
     failures = Failures()
     for edition in EDITIONS:
-        for seed in range(6):
+        for seed in range(tries(6)):
             rendering = render(make(Random(f"{layout.name} {kind} {seed}"), edition), layout, kind)
             result = lint(rendering)
             name = f"{layout.name} {kind} {edition} seed {seed}"
@@ -128,7 +129,7 @@ def test_noises_together_change_nothing(layout: Layout, kind: str) -> None:
     failures = Failures()
     fitting = [n for n in NOISE if possible(n, kind)]
     for edition in EDITIONS:
-        for seed in range(8):
+        for seed in range(tries(8)):
             noise = frozenset(Random(f"{layout.name} {kind} {edition} {seed}").sample(fitting, 4))
             for first, others in _EXCLUSIVE.items():
                 noise -= others if first in noise else frozenset()
@@ -156,7 +157,7 @@ def test_blank_cells_are_read_where_they_show(edition: str) -> None:
     for layout, kind in CASES:
         if layout.blanks == "lost" or layout.name in ("P2", "P3", "P5", "P6", "T-scan"):
             continue  # nothing shows there, or what shows may as well be a separator or a merged label's slot
-        for seed in range(4):
+        for seed in range(tries(4)):
             draft = make(Random(seed), edition, dense=False)
             rng = Random(seed)
             # blanks at the end need markup to be seen; in a scan those in front cannot be told from a label's own
@@ -178,7 +179,7 @@ def test_blank_cells_are_read_where_they_show(edition: str) -> None:
 def test_unreadable_tables_are_not_judged(layout: Layout) -> None:
     failures = Failures()
     for edition in EDITIONS:
-        for seed in range(8):
+        for seed in range(tries(8)):
             for kind in layout.kinds:
                 rendering = render(make(Random(seed), edition), layout, kind)
                 result = lint(rendering)
@@ -194,7 +195,7 @@ def test_unreadable_tables_are_not_judged(layout: Layout) -> None:
 def test_parity_of_layouts(edition: str) -> None:
     """The same report with several defects: the same is said of it, of the same things, whatever the layout."""
     failures = Failures()
-    for seed in range(12):
+    for seed in range(tries(12)):
         draft, names = messy(edition, seed)
         first = None
         for layout, kind in CASES:

@@ -10,6 +10,7 @@ from support.check import Expect, Failures, Planted, complaints, grave, lint, sh
 from support.defects_labels import LABELS, garble, words_in
 from support.defects_structure import ERROR, STRUCTURE, Defect
 from support.defects_tables import TABLES
+from support.effort import tries
 from support.exemptions import adjust
 from support.layouts import COLLAPSED, LAYOUTS, Layout
 from support.model import EDITIONS, Draft, make
@@ -52,17 +53,17 @@ def _plant_all(defects: dict[str, Defect], layout: Layout, kind: str, seeds: int
 
 @every_layout
 def test_structure(layout: Layout, kind: str) -> None:
-    _plant_all(STRUCTURE, layout, kind, 2)
+    _plant_all(STRUCTURE, layout, kind, tries(2))
 
 
 @every_layout
 def test_tables_and_totals(layout: Layout, kind: str) -> None:
-    _plant_all(TABLES, layout, kind, 4)
+    _plant_all(TABLES, layout, kind, tries(4))
 
 
 @every_layout
 def test_labels(layout: Layout, kind: str) -> None:
-    _plant_all(LABELS, layout, kind, 4)
+    _plant_all(LABELS, layout, kind, tries(4))
 
 
 def test_blanks_that_collapse() -> None:
@@ -70,7 +71,7 @@ def test_blanks_that_collapse() -> None:
     failures = Failures()
     for kind in COLLAPSED.kinds:
         for edition in EDITIONS:
-            for seed in range(10):
+            for seed in range(tries(10)):
                 plant(failures, "zeros_blank", TABLES["zeros_blank"], COLLAPSED, kind, edition, seed)
     failures.done()
 

@@ -18,6 +18,7 @@ from support.check import Failures, lint_text, show
 from support.defects_labels import LABELS
 from support.defects_structure import STRUCTURE
 from support.defects_tables import TABLES
+from support.effort import tries
 from support.layouts import COLLAPSED, LAYOUTS, UNREADABLE
 from support.model import EDITIONS, make
 from support.page import Rendering, render
@@ -61,13 +62,13 @@ reports = st.builds(sample, st.integers(0, len(CASES) - 1), st.sampled_from(EDIT
 
 
 @given(reports, st.floats(0, 1))
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 def test_any_prefix(report: Rendering, share: float) -> None:
     sound(report.text[: int(share * len(report.text))], report.kind)
 
 
 @given(reports, st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 def test_any_cut(report: Rendering, first: float, second: float) -> None:
     start, end = sorted((int(first * len(report.text)), int(second * len(report.text))))
     sound(report.text[:start] + report.text[end:], report.kind)
@@ -76,7 +77,7 @@ def test_any_cut(report: Rendering, first: float, second: float) -> None:
 
 @given(reports, st.floats(0, 1), st.floats(0, 1), st.sampled_from(("deleted", "doubled", "swapped")))
 @example(sample(45, "2021", 26), 0.0, 0.0, "deleted")  # two groups of rows that grow, in upper-case HTML
-@settings(max_examples=250)
+@settings(max_examples=tries(250))
 def test_any_line(report: Rendering, first: float, second: float, what: str) -> None:
     lines = report.text.split("\n")
     i, j = (min(int(share * len(lines)), len(lines) - 1) for share in (first, second))
@@ -100,7 +101,7 @@ _PIECES = (
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=60).map("".join), st.sampled_from(KINDS))
-@settings(max_examples=400)
+@settings(max_examples=tries(400))
 @example("|" * 3000, "text")
 @example("<td>" * 3000, "html")
 @example("<" * 3000, "html")
@@ -112,7 +113,7 @@ def test_any_pieces(text: str, kind: str) -> None:
 
 
 @given(reports, st.lists(st.tuples(st.floats(0, 1), st.sampled_from(_PIECES)), min_size=1, max_size=8))
-@settings(max_examples=250)
+@settings(max_examples=tries(250))
 def test_pieces_in_a_report(report: Rendering, pieces: list[tuple[float, str]]) -> None:
     text = report.text
     for share, piece in pieces:
@@ -122,7 +123,7 @@ def test_pieces_in_a_report(report: Rendering, pieces: list[tuple[float, str]]) 
 
 
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace"))))
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @example(b"\xff\xfe\x00\xd8")
 @example("一、总体情况".encode("gb18030"))
 def test_any_bytes(data: bytes) -> None:
@@ -135,7 +136,7 @@ def test_any_bytes(data: bytes) -> None:
 
 
 @given(reports)
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 def test_fixing(report: Rendering) -> None:
     """Safe fixes keep every number and come to rest; unsafe ones come to an end."""
 
@@ -162,7 +163,7 @@ def test_safe_fixes_keep_the_numbers_of_cells(layout: object, kind: str) -> None
     failures = Failures()
     i = next(n for n, case in enumerate(CASES) if case == (layout, kind))
     for edition in EDITIONS:
-        for seed in range(6):
+        for seed in range(tries(6)):
             report = sample(i, edition, seed)
             text = fix_text(report.text, lambda t: lint_text(t, kind).findings).text
             before, after = (_cell_texts(t, kind) for t in (report.text, text))
