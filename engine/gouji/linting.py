@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.findings import Finding, Suppressed, Text
+from gouji.notices import BEFORE_2019, INTERNAL
 from gouji.reading import read_blocks
 from gouji.recognise import recognise
 from gouji.report import DEFAULT_OPTIONS, NOTHING_ACCEPTED, Options, Report
@@ -111,22 +112,15 @@ def order(finding: Finding) -> tuple[int, int, str]:
 
 def _broken(rule: Rule, error: Exception) -> Finding:
     what = f"{type(error).__name__}: {error}"
-    return Finding(
-        "GJ000",
-        "internal",
-        "warning",
-        0,
-        0,
-        Text(f"规则 {rule.code} 运行出错，未能检查（{what}）", f"rule {rule.code} failed and checked nothing ({what})"),
+    message = Text(
+        f"规则 {rule.code} 运行出错，未能检查（{what}）", f"rule {rule.code} failed and checked nothing ({what})"
     )
+    return INTERNAL.at(0, 0, message)
 
 
 def _too_old(report: Report) -> Finding:
     start, end = report.title.span if report.title else (0, 0)
-    return Finding(
-        "GJ001",
-        "before-2019",
-        "info",
+    return BEFORE_2019.at(
         start,
         end,
         Text(

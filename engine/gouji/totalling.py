@@ -11,11 +11,11 @@ from gouji.continuity import organ_key
 from gouji.figures import column_name, figures, row_name
 from gouji.findings import Finding, Text
 from gouji.forms import TABLE_KINDS, TABLE_NAMES, TABLE_SECTIONS, load
+from gouji.notices import SUPERIOR_SUM
 from gouji.report import Report
 
 #: a cell of the form: the table's kind, the row's name, the column, 0-based
 Key = tuple[str, str, int]
-CODE, NAME = "XSM001", "superior-sum"
 
 
 class Sum(NamedTuple):
@@ -103,10 +103,7 @@ class Total:
             where = "，".join(filter(None, (row_name(label), column_name(forms[figure.kind], label, figure.column))))
             start, end = _place(report, figure.kind, figure.start, figure.end)
             n = len(self.taken)
-            yield Finding(
-                CODE,
-                NAME,
-                "warning",
+            yield SUPERIOR_SUM.at(
                 start,
                 end,
                 Text(

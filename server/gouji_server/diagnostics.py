@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from gouji._links import rule_url
 from gouji.findings import Finding, Lang, Text
+from gouji.notices import TOO_MANY
 from gouji_server.analysis import Analysis
 from gouji_server.document import Snapshot, fingerprint
 
@@ -23,8 +24,6 @@ _HINT = 4
 _UNNECESSARY, _DEPRECATED = 1, 2
 #: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
 _TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
-#: says that there are more findings than are shown; has no page
-_TOO_MANY = "GJ009"
 
 
 class Manner(NamedTuple):
@@ -49,8 +48,7 @@ def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
     if more > 0:
         message = Text(f"另有 {more} 处问题未显示", f"{more} more not shown")
         start = analysis.findings[MOST].start
-        finding = Finding(_TOO_MANY, "too-many", "info", start, start, message)
-        shown.append(diagnostic(finding, analysis.snapshot, uri, manner))
+        shown.append(diagnostic(TOO_MANY.at(start, start, message), analysis.snapshot, uri, manner))
     return shown
 
 
@@ -63,7 +61,7 @@ def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -
         "source": SOURCE,
         "message": finding.message.to(manner.lang),
     }
-    if manner.href and finding.code != _TOO_MANY:
+    if manner.href:
         found["codeDescription"] = {"href": rule_url(finding.code)}
     if manner.tags and finding.code in _TAGS:
         found["tags"] = _TAGS[finding.code]

@@ -15,6 +15,7 @@ from pathlib import Path
 import gouji
 from gouji.examples import findings_of
 from gouji.findings import Lang, Text
+from gouji.notices import Notice
 from gouji.rule import Example, Rule
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "note")}
@@ -51,6 +52,17 @@ def rule_page(rule: Rule, lang: Lang) -> str:
         for example in shown:
             parts.extend(_example(rule, example, lang))
     parts += [f"## {_SILENCE.to(lang)}", _SETTING.to(lang).format(rule.code)]
+    return "\n\n".join(parts) + "\n"
+
+
+def notice_page(said: Notice, lang: Lang) -> str:
+    """The page of what is said without a rule."""
+    parts = (
+        f"# {said.code} {said.name}",
+        f"**{escaped(said.summary.to(lang))}**",
+        _SEVERITIES[said.severity].to(lang),
+        escaped(said.why.to(lang)),
+    )
     return "\n\n".join(parts) + "\n"
 
 

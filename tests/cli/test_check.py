@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gouji.notices import NOTICES
 from support.command import Project
 
 Make = Callable[..., str]
@@ -230,6 +231,15 @@ def test_rule_and_rules(project: Project) -> None:
     assert listed["FAK002"]["fix"] == "unsafe"
     assert listed["FAK001"]["family"] == "FAK"
     assert "LAB001" in listed
+
+
+@pytest.mark.parametrize("code", sorted(NOTICES))
+def test_what_is_said_without_a_rule_is_explained_too(project: Project, code: str) -> None:
+    notice = NOTICES[code]
+    for asked, lang in ((code, "zh"), (notice.name, "en")):
+        page = project.run("rule", asked, "--lang", lang).out
+        assert notice.code in page
+        assert notice.summary.to("en" if lang == "en" else "zh") in page
 
 
 def test_many_files_give_the_same_whatever_the_number_of_processes(project: Project, report: Make) -> None:

@@ -11,6 +11,7 @@ from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.findings import Lang, Text
+from gouji.notices import Notice, find_notice
 from gouji.output import encode
 from gouji.output.paint import paint
 from gouji.rule import Example, Rule
@@ -37,11 +38,15 @@ def rule(argv: Sequence[str], lang: Lang) -> int:
     if not names:
         raise UsageError(Text("要说明哪条规则？例如 gouji rule LAB001", "which rule? for example gouji rule LAB001"))
     try:
-        chosen = [registry.find(name) for name in names]
+        chosen = [find_notice(name) or registry.find(name) for name in names]
     except registry.SelectorError as error:
         raise UsageError(error.message) from None
     _warn(out, lang)
-    out.result(encode("\n".join(_page(r, lang, out.colour) for r in chosen)))
+    pages = (
+        _notice(said, lang, out.colour) if isinstance(said, Notice) else _page(said, lang, out.colour)
+        for said in chosen
+    )
+    out.result(encode("\n".join(pages)))
     return 0
 
 
@@ -73,6 +78,14 @@ def rules(argv: Sequence[str], lang: Lang) -> int:
 def _warn(out: Console, lang: Lang) -> None:
     for problem in registry.problems():
         out.say(problem.to(lang), "warning")
+
+
+def _notice(said: Notice, lang: Lang, colour: bool) -> str:
+    return (
+        f"{paint(said.code, said.severity, colour)} {paint(said.name, 'path', colour)}\n{said.summary.to(lang)}\n"
+        f"{paint(said.severity, 'dim', colour)}\n\n{_indented(said.why.to(lang))}\n\n"
+        f"{_HEADINGS['page'].to(lang)}{'：' if lang == 'zh' else ': '}{rule_url(said.code)}\n"
+    )
 
 
 def _page(r: Rule, lang: Lang, colour: bool) -> str:

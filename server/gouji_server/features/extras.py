@@ -17,10 +17,11 @@ from gouji import registry
 from gouji.findings import Lang
 from gouji.forms import TABLE_KINDS, TABLE_NAMES
 from gouji.forms.draft import report_draft, usual_style
+from gouji.notices import find_notice
 from gouji.output.summary import Tally
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import Json
-from gouji_server.rule_page import rule_page
+from gouji_server.rule_page import notice_page, rule_page
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
@@ -45,8 +46,11 @@ def register(server: GoujiServer) -> None:
 
     @server.feature(RULE)
     async def rule(params: Any) -> Json | None:
+        code = _text(params, "code")
+        if said := find_notice(code):
+            return {"code": said.code, "markdown": notice_page(said, _lang(server, params))}
         try:
-            found = registry.find(_text(params, "code"))
+            found = registry.find(code)
         except registry.SelectorError:
             return None
         return {

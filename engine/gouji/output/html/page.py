@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from gouji import registry
 from gouji._links import DOCS_URL
 from gouji._version import __version__
-from gouji.findings import Lang, Text
+from gouji.findings import Lang
+from gouji.notices import NOTICES
 from gouji.output.html.data import script_json, unicode
 from gouji.output.html.grids import forms
 
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 STYLES = ("page.css", "report.css", "print.css")
 SCRIPTS = ("core.js", "folder.js", "text.js", "grid.js", "report.js", "page.js")
 _HERE = os.path.dirname(__file__)  # noqa: PTH120  (pathlib would cost start-up time)
-#: what the linter itself says, besides rules
-_OWN = {
-    "GJ000": Text("规则运行出错", "a rule failed"),
-    "GJ001": Text("2018 年度及以前的年报", "a report for 2018 or before"),
-}
 #: the columns of the table of reports: phrase, and whether figures stand in it
 _COLUMNS = (
     ("organ", False),
@@ -123,7 +119,8 @@ def tail(run: Run) -> str:
     """The page behind the last report."""
     lang = run.style.lang
     script, _ = _joined(SCRIPTS)
-    known = {**_OWN, **{code: rule.summary for code, rule in registry.rules().items()}}
+    known = {code: notice.summary for code, notice in NOTICES.items()}
+    known.update((code, rule.summary) for code, rule in registry.rules().items())
     shared: dict[str, Any] = {
         "page": {"lang": lang, "docs": DOCS_URL},
         "strings": phrases(),
