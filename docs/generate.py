@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import gouji
 from gouji.examples import findings_of
@@ -49,6 +50,11 @@ FAMILIES = {
     "MET": Text("发布", "publication"),
     "GJ": Text("屏蔽注释", "suppressions"),
 }
+SETTINGS_INTRO = """写在 `gouji.toml`、`.gouji.toml` 或 `pyproject.toml` 的 `[tool.gouji]` 中，离文件最近的一份有效。
+Written in `gouji.toml`, `.gouji.toml` or under `[tool.gouji]` in `pyproject.toml`; the nearest to a file holds for it.
+
+`gouji check --show-settings FILE` 显示一个文件的有效设置 shows what holds for a file.
+"""
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
     "safe": Text("`--fix`", "`--fix`"),
@@ -70,6 +76,28 @@ def pages() -> dict[str, str]:
     written = {f"{code}.md": rule_page(rule) for code, rule in known.items()}
     written.update({f"{code}.md": notice_page(said) for code, said in NOTICES.items()})
     return {**written, "README.md": index(list(known.values()))}
+
+
+def settings_page() -> str:
+    """The page of the settings, key by key."""
+    rows = ["| 键 key | 值 value | 默认 default | |", "|---|---|---|---|"]
+    for name, key in schema()["properties"].items():
+        inner = key.get("properties")
+        for member, said in [(f"{name}.{n}", s) for n, s in inner.items()] if inner else [(name, key)]:
+            default = "" if said.get("default") is None else f"`{json.dumps(said['default'], ensure_ascii=False)}`"
+            rows.append(f"| `{member}` | {_kind(said)} | {default} | {_cell(said['description'])} |")
+    return "\n".join((NOTICE, "# 设置 Settings\n", SETTINGS_INTRO, *rows)) + "\n"
+
+
+def _kind(said: dict[str, Any]) -> str:
+    """What a key takes, from its schema."""
+    if "enum" in said:
+        return " ".join(f'`"{choice}"`' for choice in said["enum"])
+    if said["type"] == "array":
+        return '`["…"]`'
+    if said["type"] == "object":
+        return f'表 table: `"…" =` {_kind(said["additionalProperties"])}'
+    return {"boolean": "`true` `false`", "integer": "`2024`", "string": '`"…"`'}[said["type"]]
 
 
 def index(known: list[Rule]) -> str:
@@ -315,6 +343,7 @@ def everything() -> dict[Path, str]:
     """Every generated file with what should be in it."""
     files = {PAGES / name: text for name, text in pages().items()}
     files.update({TOP / "docs" / name: picture.draw(lang) for name, lang in picture.PICTURES.items()})
+    files[TOP / "docs" / "settings.md"] = settings_page()
     files[SCHEMA] = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     files.update({TOP / name: filled((TOP / name).read_text("utf-8")) for name in MARKED})
     return files
