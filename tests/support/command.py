@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import gouji
 import gouji_rules
+from support.forking import CAN_FORK, PLAIN, Forker
 
 SPECIMENS = Path(gouji.__file__).with_name("specimens")
 ENGINE = SPECIMENS.parent.parent
@@ -63,6 +65,9 @@ def line(report):
 '''
 
 
+_FORKERS: dict[Path, Forker] = {}
+
+
 class Project:
     """A folder to run the command in."""
 
@@ -86,7 +91,10 @@ class Project:
         return kept | {"PYTHONPATH": path} | more
 
     def run(self, *arguments: str, data: bytes | None = None, **environment: str) -> Result:
-        """Run ``gouji`` with these arguments."""
+        """Run ``gouji`` with these arguments: in a fork where the environment lets it, else in a process of its own."""
+        if CAN_FORK and PLAIN.issuperset(environment):
+            forked = self._forker().run([*arguments], self.root, self.environment(**environment), data or b"")
+            return Result(*forked)
         done = subprocess.run(
             [sys.executable, "-m", "gouji", *arguments],
             cwd=self.root,
@@ -97,6 +105,13 @@ class Project:
             check=False,
         )
         return Result(done.returncode, done.stdout, done.stderr)
+
+    def _forker(self) -> Forker:
+        """One for all tests of this process that have these rules."""
+        if self.rules not in _FORKERS:
+            _FORKERS[self.rules] = forker = Forker(self.environment())
+            atexit.register(forker.close)
+        return _FORKERS[self.rules]
 
     def fake(self, *arguments: str, data: bytes | None = None, **environment: str) -> Result:
         """Run ``gouji check`` with the rules of the tests alone."""
