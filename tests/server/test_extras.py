@@ -6,11 +6,13 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 import gouji
+from gouji_server import analysis
 from gouji_server.server import GoujiServer, create
 
 TOP = Path(__file__).resolve().parents[2]
@@ -259,16 +261,27 @@ def test_an_open_report_counts_as_it_is_in_the_editor(tmp_path: Path) -> None:
     talk(work, tmp_path)
 
 
-def test_a_report_closed_while_the_folder_is_counted_counts_as_it_is_on_disk(tmp_path: Path) -> None:
+def test_a_report_closed_while_the_folder_is_counted_counts_as_it_is_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(tmp_path)
     uri = (tmp_path / "好.txt").as_uri()
+    begun, closed = Event(), Event()
+
+    def slowly(*args: Any) -> analysis.Analysis:
+        begun.set()
+        closed.wait(60)
+        return analyse(*args)
+
+    analyse = analysis.analyse
+    monkeypatch.setattr(analysis, "analyse", slowly)
 
     async def work(it: Talk) -> None:
         it.open(uri, CLEAN.replace("危及", "危机"), "plaintext")
         counting = asyncio.ensure_future(it.ask("gouji/lintWorkspace", {}))
-        while not it.server.analyst.count:
-            await asyncio.sleep(0)
+        await asyncio.to_thread(begun.wait)
         it.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+        closed.set()
         tally = (await counting)["result"]
         assert (tally["reports"], tally["errors"]) == (2, 5)
 
