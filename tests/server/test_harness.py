@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from harness import URI, ResponseError, asynchronous, position_of, session, text_at
 
+from gouji.settings import DEFAULTS
 from support.command import SPECIMENS
 
 WRONG = "| （七）总计 |  | 8 |"
@@ -42,6 +45,8 @@ async def test_settings_that_are_taken_away_hold_no_longer() -> None:
     async with session({"workspace": {"configuration": True}}) as client:
         client.answers["workspace/configuration"] = [{"ignore": ["LAB"]}]
         client.notify("workspace/didChangeConfiguration", {"settings": None})
+        while client.server.wishes.over(DEFAULTS).ignore != ("LAB",):
+            await asyncio.sleep(0.01)
         await client.open(URI, text)
         assert await client.diagnostics(URI) == []
         client.answers["workspace/configuration"] = [None]
