@@ -8,6 +8,8 @@ const { chromium } = createRequire(path.join(modules, "x.js"))("playwright-core"
 
 // Far longer than it ever takes, for machines that have other things to do.
 export const PATIENCE = 400_000;
+// Before whoever has started us loses patience, so that a picture of what went wrong can be taken.
+const LAST = Date.now() + 1_100_000;
 export const options = JSON.parse(process.env.GOUJI_E2E);
 export const remote = (file) => `vscode-remote://${new URL(base).host}${file}`;
 
@@ -24,7 +26,7 @@ export const address = (payload) =>
   `${base}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 
 export async function until(what, look, limit = PATIENCE) {
-  const end = Date.now() + limit;
+  const end = Math.min(Date.now() + limit, LAST);
   for (;;) {
     const found = await look();
     if (found) return found;

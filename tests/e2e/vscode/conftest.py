@@ -209,7 +209,7 @@ class Code:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            timeout=900,
+            timeout=1200,
             check=False,
         )
         assert done.returncode == 0, done.stdout
