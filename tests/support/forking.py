@@ -124,5 +124,6 @@ def _work(job: dict[str, Any], files: list[int]) -> None:
 
 
 if __name__ == "__main__":
+    del sys.path[0]  # this folder, which nothing of the command is to be found in
     with suppress(EOFError, ConnectionError):
         serve(socket.socket(fileno=int(sys.argv[1])))
