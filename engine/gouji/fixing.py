@@ -127,8 +127,8 @@ def write_atomic(path: str, data: bytes, expected: bytes | None = None, create: 
     """Replace a file's bytes, all or nothing.
 
     The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may; behind
-    a symbolic link the link's target is written. Raises OSError, and then the file is as it was and nothing is left beside it; WriteRefused where
-    ``expected`` is given and the file no longer holds it.
+    a symbolic link the link's target is written. Raises OSError, and then the file is as it was and nothing is left beside
+    it; WriteRefused where ``expected`` is given and the file no longer holds it.
     """
     target = Path(path).resolve()
     if create and not target.exists():

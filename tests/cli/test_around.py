@@ -83,6 +83,13 @@ def test_completion_knows_every_command_and_shell(project: Project) -> None:
         assert "bash, zsh, tcsh" in result.err
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(project: Project, command: str) -> None:
+    result = project.run(command, "--help", "--lang", "en")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(f"usage: gouji {command}")
+
+
 @pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
 def test_bash_completes(project: Project) -> None:
     script = project.run("completion", "bash").out

@@ -13,6 +13,7 @@ import pytest
 
 import gouji
 from gouji_server import analysis
+from gouji_server.document import Snapshot
 from gouji_server.server import GoujiServer, create
 
 TOP = Path(__file__).resolve().parents[2]
@@ -266,18 +267,20 @@ def test_a_report_closed_while_the_folder_is_counted_counts_as_it_is_on_disk(
 ) -> None:
     fill(tmp_path)
     uri = (tmp_path / "好.txt").as_uri()
+    typed = CLEAN.replace("危及", "危机")
     begun, closed = Event(), Event()
 
-    def slowly(*args: Any) -> analysis.Analysis:
-        begun.set()
-        closed.wait(60)
-        return analyse(*args)
+    def slowly(snapshot: Snapshot, *args: Any) -> analysis.Analysis:
+        if snapshot.text == typed:
+            begun.set()
+            closed.wait(60)
+        return analyse(snapshot, *args)
 
     analyse = analysis.analyse
     monkeypatch.setattr(analysis, "analyse", slowly)
 
     async def work(it: Talk) -> None:
-        it.open(uri, CLEAN.replace("危及", "危机"), "plaintext")
+        it.open(uri, typed, "plaintext")
         counting = asyncio.ensure_future(it.ask("gouji/lintWorkspace", {}))
         await asyncio.to_thread(begun.wait)
         it.tell("textDocument/didClose", {"textDocument": {"uri": uri}})

@@ -100,7 +100,7 @@ def serve(stream: socket.socket) -> None:
 
 def _work(job: dict[str, Any], files: list[int]) -> None:
     """Run the command as a process of its own would, and end."""
-    status = 70
+    status = 1  # as the interpreter ends where something is raised
     try:
         for n, file in enumerate(files):
             os.dup2(file, n)

@@ -68,8 +68,6 @@ class Index:
             try:
                 answer = await server.pull(document.uri, had.get(document.uri))
             except Closed:
-                if server.is_ending:
-                    raise
                 continue
             if answer["kind"] == "unchanged" or answer["items"] or document.uri in had:
                 items.append({"uri": document.uri, "version": document.version, **answer})
