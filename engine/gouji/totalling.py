@@ -49,13 +49,15 @@ class Total:
 
     def add(self, path: str, report: Report) -> None:
         """Add a report, or keep the reason why it has no place in the sum."""
+        read = {(f.kind, f.row, f.column): f for f in figures(report)}
         reason = self._reason(report)
+        if reason is None and all(figure.number is None for figure in read.values()):
+            reason = Text("表中还没有填数", "no figure has been filled in")
         if reason is not None:
             self.left[path] = reason
             return
         self.taken[path] = report.organ
         self._organs[organ_key(report.organ)] = path
-        read = {(f.kind, f.row, f.column): f for f in figures(report)}
         for key in self.keys:
             figure = read.get(key)
             if figure is None or (figure.number is None and not figure.is_blank):

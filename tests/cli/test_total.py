@@ -59,6 +59,17 @@ def test_markdown_and_csv(three: Project) -> None:
     assert (three.root / "合计.md").read_text("utf-8") == text
 
 
+def test_a_report_without_a_figure_is_no_part_of_the_sum(three: Project) -> None:
+    before = three.run("total", "下级", "--format", "json").json()
+    three.run("new", "--organ", "岚溪县林业局", "--year", "2024", "-o", "下级/空白.md")
+    result = three.run("total", "下级", "--format", "json")
+    assert result.json() == before
+    assert "  下级/空白.md: 表中还没有填数\n" in result.err
+    three.write("空/空白.md", (three.root / "下级/空白.md").read_text("utf-8"))
+    alone = three.run("total", "空")
+    assert (alone.status, "没有可以汇总的 2024 年度年报" in alone.err) == (2, True)
+
+
 def test_the_year_can_be_chosen(three: Project) -> None:
     assert "汇总了 2023 年度（2021 版格式）的 1 份年报：" in three.run("total", "下级", "--year", "2023").err
     assert three.run("total", "下级", "--year", "2022").status == 2

@@ -89,7 +89,9 @@ def _add(reader: Reader, folder: str, others: Sequence[str], superior: Report | 
     for path, report in reports.items():
         total.add(path, report)
     if not total.taken:
-        raise UsageError(Text(f"{folder} 中没有 {wanted} 年度的年报", f"no report for {wanted} in {folder}"))
+        raise UsageError(
+            Text(f"{folder} 中没有可以汇总的 {wanted} 年度年报", f"no report for {wanted} to add up in {folder}")
+        )
     return total
 
 
