@@ -53,18 +53,25 @@ def command(*words: str, cwd: Path | None = None) -> Run:
 
 
 def best_of(runs: int, *commands: Sequence[str], cwd: Path | None = None) -> list[Run]:
-    """For each command the run of median time; the commands take turns, so that a busy moment falls on all."""
+    """For each command its fastest run; the commands take turns, so that a busy moment falls on all."""
     done: list[list[Run]] = [[] for _ in commands]
     for words in commands:
         command(*words, cwd=cwd)
     for _ in range(runs):
         for words, kept in zip(commands, done, strict=True):
             kept.append(command(*words, cwd=cwd))
-    return [sorted(kept)[len(kept) // 2] for kept in done]
+    return [min(kept) for kept in done]
 
 
-def timed(*calls: Callable[[], object], seconds: float = 1.0, least: int = 7) -> list[float]:
-    """For each call the median processor time of many; the calls take turns."""
+class Times(NamedTuple):
+    """Processor seconds of a call: the median of many, and the least."""
+
+    median: float
+    best: float
+
+
+def timed(*calls: Callable[[], object], seconds: float = 1.0, least: int = 7) -> list[Times]:
+    """Each call many times; the calls take turns."""
     times: list[list[float]] = [[] for _ in calls]
     for call in calls:
         call()
@@ -80,7 +87,7 @@ def timed(*calls: Callable[[], object], seconds: float = 1.0, least: int = 7) ->
     finally:
         if was_on:
             gc.enable()
-    return [median(kept) for kept in times]
+    return [Times(median(kept), min(kept)) for kept in times]
 
 
 def load() -> str:

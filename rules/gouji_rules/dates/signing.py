@@ -63,7 +63,7 @@ def dated_too_early(report: Report) -> Iterator[Problem]:
         return
 
 
-_GOVERNMENT = Late("政府|行署|行政公署|管委会|管理委员会")
+_GOVERNMENT = Late("政府|行署|行政公署|管委会|管理委员会|[省市区州盟县旗]$")
 #: whose superiors set other dates, or who are no department of a local government
 _OTHER_MASTERS = Late(
     "税务|气象|海关|海事|调查(?:总)?队|烟草|邮政管理|监管局|监管分局|监督管理总局|金融|银行|外汇|证监|消防|铁路|民航|移民|出入境|法院|检察|公司|集团|大学"
@@ -96,6 +96,7 @@ _DEPARTMENT = Late("(?:局|委|委员会|办公室|厅|办)$")
         good("2021"),
         good("2021", (_LAST, "无。\n\n青川市水务局\n\n2025年1月31日")),
         good("2021", (_ORGAN, "青川市人民政府2024年"), (_LAST, "无。\n\n2025年3月28日")),
+        good("2021", (_ORGAN, "青川县2024年"), (_LAST, "无。\n\n2025年3月28日")),
         good("2021", (_ORGAN, "青川县白水镇人民政府2024年"), (_LAST, "无。\n\n2025年4月9日")),
         good("2021", (_ORGAN, "青川市税务局2024年"), (_LAST, "无。\n\n2025年2月9日")),
         good("2021", (_TITLE, "发布日期：2027-03-07\n\n" + _TITLE), note=Text("多为转载", "mostly a re-issue")),

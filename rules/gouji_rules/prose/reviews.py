@@ -161,6 +161,7 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
         good("2021", _adds("因政府信息公开被申请行政复议3件，被提起行政诉讼2件，其中1件尚未审结。")),
         good("2021", _adds("全年发生行政诉讼14件，其中民事诉讼2件，均已结案。")),
         good("2021", _adds("作为复议机关受理政府信息公开行政复议申请46件，审结40件。")),
+        good("2021", ("青川市水务局", "青川县人民政府"), _adds("全年办理政府信息公开行政复议案件46件。")),
         good("2021", _adds("未发生因政府信息公开行政诉讼败诉、行政复议被纠正的情形。")),
         good("2021", _adds("因政府信息公开被提起行政复议和行政诉讼共5件。")),
         good("2021", _adds("本年度未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。"), (_REVIEWS, _NOUGHT)),
@@ -171,7 +172,7 @@ def review_litigation(report: Report) -> Iterator[Problem]:
     """Counts, 未发生 and 均获维持 against table four."""
     if report.tables.get("reviews") is None:
         return
-    judges = report.organ_kind == "government" or "司法" in report.organ
+    judges = report.organ_kind in ("government", "county-government") or "司法" in report.organ
     for passage in claims_of(report).about("复议", "诉讼", "败诉"):
         if passage.section == 0 or not any(words in passage.text for words in _ABOUT):
             continue

@@ -161,7 +161,7 @@ def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会)\Z")
+_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会|[省市区州盟县旗])\Z")
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
     _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
@@ -198,6 +198,12 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
             at="监督保障",
         ),
         bad("2019", ("青川市水务局", "青川县人民政府"), at="监督保障"),
+        bad(
+            "2021",
+            ("青川市水务局", "青川市"),
+            at="监督保障",
+            note=Text("只写地名的也是政府", "a place alone is its government"),
+        ),
         good("2021", note=Text("部门年报", "a department")),
         good("2021", _TOWN, ("组织业务培训2次", "社会评议满意率98%")),
         good(

@@ -134,6 +134,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
         good("2019", ("采购总金额", "采购总金额（万元）"), ("| 5 | 86.4万元 |", "| 5 | 86.4 |")),
         good("2019", ("| 5 | 86.4万元 |", "| 5 | 251000元 |")),
         good("2021", ("| 53.72 |", "| 5125.11 |")),
+        good("2021", (_ORGAN, "青川市"), ("| 53.72 |", "| 537218.40 |"), note=Text("全市汇总", "of a whole city")),
     ),
 )
 def amount_unit(report: Report) -> Iterator[Problem]:

@@ -3,14 +3,14 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const { modules, chromium: executablePath, base, folder, shots, locale = "zh-CN" } = JSON.parse(process.env.GOUJI_E2E);
+export const options = JSON.parse(process.env.GOUJI_E2E);
+const { modules, chromium: executablePath, base, folder, shots, patience = 1100, locale = "zh-CN" } = options;
 const { chromium } = createRequire(path.join(modules, "x.js"))("playwright-core");
 
 // Far longer than it ever takes, for machines that have other things to do.
-export const PATIENCE = 400_000;
+export const PATIENCE = 400 * patience;
 // Before whoever has started us loses patience, so that a picture of what went wrong can be taken.
-const LAST = Date.now() + 1_100_000;
-export const options = JSON.parse(process.env.GOUJI_E2E);
+const LAST = Date.now() + 1000 * patience;
 export const remote = (file) => `vscode-remote://${new URL(base).host}${file}`;
 
 export async function launch(viewport = { width: 1180, height: 720 }) {

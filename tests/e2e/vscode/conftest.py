@@ -25,6 +25,8 @@ sys.path[:0] = [str(HERE.parent)]
 import install  # noqa: E402  (it is no package, but a program of its own)
 
 EXTENSION = TOP / "editors/vscode"
+#: seconds that a script may take; a machine that is given a tenth of its time wants ten times as many
+PATIENCE = int(os.environ.get("GOUJI_PATIENCE", "1100"))
 SOURCES = (EXTENSION, *(TOP / name for name in ("engine/gouji", "rules/gouji_rules", "server/gouji_server")))
 #: VS Code without what is not ours: the market place, telemetry, welcome pages, assistants
 SETTINGS = {
@@ -200,6 +202,7 @@ class Code:
             "base": self.base,
             "folder": str(self.folder),
             "shots": str(self.artefacts),
+            "patience": PATIENCE,
             **more,
         }
         done = subprocess.run(
@@ -209,7 +212,7 @@ class Code:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            timeout=1200,
+            timeout=PATIENCE + 100,
             check=False,
         )
         assert done.returncode == 0, done.stdout

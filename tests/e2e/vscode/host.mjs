@@ -14,7 +14,7 @@ const payload = [
 ];
 page.on("console", (message) => message.text().startsWith("GOUJI") && console.log(message.text().slice(0, 2000)));
 await page.goto(address(payload), { waitUntil: "commit" });
-const code = await Promise.race([finished, new Promise((go) => setTimeout(go, options.limit, "timeout"))]);
+const code = await Promise.race([finished, new Promise((go) => setTimeout(go, 700 * options.patience, "timeout"))]);
 if (code !== 0) {
   await picture(page, "host-failed").catch(() => {});
   console.log(`exit ${code}`);
