@@ -55,6 +55,10 @@ Written in `gouji.toml`, `.gouji.toml` or under `[tool.gouji]` in `pyproject.tom
 
 `gouji check --show-settings FILE` 显示一个文件的有效设置 shows what holds for a file.
 """
+OPTIONS_INTRO = """## 设置 Settings
+
+写在设置文件的 `[options.{0}]` 中 in the settings file under `[options.{0}]`:
+"""
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
     "safe": Text("`--fix`", "`--fix`"),
@@ -82,11 +86,20 @@ def settings_page() -> str:
     """The page of the settings, key by key."""
     rows = ["| 键 key | 值 value | 默认 default | |", "|---|---|---|---|"]
     for name, key in schema()["properties"].items():
-        inner = key.get("properties")
-        for member, said in [(f"{name}.{n}", s) for n, s in inner.items()] if inner else [(name, key)]:
+        for member, said in _members(name, key):
             default = "" if said.get("default") is None else f"`{json.dumps(said['default'], ensure_ascii=False)}`"
             rows.append(f"| `{member}` | {_kind(said)} | {default} | {_cell(said['description'])} |")
     return "\n".join((GENERATED, "# 设置 Settings\n", SETTINGS_INTRO, *rows)) + "\n"
+
+
+def _members(name: str, said: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A key, or the keys of its table."""
+    inner = said.get("properties")
+    if inner is None:
+        yield name, said
+    else:
+        for member, what in inner.items():
+            yield from _members(f"{name}.{member}", what)
 
 
 def _kind(said: dict[str, Any]) -> str:
@@ -97,7 +110,9 @@ def _kind(said: dict[str, Any]) -> str:
         return '`["…"]`'
     if said["type"] == "object":
         return f'表 table: `"…" =` {_kind(said["additionalProperties"])}'
-    return {"boolean": "`true` `false`", "integer": "`2024`", "string": '`"…"`'}[said["type"]]
+    return {"boolean": "`true` `false`", "integer": "`2024`" if said.get("maximum") else "`1`", "string": '`"…"`'}[
+        said["type"]
+    ]
 
 
 def index(known: list[Rule]) -> str:
@@ -165,6 +180,10 @@ def rule_page(rule: Rule) -> str:
             f"### {source}\n\n{rule.source.to(_lang(lang))}\n",
             f"### {how}\n\n{silence}\n",
         ]
+    if rule.options:
+        parts += [OPTIONS_INTRO.format(rule.code), "| 键 key | 默认 default | |", "|---|---|---|"]
+        parts += [f"| `{o.name}` | `{json.dumps(o.default)}` | {_cell(_both(o.about, ' · '))} |" for o in rule.options]
+        parts.append("")
     parts += ["## 例子 Examples\n", "每例是对样本报告的改动。Each is an edit of a specimen report.\n"]
     shown = [example for example in rule.examples if example.at is not None]
     for n, example in enumerate(shown, 1):

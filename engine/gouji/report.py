@@ -38,6 +38,7 @@ class Options(NamedTuple):
 
     ``today`` (as ``2027-03-31``) is the day by which suppressions expire; without it none does. ``require_reason``:
     whether a suppression has to say why. ``edition``, ``organ`` and ``year`` count where the text does not say.
+    ``by_rule`` is what is set of single rules: the rule's code, the option's name, the value.
     """
 
     strict_headings: bool = False
@@ -47,6 +48,7 @@ class Options(NamedTuple):
     organ: str = ""
     year: int | None = None
     accepted: Accepted = NOTHING_ACCEPTED
+    by_rule: tuple[tuple[str, str, int | str], ...] = ()
 
 
 DEFAULT_OPTIONS = Options()

@@ -14,6 +14,8 @@ A rule is a function that takes a `Report` and yields `Problem`s, decorated with
     def stock_below_flow(report: Report) -> Iterator[Problem]:
         ...
 
+What an office may set of a rule is an `Option`, named in the decorator and asked for in the function.
+
 The catalogue, ``gouji rule CODE``, the rule's page, its tests, the editor's hover and the settings' schema come from it.
 """
 
@@ -43,6 +45,33 @@ class Problem(NamedTuple):
 
 
 Check = Callable[[Report], Iterable[Problem]]
+
+
+class Option(NamedTuple):
+    """What can be set of a rule, in the settings file as ``[options.CODE]`` with ``name = value``.
+
+    ``default`` tells the kind of value: a whole number from 1, or a day of any year such as ``"01-31"`` ("": none).
+    """
+
+    code: str
+    name: str
+    about: Text
+    default: int | str
+
+    def number(self, report: Report) -> int:
+        """The number that holds for a report."""
+        return int(self._value(report))
+
+    def day(self, report: Report) -> tuple[int, int] | None:
+        """The month and the day that hold for a report; None where none does."""
+        month, _, day = str(self._value(report)).partition("-")
+        return (int(month), int(day)) if day else None
+
+    def _value(self, report: Report) -> int | str:
+        for code, name, value in report.options.by_rule:
+            if (code, name) == (self.code, self.name):
+                return value
+        return self.default
 
 
 Edits = tuple[tuple[str, str], ...]
@@ -119,6 +148,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...]
     #: what it wants of the report of the year before; None: nothing
     wants: Wants | None = None
+    options: tuple[Option, ...] = ()
     #: its severity is the settings', which its problems do not override
     is_graded: bool = False
 
@@ -143,19 +173,21 @@ def rule(
     default: bool = True,
     examples: tuple[Example, ...] = (),
     wants: Wants | None = None,
+    options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a rule.
 
     ``code`` is the family (three letters) and a number, ``name`` kebab-case; ``summary`` one line; ``why`` what goes
     wrong otherwise; ``source`` the official or factual ground; ``default`` whether it is selected without being named;
-    ``wants`` what it has to know of the report of the year before (``Report.previous``).
+    ``wants`` what it has to know of the report of the year before (``Report.previous``);
+    ``options`` what can be set of it.
     Raises ValueError when the code or the name is taken.
     """
 
     def register(check: Check) -> Check:
         if code in _RULES or any(r.name == name for r in _RULES.values()):
             raise ValueError(f"rule {code} ({name}) is registered twice")
-        _RULES[code] = Rule(code, name, severity, summary, why, source, check, fix, default, examples, wants)
+        _RULES[code] = Rule(code, name, severity, summary, why, source, check, fix, default, examples, wants, options)
         return check
 
     return register

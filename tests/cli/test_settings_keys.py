@@ -52,6 +52,13 @@ def test_extending_another_file(project: Project, report: Make) -> None:
         ('[accepted]\nheading = ["概况"]\n', "gouji.toml:2: 没有设置项 accepted.heading；是否要写 headings？"),
         ('accepted.terms = "概况"\n', "gouji.toml:1: accepted.terms 应为字符串列表"),
         ('year = "2024"\n', "gouji.toml:1: year 应为年份，如 2024"),
+        (
+            '[options.DAT006]\ndepartment = "02-15"\n',
+            "gouji.toml:2: 没有设置项 options.DAT006.department；是否要写 departments？",
+        ),
+        ('[options.DAT006]\ntowns = "2-15"\n', 'gouji.toml:2: options.DAT006.towns 应为日期，如 "01-31"'),
+        ("[options.STR017]\nleast = 0\n", "gouji.toml:2: options.STR017.least 应为从 1 起的整数"),
+        ("[options.SUM001]\nleast = 1\n", "gouji.toml:1: 没有设置项 options.SUM001；设置项有"),
         ('edition = "2022"\n', 'gouji.toml:1: edition 应为 "2019" 或 "2021"'),
     ],
 )
@@ -85,6 +92,22 @@ def test_a_severity_that_is_set_goes_before_a_finding_s_own(project: Project, re
         items = project.run("check", "--select", "LAB001", "--output-format", "json", *value).json()
         severities.append([i["severity"] for i in items])
     assert severities == [["warning"], ["info"]]
+
+
+def test_options_of_rules(project: Project) -> None:
+    text = (SPECIMENS / "2021.md").read_text("utf-8").rstrip() + "\n\n2025年2月20日\n"
+    project.write("a.md", text)
+    project.write("b.md", text.replace("青川市水务局2024年", "青川市石桥镇人民政府2024年", 1))
+    picked = ("--select", "DAT006,STR017")
+    assert said(project, *picked) == ["a.md DAT006"]
+    project.write("共用.toml", '[options.DAT006]\ndepartments = "02-28"\ntowns = "02-28"\n')
+    project.write(
+        "gouji.toml", 'extend = "共用.toml"\n[options.DAT006]\ntowns = "02-10"\n[options.STR017]\nleast = 9000\n'
+    )
+    assert said(project, *picked) == ["a.md STR017", "b.md STR017", "b.md DAT006"]
+    assert said(project, *picked, "--config", "options.STR017.least = 20") == ["b.md DAT006"]
+    shown = 'options = { "DAT006" = { "departments" = "02-28", "towns" = "02-10" }, "STR017" = { "least" = 9000 } }'
+    assert shown in project.run("check", "--show-settings").out.splitlines()
 
 
 def test_files_to_look_at(project: Project, report: Make) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ _OFF = Text("默认不用", "off by default")
 _HEADINGS = {
     "why": Text("为什么", "Why"),
     "source": Text("依据", "Source"),
+    "options": Text("可在设置文件中调整", "To be set in the settings file"),
     "bad": Text("反例", "Bad"),
     "good": Text("正例", "Good"),
     "page": Text("详见", "Page"),
@@ -57,8 +59,6 @@ def rules(argv: Sequence[str], lang: Lang) -> int:
     known = registry.rules().values()
     _warn(out, lang)
     if options.output_format == "json":
-        import json
-
         out.result(encode(json.dumps([_record(r, lang) for r in known], ensure_ascii=False, indent=2) + "\n"))
         return 0
     width = max((len(r.name) for r in known), default=0)
@@ -98,6 +98,9 @@ def _page(r: Rule, lang: Lang, colour: bool) -> str:
     ]
     for key, text in (("why", r.why), ("source", r.source)):
         parts += [paint(_HEADINGS[key].to(lang), "path", colour), _indented(text.to(lang)), ""]
+    if r.options:
+        set_so = (f"options.{r.code}.{o.name} = {json.dumps(o.default)}  # {o.about.to(lang)}" for o in r.options)
+        parts += [paint(_HEADINGS["options"].to(lang), "path", colour), _indented("\n".join(set_so)), ""]
     for kind, wanted in (("bad", True), ("good", False)):
         shown = [_example(e, lang) for e in r.examples if (e.at is not None) == wanted]
         if shown:
@@ -128,5 +131,6 @@ def _record(r: Rule, lang: Lang) -> dict[str, Any]:
         "summary": r.summary.to(lang),
         "why": r.why.to(lang),
         "source": r.source.to(lang),
+        "options": {o.name: o.default for o in r.options},
         "url": rule_url(r.code),
     }

@@ -28,6 +28,10 @@ def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -
         value = getattr(settings, key.replace("-", "_"), None)
         if key in ("per-file-ignores", "severity"):
             value = dict(value or ())
+        elif key == "options":
+            value = {}
+            for code, name, what in settings.rule_options:
+                value.setdefault(code, {})[name] = what
         elif key == "accepted":
             value = settings.accepted._asdict()
         if value is not None and value != "" and value != {}:

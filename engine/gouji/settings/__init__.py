@@ -31,7 +31,7 @@ class Settings(NamedTuple):
 
     ``select`` is None where the default rules are the base. ``include``, ``exclude`` and the keys of
     ``per_file_ignores`` are patterns in the manner of ``.gitignore``, read from the folder of the settings file.
-    ``severity`` are pairs of a selector and a severity or "off".
+    ``severity`` are pairs of a selector and a severity or "off"; ``rule_options`` are as in `Options.by_rule`.
     """
 
     select: tuple[str, ...] | None = None
@@ -46,6 +46,7 @@ class Settings(NamedTuple):
     organ: str = ""
     year: int | None = None
     accepted: Accepted = NOTHING_ACCEPTED
+    rule_options: tuple[tuple[str, str, int | str], ...] = ()
     require_reason: bool = False
     fail_on: Severity | None = None
     lang: Lang | None = None
@@ -61,6 +62,7 @@ class Settings(NamedTuple):
             organ=self.organ,
             year=self.year,
             accepted=self.accepted,
+            by_rule=self.rule_options,
         )
 
     @property

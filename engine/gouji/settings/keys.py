@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -23,10 +24,15 @@ class Wrong(Exception):
 
 
 class Kind(NamedTuple):
-    """What a key takes: ``take`` gives a value as kept, or raises Wrong."""
+    """What a key takes: ``take`` gives a value as kept, or raises Wrong; ``shape`` its JSON schema, or makes it."""
 
     take: Callable[[Keys, Any], Any]
-    schema: dict[str, Any]
+    shape: dict[str, Any] | Callable[[], dict[str, Any]]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of a value."""
+        return self.shape() if callable(self.shape) else self.shape
 
 
 class Key(NamedTuple):
@@ -97,6 +103,21 @@ def _year(keys: Keys, value: Any) -> int:
     return value
 
 
+def _number(keys: Keys, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise _takes(keys, Text("从 1 起的整数", "a whole number from 1"))
+    return value
+
+
+_DAY = r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?"
+
+
+def _day(keys: Keys, value: Any) -> str:
+    if not isinstance(value, str) or re.fullmatch(_DAY, value) is None:
+        raise _takes(keys, Text('日期，如 "01-31"', 'a day, such as "01-31"'))
+    return value
+
+
 def _one_of(*choices: str) -> Kind:
     quoted = [f'"{c}"' for c in choices]
     what = Text(f" {'、'.join(quoted[:-1])} 或 {quoted[-1]}", f"{', '.join(quoted[:-1])} or {quoted[-1]}")
@@ -149,11 +170,37 @@ def _object(members: dict[str, Key]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
+def _options_of_rules() -> dict[str, Key]:
+    """What can be set of single rules, as a key for each rule that has options."""
+    from gouji.registry import rules
+
+    return {
+        rule.code: Key(
+            _record(
+                {
+                    o.name: Key(_DAYS if isinstance(o.default, str) else _NUMBERS, o.about, o.default)
+                    for o in rule.options
+                }
+            ),
+            rule.summary,
+        )
+        for rule in rules().values()
+        if rule.options
+    }
+
+
+def _options(keys: Keys, value: Any) -> dict[str, Any]:
+    taken: dict[str, Any] = _record(_options_of_rules()).take(keys, value)
+    return taken
+
+
 _STRING_LIST = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 _WORDINGS = Kind(_strings, _STRING_LIST)
 _SELECTORS = Kind(_selectors, _STRING_LIST)
 _PATTERNS = Kind(_patterns, _STRING_LIST)
 _FLAG = Kind(_flag, {"type": "boolean"})
+_NUMBERS = Kind(_number, {"type": "integer", "minimum": 1})
+_DAYS = Kind(_day, {"type": "string", "pattern": f"^{_DAY}$"})
 
 KEYS: dict[str, Key] = {
     "extend": Key(
@@ -204,6 +251,11 @@ KEYS: dict[str, Key] = {
             }
         ),
         Text("本单位认可的写法，不再指出", "wordings that the office accepts, and nothing is said of"),
+        {},
+    ),
+    "options": Key(
+        Kind(_options, lambda: _object(_options_of_rules())),
+        Text("各条规则自己的设置：规则代码 = 表", "what is set of single rules: a table by the rule's code"),
         {},
     ),
     "require-reason": Key(_FLAG, Text("屏蔽注释必须写明原因", "suppressions have to give a reason"), False),

@@ -41,6 +41,9 @@ def settings_of(files: Sequence[str], values: Sequence[str], path: str) -> Setti
     kept: Values = {key.replace("-", "_"): tuple(v.items()) if isinstance(v, dict) else v for key, v in merged.items()}
     if "accepted" in merged:
         kept["accepted"] = Accepted(**merged["accepted"])
+    if "options" in merged:
+        del kept["options"]
+        kept["rule_options"] = tuple((c, n, v) for c, values in merged["options"].items() for n, v in values.items())
     return Settings(**kept, path=path)
 
 
@@ -49,7 +52,7 @@ def _over(values: Values, base: Values) -> Values:
     merged = {**base, **values}
     for key, value in values.items():
         if key in base and isinstance(value, dict):
-            merged[key] = {**base[key], **value}
+            merged[key] = _over(value, base[key]) if key == "options" else {**base[key], **value}
         elif key in base and key == "extend-select":
             merged[key] = (*base[key], *value)
     return merged
@@ -113,12 +116,14 @@ def _line(text: str, keys: Sequence[str], value: str = "") -> int:
     at = 0
     for key in keys:
         name = rf"[\"']?{re.escape(key)}[\"']?[ \t]*"
-        m = re.compile(rf"(?m)(?:^[ \t]*|[{{,][ \t]*)(?:[\w.]+\.)?{name}(?:=|\.)|^[ \t]*\[[^\[\]\n]*?{name}\]").search(
-            text, at
+        entry, header = (
+            rf"(?:^[ \t]*|[{{,][ \t]*)(?:[\w.]+\.)?{name}(?:=|\.)",
+            rf"^[ \t]*\[[^\[\]\n]*?{name}(?P<more>\.|\])",
         )
+        m = re.compile(f"(?m){entry}|{header}").search(text, at)
         if m is None:
             break
-        at = m.end()
+        at = m.start() if m["more"] == "." else m.end()  # [options.DAT006] is both
     if value and (v := re.compile(rf"[\"']?{re.escape(value)}[\"']?").search(text, at)):
         at = v.end()
     return text.count("\n", 0, at) + 1 if at else 0

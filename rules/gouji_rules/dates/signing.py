@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.findings import Text
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import Option, Problem, bad, good, rule
 from gouji_rules.dates.running import published, signed
 from gouji_rules.dates.witness import verdict
 from gouji_rules.dates.years import _EARLY
@@ -72,6 +72,13 @@ _OTHER_MASTERS = Late(
 _DEPARTMENT = Late("(?:局|委|委员会|办公室|厅|办)$")
 
 
+_DEPARTMENTS = Option("DAT006", "departments", Text("部门公布的最后一天", "the last day for departments"), "01-31")
+_GOVERNMENTS = Option("DAT006", "governments", Text("政府公布的最后一天", "the last day for governments"), "03-31")
+_TOWNS = Option(
+    "DAT006", "towns", Text("乡镇、街道公布的最后一天，不填不查", "the last day for towns; none: not checked"), ""
+)
+
+
 @rule(
     "DAT006",
     "published-late",
@@ -82,12 +89,13 @@ _DEPARTMENT = Late("(?:局|委|委员会|办公室|厅|办)$")
     ),
     why=Text(
         "县级以上人民政府部门应在1月31日前公布上一年度年报，地方人民政府的年报应在3月31日前公布；逾期会被通报扣分。"
-        "乡镇街道、垂直管理部门和2019年度不提示；日期不在次年之内的（多为补发或转载）也不提示。上级另定期限时用 --ignore DAT006 关闭。",
+        "乡镇街道、垂直管理部门和2019年度不提示；日期不在次年之内的（多为补发或转载）也不提示。上级另定期限的，在设置文件中写明（见下），或用 --ignore DAT006 关闭。",
         "Departments of governments from the county up have to publish by 31 January, governments by 31 March. Towns, organs under "
         "direct central control and reports for 2019 are passed over, and dates beyond the next year, which are mostly re-issues. "
-        "Where other dates were set, --ignore DAT006.",
+        "Where other days were set, say so in the settings file (below), or --ignore DAT006.",
     ),
     source=Text("《中华人民共和国政府信息公开条例》第四十九条", "Regulations, Article 49"),
+    options=(_DEPARTMENTS, _GOVERNMENTS, _TOWNS),
     examples=(
         bad("2021", (_LAST, "无。\n\n青川市水务局\n\n2025年2月27日"), at="2025年2月27日"),
         bad("2021", (_LAST, "无。\n\n青川市水务局2025年6月3日"), at="2025年6月3日"),
@@ -111,22 +119,31 @@ _DEPARTMENT = Late("(?:局|委|委员会|办公室|厅|办)$")
 def published_late(report: Report) -> Iterator[Problem]:
     """A date after the legal one."""
     year = verdict(report).year
-    if year is None or year == 2019 or report.organ_kind in ("town", "unknown"):
-        return
-    organ = report.organ
-    if _GOVERNMENT.now.search(organ):
-        limit, name = (year + 1, 3, 31), Text("3月31日", "31 March")
-    elif _DEPARTMENT.now.search(organ) and not _OTHER_MASTERS.now.search(organ):
-        limit, name = (year + 1, 1, 31), Text("1月31日", "31 January")
-    else:
+    last = _last_day(report)
+    if year is None or year == 2019 or last is None:
         return
     date = signed(report) or published(report)
-    if date is None or date.year != year + 1 or date.value <= limit:
+    if date is None or date.year != year + 1 or date.value <= (year + 1, *last):
         return
+    month, day = last
     yield Problem(
         *date.span,
         Text(
-            f"{year} 年的年报应在 {year + 1} 年{name.zh}前公布，这里的日期是 {date.month} 月 {date.day} 日",
-            f"a report on {year} had to be public by {name.en} {year + 1}; this date is {date.year}-{date.month:02}-{date.day:02}",
+            f"{year} 年的年报应在 {year + 1} 年 {month} 月 {day} 日前公布，这里的日期是 {date.month} 月 {date.day} 日",
+            f"a report on {year} had to be public by {year + 1}-{month:02}-{day:02}; this date is {date.year}-{date.month:02}-{date.day:02}",
         ),
     )
+
+
+def _last_day(report: Report) -> tuple[int, int] | None:
+    """The month and day by which the report has to be public; None where nobody can tell."""
+    organ = report.organ
+    if report.organ_kind == "town":
+        return _TOWNS.day(report)
+    if report.organ_kind == "unknown":
+        return None
+    if _GOVERNMENT.now.search(organ):
+        return _GOVERNMENTS.day(report)
+    if _DEPARTMENT.now.search(organ) and not _OTHER_MASTERS.now.search(organ):
+        return _DEPARTMENTS.day(report)
+    return None

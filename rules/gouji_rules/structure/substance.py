@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.findings import Text
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import Option, Problem, bad, good, rule
 from gouji.text import compact
 from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, joined
 
@@ -118,6 +118,7 @@ def problems_without_improvement(report: Report) -> Iterator[Problem]:
 
 #: with fewer characters than these there is no substance to speak of
 _FEW = 40
+_LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "the least characters section five may have"), _FEW)
 
 
 @rule(
@@ -134,6 +135,7 @@ _FEW = 40
         "条例第五十条第一款第四项；国办公开办函〔2021〕30号“明确责任”（内容雷同、敷衍塞责）",
         "Regulations, Article 50(4); 国办公开办函〔2021〕30号 on responsibility",
     ),
+    options=(_LEAST,),
     examples=(
         bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "无。\n\n"), at="无。"),
         bad("2021", (_PROBLEMS, ""), (_IMPROVEMENTS, "暂无\n\n"), at="暂无"),
@@ -167,7 +169,7 @@ def no_substance(report: Report) -> Iterator[Problem]:
         return
     paragraphs = body(report, section)
     length = len(compact(joined(paragraphs)))
-    if not paragraphs or length >= _FEW:
+    if not paragraphs or length >= _LEAST.number(report):
         return
     if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
         return

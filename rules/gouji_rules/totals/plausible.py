@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from gouji.findings import Related, Text
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import Option, Problem, bad, good, rule
 from gouji_rules.names import row_span
 
 _DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
 _ORGAN = "青川市水务局"
-#: fees above this many 万元 in a single bureau or town are 元 entered as 万元
-_FEES_TOO_HIGH = 10_000
+#: more is 元 entered as 万元
+_MOST_FEES = Option(
+    "SUM008",
+    "most-fees",
+    Text("一个部门的收费不会多于这个数（万元）", "no bureau's fees are above this (万元)"),
+    10_000,
+)
 
 
 @rule(
@@ -125,6 +130,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
         "国办公开办函〔2019〕60号、〔2021〕30号所附格式表二第二十条第（八）（九）项",
         "table two of both forms, 第二十条第（八）（九）项",
     ),
+    options=(_MOST_FEES,),
     examples=(
         bad("2019", ("| 5 | 86.4万元 |", "| 5 | 864000 |"), at="864000"),
         bad("2019", ("| 5 | 86.4万元 |", "| 5 | 52.15 |"), at="52.15"),
@@ -160,7 +166,7 @@ def amount_unit(report: Report) -> Iterator[Problem]:
     if report.organ_kind not in ("department", "county-department", "town") or row.state != "read":
         return
     value, piece = row.cells[0].value, row.cells[0].piece
-    if value is not None and value > _FEES_TOO_HIGH and piece is not None:
+    if value is not None and value > _MOST_FEES.number(report) and piece is not None:
         yield Problem(
             *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
             Text(
