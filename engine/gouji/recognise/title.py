@@ -9,20 +9,25 @@ from gouji.reading.blocks import Piece
 from gouji.report import OrganKind, Title
 from gouji.text import PINYIN, simplify
 
-_END = re.compile(r"(?:报告书?|年报)$")
+_END = re.compile(r"(?:报告书?|年报)(?:\((?:19|20)\d\d年?度?\))?$")
 #: what may stand around a title on its line
-_BEFORE = re.compile(r"^(?:附件\d*[:：]|(?:信息)?(?:名称|标题|题名)[:：]|[《“\"*#_=])+")
+_BEFORE = re.compile(r"^(?:附件\d*[:：]|(?:信息)?(?:名称|标题|题名)[:：]|【[^【】]{1,8}】|[《“\"*#_=])+")
 _BEHIND = re.compile(
-    r"(?:\((?!\d{4}年)[^()]*\)|\.(?:docx?|pdf|wps|txt|html?)|(?:20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[》”\"*_=])+$"
+    r"(?:\((?!\d{4}年?度?\))[^()]*\)|【[^【】]{1,8}】|\.(?:docx?|pdf|wps|txt|html?)|(?:20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[》”\"*_=])+$"
 )
 _YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年?度?[)）]?$")
 _SUBJECTS = ("信息公开", "政务公开", "政府信息公开", "政务信息公开")
 #: a title with something else behind it on its line
-_TITLE_AND_MORE = re.compile(r"(.{8,60}?(?:年度报告|年报))(?=[\s\u3000(（|])")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三0-9]{2})")
+_TITLE_AND_MORE = re.compile(r"(.{8,60}?(?:年度报告|年报)(?:[(（](?:19|20)\d\d年?度?[)）])?)(?=[\s\u3000(（|]|$)")
+#: a title inside the name of the paper that makes the report public
+_ANNOUNCED = re.compile(
+    r"[^《》]{0,30}《([^《》]{8,60}?(?:年度报告|年报))》的?(?:通知|公告|通告)\s*$"
+    r"|(?:关于)?(?:公布|发布|公开)?([^《》]{8,60}?(?:年度报告|年报))的?(?:公告|通告)\s*$"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(二[〇零○0][〇零○一二三四五六七八九0-9]{2})")
 _CHINESE = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _NOT_TITLE = re.compile(
-    r"[。；;！？:：>|/\\]|^(?:上一[篇条]|下一[篇条]|相关|您|当前|首页|根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|编制|发布|公布|报送|完成|解读|会议|一图|图解|读懂|怎样|如何|怎么|写好|填写"
+    r"[。；;！？:：>|/\\]|^(?:上一[篇条]|下一[篇条]|相关|您|当前|首页|根据|按照|依据|现将|为|附件|本报告|点击|下载)|通知|格式|模板|说明|要求|印发|做好|(?<!机构)编制(?!中心|委|办)|发布|公布|报送|完成|解读|会议|一图|图解|读懂|怎样|如何|怎么|写好|填写"
     r"|(?:评估|检查|审计|预算|决算)(?![局署厅处院站办]|中心)"  # 审计局 is an organ
 )
 _TRIM = re.compile(r"^(?:【[^】]*】|[《“\"*#_\s]|关于)+|(?:[年度的]|工作|关于|在)+$")
@@ -98,7 +103,13 @@ def find_title(lines: Sequence[Piece], headings: Collection[int]) -> Title | Non
 def _title_part(line: Piece) -> Piece:
     """The line without a date or a source that stands behind the title; the line itself where there is no such."""
     m = _TITLE_AND_MORE.match(line.text) if "公" in line.text[:_LONGEST] else None
-    return line.slice(0, m.end(1)) if m else line
+    if m:
+        return line.slice(0, m.end(1))
+    if "告" in line.text[-4:] or "通知" in line.text[-4:]:
+        m = _ANNOUNCED.match(line.text) if len(line.text) <= 2 * _LONGEST else None
+        if m:
+            return line.slice(*m.span(1 if m[1] else 2))
+    return line
 
 
 def _rank(title: Title, headings: Collection[int]) -> tuple[bool, bool, bool]:

@@ -221,7 +221,11 @@ class Dated(NamedTuple):
         return self.year, self.month, self.day
 
 
-_DATE_AT_END = Late(r"(?:20[0-9]{2}|二[〇零○0][〇零○一二三四五六七八九]{2})\s{0,3}年[^年\n]{2,12}日\s{0,3}[)）]?\s*\Z")
+_DATE_AT_END = Late(
+    r"(?:20[0-9]{2}|二[〇零○0][〇零○一二三四五六七八九]{2})\s{0,3}年[^年\n]{2,12}[日号]\s{0,3}[)）]?\s*\Z"
+)
+_DOTTED_AT_END = Late(r"(?<![0-9])(20[0-9]{2})\s?[-/.．]\s?([0-9]{1,2})\s?[-/.．]\s?([0-9]{1,2})\s*\Z")
+_LAST_SIGNS = frozenset("日号)） \u3000\t\xa00123456789０１２３４５６７８９")
 _METADATA = Late(
     r"(?:发布|公开|发文|成文|生成|印发)(?:日期|时间)\s{0,4}[:：]?\s{0,4}"
     r"(20[0-9]{2})\s{0,2}[-/.年]\s{0,2}([0-9]{1,2})\s{0,2}[-/.月]\s{0,2}([0-9]{1,2})(?![0-9])"
@@ -229,6 +233,20 @@ _METADATA = Late(
 _ONLY = Late(r"[\s()（）]*")
 _LAST_LINES = 6
 _LONGEST_LINE = 60
+
+
+def _before(line: str, end: int | None = None) -> str:
+    return "".join(line[:end].split()).strip("(（")
+
+
+def _is_signer(name: str, report: Report, *, allow_none: bool = False) -> bool:
+    """Whether a report may be signed so: the organ's name, or one like it."""
+    if not name:
+        return allow_none
+    return name == report.organ or (3 <= len(name) <= _LONGEST_NAME and name[-1] in "局委办厅部署院府处镇乡会室")
+
+
+_LONGEST_NAME = 30
 
 
 @lru_cache(maxsize=1)
@@ -240,23 +258,29 @@ def signed(report: Report) -> Dated | None:
     found: list[Dated] = []
     for n in range(max(0, len(text.pieces) - _LAST_LINES), len(text.pieces)):
         piece = text.pieces[n]
-        if piece.start < after or "年" not in piece.text or len(piece.text) > _LONGEST_LINE:
+        if (
+            piece.start < after
+            or not piece.text
+            or len(piece.text) > _LONGEST_LINE
+            or piece.text[-1] not in _LAST_SIGNS
+        ):
             continue
         line = text.text[text.starts[n] : text.starts[n] + len(piece.text)]
         m = _DATE_AT_END.now.search(line)
-        if m is None:
-            continue
-        before = "".join(line[: m.start()].split()).strip("(（")
-        if (
-            before
-            and before != report.organ
-            and not (3 <= len(before) <= 30 and before[-1] in "局委办厅部署院府处镇乡会室")
-        ):
-            continue
-        dates = [d for d in text.dates if text.starts[n] + m.start() == d.start and d.day and d.suffix]
-        if dates:
-            d = dates[0]
-            found.append(Dated("signed", text.span(d.start, d.end), d.year, d.month, d.day))
+        if m is not None:
+            if not _is_signer(_before(line, m.start()), report, allow_none=True):
+                continue
+            dates = [d for d in text.dates if text.starts[n] + m.start() == d.start and d.day and d.suffix]
+            if dates:
+                d = dates[0]
+                found.append(Dated("signed", text.span(d.start, d.end), d.year, d.month, d.day))
+        elif m := _DOTTED_AT_END.now.search(line):
+            # 2025.2.17 alone may be the page's; below the organ's name it is the signature
+            before = _before(line, m.start()) or (_before(text.pieces[n - 1].text) if n else "")
+            if _is_signer(before, report):
+                start = text.starts[n]
+                span = text.span(start + m.start(1), start + m.end(3))
+                found.append(Dated("signed", span, int(m[1]), int(m[2]), int(m[3])))
     if len({d.value for d in found}) != 1:
         return None
     return found[-1] if 1 <= found[-1].month <= 12 and 1 <= found[-1].day <= 31 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.findings import Fix, Related, Text
@@ -14,9 +15,11 @@ from gouji_rules.structure.common import Late
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _REQUESTS = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SPEAKER = r"[本我](?:局|委员会|委|办公室|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|行|所|站|队|社|会|苏木)"
-_STALE = Late(
-    rf"年度?\s{{0,3}}[，,]?\s{{0,3}}(?:全年[，,]?)?{_SPEAKER}(?:全年|本年度|共计|累计)?(?:无|未|没有|共|收到|新收到?|主动公开|累计|受理)"
-)
+_BEHIND = r"年度?\s{0,3}[，,]?\s{0,3}(?:全年[，,]?)?"
+_DOES = "(?:全年|本年度|共计|累计)?(?:无|未|没有|共|收到|新收到?|主动公开|累计|受理)"
+_STALE = Late(f"{_BEHIND}{_SPEAKER}{_DOES}")
+_BEHIND_YEAR = Late(_BEHIND)
+_DID = Late(_DOES)
 _BEFORE = Late(r"(?:\A|[。；;！!\n]|[)）、.．:：])\s*\Z")
 #: a comparison, a history, or what last year's matter became
 _COMPARED = Late(
@@ -52,12 +55,14 @@ _COMPARED = Late(
             fixed="2024年，我局未收到",
         ),
         bad("2021", (_REQUESTS, "（二）依申请公开\n\n2022年，本局共办理依申请公开12件，均按期答复。"), at="2022"),
+        bad("2021", (_REQUESTS, "（二）依申请公开。2023年，青川市水务局未收到政府信息公开申请。"), at="2023"),
         bad("2021", ("水价调整、", "2023年，我局主动公开规划计划类信息14条。水价调整、"), at="2023"),
         bad(
             "2019", ("本年度没有其他", "2019年度我局无责任追究情形。本年度没有其他"), at="2019", fixed="2020年度我局无"
         ),
         good("2021"),
         good("2021", ("水价调整、", "2023年，我局共公开信息98条，2024年增加到126条。水价调整、")),
+        good("2021", ("水价调整、", "2018年，我局无独立网站，统一依托市政府网站发布。水价调整、")),
         good("2021", ("水价调整、", "2023年，我局收到的1件申请于2024年办结。水价调整、")),
         good("2021", ("水价调整、", "2025年，我局将继续公开水价信息。水价调整、")),
         good("2021", ("水价调整、", "2023年度部门决算和2025年度部门预算均按时公开。水价调整、")),
@@ -74,10 +79,10 @@ def stale_year(report: Report) -> Iterator[Problem]:
         return
     text = running(report)
     for date in text.dates:
-        if date.year == year or date.month:
+        if date.year == year or date.month or year - date.year > _LEFT_OVER:
             continue
         at = date.start + 4
-        m = _STALE.now.match(text.text, at + text.text[at : date.end].find("年"))
+        m = _stale(text.text, at + text.text[at : date.end].find("年"), report.organ)
         if m is None or not _BEFORE.now.search(text.text, max(0, date.start - 4), date.start):
             continue
         begin, end = text.sentence(date.start, "。！!")
@@ -95,6 +100,18 @@ def stale_year(report: Report) -> Iterator[Problem]:
             ),
             fix=Fix(Text(f"改为{year}年", f"write {year}年"), (edit,), safe=False) if edit else None,
         )
+
+
+def _stale(text: str, at: int, organ: str) -> re.Match[str] | None:
+    """What stands behind the year, where it is 我局未收到 or the organ's name with the same."""
+    if m := _STALE.now.match(text, at):
+        return m
+    m = _BEHIND_YEAR.now.match(text, at) if organ else None
+    return _DID.now.match(text, m.end() + len(organ)) if m and text.startswith(organ, m.end()) else None
+
+
+#: a sentence that speaks of more years back was written as it is meant
+_LEFT_OVER = 3
 
 
 @rule(

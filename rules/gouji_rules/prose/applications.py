@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.claims import claims_of
 from gouji.report import Report
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
+from gouji_rules.prose.subjects import is_of_another, is_of_some
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ NEW, RECEIVED, HANDLED, CARRIED_IN, CLOSED, ANSWERED, CARRIED_OUT = (
 _UNITS = frozenset("件条宗例起份个项") | {""}
 _FAR = 70
 #: words between a verb and its figure that narrow nothing; a class of characters, so that nothing can backtrack
-_FILL = "[了到过的各类有效公民、法人和或及与其他组织者等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
+_FILL = "[了到过的并登记结各类有效公民、法人和或及与其他组织者等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
 _RECEIVED = Late(f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$")
 #: what may stand before the verb without narrowing what is counted
 _PLAIN = Late(
@@ -173,24 +174,36 @@ def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
     year = report.year
     last, following = (year - 1, year + 1) if year else (None, None)
     # carried out and in name another year themselves
+    if carried := _carried_either_way(figure, value, lead, behind, last, following):
+        return None if is_of_another(report, text, figure.start) else carried
+    if not is_own(figure, report):
+        return None
+    some = is_of_some(text, figure.start)
+    if claim := _outcome(figure, value, lead, behind):
+        return (
+            None
+            if some or figure.unit == "项" or "另有" in figure.passage.text[figure.end : figure.sentence[1]]
+            else claim
+        )
+    if any(word in whole_lead for word in _PETITIONS):
+        return None
+    return (None if some else _closed(figure, value, lead, behind)) or _received(figure, value, lead, behind, report)
+
+
+def _carried_either_way(
+    figure: Figure, value: int, lead: str, behind: str, last: int | None, following: int | None
+) -> Claim | None:
     if _carries(lead):
         if m := _CARRIED_OUT.now.search(lead):
             return _carried(CARRIED_OUT, figure, value, m["year"], following, lead[: m.start()])
         if m := _CARRIED_IN.now.search(lead):
-            named = m["year"]
-            return _carried(CARRIED_IN, figure, value, named, last, lead[: m.start()])
+            return _carried(CARRIED_IN, figure, value, m["year"], last, lead[: m.start()])
     if _carries(behind):
         if m := _CARRIED_OUT_BEHIND.now.search(behind):
             return _carried(CARRIED_OUT, figure, value, m["year"], following, "")
         if _CARRIED_IN_BEHIND.now.search(behind):
             return _carried(CARRIED_IN, figure, value, None, last, "")
-    if not is_own(figure, year):
-        return None
-    if claim := _outcome(figure, value, lead, behind):
-        return claim
-    if any(word in whole_lead for word in _PETITIONS):
-        return None
-    return _closed(figure, value, lead, behind) or _received(figure, value, lead, behind, report)
+    return None
 
 
 def _carries(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.findings import Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji_rules.names import TABLES, quoted, row_name, row_span
+from gouji_rules.prose.subjects import is_of_another
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
 _NOT_OWN = Late("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
 _PART_OF_YEAR = Late(
-    "上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
+    "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
 )
 _TOTAL = 6
 
@@ -123,13 +124,15 @@ def document_cell(report: Report, key: str, column: int, name: str) -> Row | Non
     return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table)
 
 
-def is_own(figure: Figure, year: int | None) -> bool:
-    """Whether a figure speaks of the organ itself and of the whole report year, as far as its sentence says."""
+def is_own(figure: Figure, report: Report) -> bool:
+    """Whether a figure speaks of the report's organ itself and of the whole year, as far as its sentence says."""
     lead = figure.lead
     if figure.scope != "own" or _NOT_OWN.now.search(lead, lead.rfind("；") + 1):
         return False
     named = figure.year
-    return (named is None or named == year) and _PART_OF_YEAR.now.search(lead) is None
+    if not (named is None or named == report.year) or _PART_OF_YEAR.now.search(lead):
+        return False
+    return not is_of_another(report, figure.passage.text, figure.start)
 
 
 def whole(figure: Figure) -> int | None:

@@ -88,7 +88,7 @@ def conflicting_figures(report: Report) -> Iterator[Problem]:
         for figure in passage.counts:
             value = whole(figure)
             what = None if value is None else _what(figure)
-            if what is None or not is_own(figure, report.year):
+            if what is None or not is_own(figure, report):
                 continue
             other = first.setdefault(what, figure)
             if other is figure or other.value == value or (other.unit != figure.unit and what.startswith("主动")):
@@ -223,7 +223,7 @@ def fee_conflict(report: Report) -> Iterator[Problem]:
             lead = figure.lead
             if figure.kind != "amount" or not figure.value or any(word in lead for word in _OTHER_FEES):
                 continue
-            if _PAID.now.search(lead[-40:]) and is_own(figure, report.year):
+            if _PAID.now.search(lead[-40:]) and is_own(figure, report):
                 paid.append(figure)
         for m in _NOT_PAID.now.finditer(passage.text):
             begin, end = passage.sentence(m.start())

@@ -36,10 +36,6 @@ _NOT_MADE = (
     "代拟",
     "代起草",
     "以政府名义",
-    "市政府",
-    "县政府",
-    "区政府",
-    "省政府",
     "人民政府办公",
     "审查",
     "审核",
@@ -73,11 +69,11 @@ _FILL = "[共计有为的数量总：:\\s了]{0,8}"
 _MADE = "(?:新?制发|新?制定|新?印发|新?出台|制定出台|制定印发|制定并印发|制定发布)"
 #: (verb before the noun, or the noun before the verb), and the column of table two
 _PATTERNS = (
-    (Late(f"{_MADE}(?:了|本级|本机关|本单位|行政|的|各类)*{_KIND}{_FILL}$"), 0),
+    (Late(f"{_MADE}(?:了|本级|本机关|本单位|[省市县区]政府|行政|的|各类)*{_KIND}{_FILL}$"), 0),
     (Late(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定){_FILL}$"), 0),
-    (Late(f"(?<!拟)废止(?:了|行政|的)*{_KIND}{_FILL}$"), 1),
+    (Late(f"(?<!拟)废止(?:了|[省市县区]政府|行政|的)*{_KIND}{_FILL}$"), 1),
     (Late(f"{_KIND}(?:本年度?)?废止{_FILL}$"), 1),
-    (Late(f"(?:现行有效|继续有效)(?:的|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
+    (Late(f"(?:现行有效|继续有效)(?:的|[省市县区]政府|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
     (Late(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
 )
 _MADE_BEHIND = Late("^(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
@@ -92,6 +88,8 @@ _DECISION = Late(
     "(?:作出|做出|办结|办理|实施)(?:了|的|各类)*行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定|案件)?(?:措施)?[共计有为的数量总：:\\s]{0,8}$"
     "|(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<bare>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
 )
+#: 办理行政处罚案件23起，结案18起: cases that came to a decision, or not yet
+_STAGES = Late("结案|作出|做出|决定|准予|不予许可|不予处罚|撤回|撤销|终止|在办|调查|立案")
 _DECISION_BEHIND = Late("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
 _ROWS = {"许可": ("licences", "行政许可"), "处罚": ("penalties", "行政处罚"), "强制": ("coercion", "行政强制")}
 _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
@@ -117,6 +115,7 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
     examples=(
         bad("2021", _says("本年制发行政规范性文件4件，废止1件。"), at="4件"),
         bad("2021", _says("全年制定出台2件规范性文件。"), at="2件"),
+        bad("2021", ("青川市水务局", "青川市人民政府"), _says("全年制定市政府规章3部。"), at="3部"),
         bad("2021", _says("截至年底，现行有效的行政规范性文件15件。"), at="15件"),
         bad("2021", _says("全年作出行政许可决定263件、行政处罚决定18件。"), at="263件"),
         bad("2021", _says("制发行政规范性文件3件，废止2件，现行有效14件。"), at="2件"),
@@ -127,6 +126,8 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
         good("2021", _says("牵头起草市政府规范性文件2件，印发各类文件56件。")),
         good("2021", _says("全市共制定规范性文件40件，全系统作出行政处罚决定312件。")),
         good("2021", _says("公示行政许可210件、行政处罚12件，及时归集信用信息。")),
+        good("2021", _says("全年办理行政处罚案件23起，结案18起，作出行政处罚决定18件。")),
+        good("2021", _says("市综合行政执法局集中行使水行政处罚权，作出行政处罚决定12件。")),
         good("2021", _says("清理规范性文件17件，其中废止2件，宣布失效1件。")),
         good("2021", _says("梳理行政许可事项36项，编制办事指南36份，处罚罚款4.5万元。")),
         good("2019"),
@@ -147,11 +148,7 @@ def documents_decisions(report: Report) -> Iterator[Problem]:
             if not any(word in around for word in _WORDS):
                 continue
             found = _what(report, figure)
-            if (
-                found is None
-                or any(word in figure.lead[-_NEAR:].rpartition("；")[2] for word in _NOT_MADE)
-                or not is_own(figure, report.year)
-            ):
+            if found is None or _is_made_by_another(report, figure) or not is_own(figure, report):
                 continue
             key, column, name = found
             cell = document_cell(report, key, column, name)
@@ -170,6 +167,16 @@ def documents_decisions(report: Report) -> Iterator[Problem]:
 _WORDS = ("规范性文件", "规章", "行政许可", "行政处罚", "行政强制")
 #: how far before a figure a word still changes what was done with the documents
 _NEAR = 30
+
+
+#: of another's making, unless the report is a government's
+_GOVERNMENTS = ("市政府", "县政府", "区政府", "省政府")
+
+
+def _is_made_by_another(report: Report, figure: Figure) -> bool:
+    words = _NOT_MADE if report.organ_kind in ("government", "county-government") else (*_NOT_MADE, *_GOVERNMENTS)
+    near = figure.lead[-_NEAR:].rpartition("；")[2]
+    return any(word in near for word in words)
 
 
 def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
@@ -209,6 +216,10 @@ def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str)
     if m := _DECISION.now.search(lead):
         kind = m["kind"] or m["bare"]
         if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
+            return None
+        if m[0].startswith("办") and (
+            "案件" in m[0] or _STAGES.now.search(figure.passage.text, figure.end, figure.sentence[1])
+        ):
             return None
     elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.now.search(behind)):
         kind = m["kind"]

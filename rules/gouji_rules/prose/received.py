@@ -11,6 +11,7 @@ from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, HANDLED, NEW, RECEIVED, application_claims, loose
 from gouji_rules.prose.common import Row, request_row
+from gouji_rules.prose.subjects import is_of_another
 from gouji_rules.structure.common import Late
 
 _SENTENCE = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。\n"
@@ -63,6 +64,8 @@ def _says(sentence: str) -> tuple[str, str]:
         good("2021", _says("收到政府信息公开申请15件，其中3件不属于政府信息公开申请，转为信访办理。")),
         good("2021", _says("上半年收到政府信息公开申请7件，下半年收到5件。")),
         good("2021", _says("2023年收到政府信息公开申请20件，2024年收到12件，同比下降40%。")),
+        good("2021", _says("市政府办公室收到政府信息公开申请45件，转我局办理12件。")),
+        good("2021", _says("“十四五”以来，共受理政府信息公开申请34件。")),
         good("2021", _says("全年制作依申请公开信息58条，收到约20件申请。")),
         good("2019"),
     ),
@@ -135,6 +138,12 @@ _NEGATED_PART = (
     "月份",
     "去年",
     "上年",
+    "上一年",
+    "年初",
+    "假期",
+    "期间内",
+    "部分",
+    "分别",
     "其他",
     "另",
     "除",
@@ -145,7 +154,19 @@ _NEGATED_PART = (
     "诉讼",
     "下属",
     "所属",
+    "局属",
+    "直属",
+    "基层",
     "各",
+)
+#: 1月至6月, 前三个月, but not 1月1日至12月31日
+_PART_OF_YEAR = Late(
+    "(?<![0-9])(?!1月(?:1日)?[至到—~～-]{1,2}(?:20[0-9]{2}年)?12月)[0-9]{1,2}月(?:份|[0-9]{1,2}日)?[至到—~～-]{1,2}(?:20[0-9]{2}年)?[0-9]{1,2}月"
+    "|前[0-9一二三四五六七八九十]{1,2}个月|节(?:日|假日)?期间|疫情期间"
+)
+#: some came in after all
+_SOME = Late(
+    "(?:收到|新收|受理|接到|共收)(?:了|到)?(?P<words>[^，。；;]{0,30}?)[1-9][0-9]*[ \u3000]?(?:余|多)?(?:件|条|宗|例|份)(?P<behind>[^，。；;]{0,12})"
 )
 _SECTION_NAME = "收到和处理政府信息公开申请情况"
 
@@ -168,6 +189,7 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
         bad("2021", _says("2024年，我局未收到政府信息公开申请。"), at="未收到政府信息公开申请"),
         bad("2021", _says("本年度没有收到公民、法人和其他组织提出的政府信息公开申请，也未发生收费。"), at="没有收到"),
         bad("2021", _says("全年共收到政府信息公开申请0件。"), at="0件"),
+        bad("2021", _says("自2024年1月1日至12月31日，本局未收到政府信息公开申请。"), at="未收到政府信息公开申请"),
         bad("2021", _says("2024年度，本机关无依申请公开事项。"), at="无依申请公开事项"),
         bad(
             "2021",
@@ -186,6 +208,9 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
         good("2021", _says("新收政府信息公开申请12件；未收到要求更正政府信息的申请。")),
         good("2021", _says("收到政府信息公开申请12件，未收到涉及商业秘密的政府信息公开申请。")),
         good("2021", _says("上半年未收到政府信息公开申请，下半年收到12件。")),
+        good("2021", _says("1月至6月未收到政府信息公开申请。")),
+        good("2021", _says("上一年度未收到政府信息公开申请，本年度12件。")),
+        good("2021", _says("2个事业单位收到12件，水文站未收到政府信息公开申请。")),
         good("2021", _says("新收政府信息公开申请12件，无依申请公开收费事项，无因依申请公开引起的投诉。")),
         good("2021", _says("严格按规定办理政府信息公开申请，全部按期答复。")),
         good(
@@ -209,6 +234,7 @@ def none_claimed(report: Report) -> Iterator[Problem]:
             some = True
         elif claim.plain and not loose(claim):
             yield _contradicted(claim.figure.span, new)
+    some = some or _has_some(report)
     for passage in claims_of(report).about(
         "未收", "没有收", "未接", "没有接", "没收", "无依申请", "无政府信息", "无信息公开", "依申请公开", "无公开申请"
     ):
@@ -220,7 +246,9 @@ def none_claimed(report: Report) -> Iterator[Problem]:
                 lead = passage.text[begin : m.start()]
                 if some or any(word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列")):
                     continue
-                if _other_year(lead, report.year):
+                if _other_year(lead, report.year) or _PART_OF_YEAR.now.search(lead):
+                    continue
+                if is_of_another(report, passage.text, m.start()):
                     continue
                 yield _contradicted(passage.span(*m.span()), new)
     if not report.incomplete and not application_claims(report) and _is_silent(report):
@@ -232,6 +260,19 @@ def none_claimed(report: Report) -> Iterator[Problem]:
             ),
             severity="warning",
         )
+
+
+def _has_some(report: Report) -> bool:
+    """Whether the prose tells of requests received, be it by whom it may: nobody then says that none came at all."""
+    for passage in claims_of(report).about("申请"):
+        if passage.section in (2, 4):
+            continue
+        for m in _SOME.now.finditer(passage.text):
+            about = passage.text[max(0, m.start() - 40) : m.start()] + m["words"] + m["behind"]
+            begin = passage.sentence(m.start())[0]
+            if "申请" in about and not _other_year(passage.text[begin : m.start()], report.year):
+                return True
+    return False
 
 
 _YEAR = Late("20[0-9]{2}(?=年)")

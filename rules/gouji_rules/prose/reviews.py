@@ -11,6 +11,7 @@ from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import Row, is_own, review_block, whole
+from gouji_rules.prose.subjects import is_of_another
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _ABOUT = ("政府信息公开", "信息公开", "依申请公开", "政务公开
 #: cases of another kind, or in which the organ is not the one complained of
 _OTHERS = (
     "复议机关",
+    "复议机构",
+    "复议局",
     "共同被告",
     "第三人",
     "作为被告",
@@ -95,6 +98,14 @@ _OUTCOME_WORDS = (
     "直接",
     "经",
     "费",
+    "按期",
+    "按时",
+    "及时",
+    "未在",
+    "赔偿",
+    "既",
+    "局属",
+    "乡镇",
     "尚未",
     "未审结",
     "逾期",
@@ -159,6 +170,9 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
         bad("2021", _adds("2024年，无因政府信息公开引起的行政诉讼案件。"), at="无因政府信息公开"),
         good("2021"),
         good("2021", _adds("因政府信息公开被申请行政复议3件，被提起行政诉讼2件，其中1件尚未审结。")),
+        good("2021", _adds("全年共办理行政复议6件（其中政府信息公开类3件）、行政诉讼11件（其中政府信息公开类2件）。")),
+        good("2021", _adds("没有因未按期答复政府信息公开申请被提起行政诉讼的情况。")),
+        good("2021", _adds("近三年政府信息公开行政复议7件、行政诉讼3件。")),
         good("2021", _adds("全年发生行政诉讼14件，其中民事诉讼2件，均已结案。")),
         good("2021", _adds("作为复议机关受理政府信息公开行政复议申请46件，审结40件。")),
         good("2021", ("青川市水务局", "青川县人民政府"), _adds("全年办理政府信息公开行政复议案件46件。")),
@@ -205,6 +219,7 @@ def _sentence(report: Report, passage: Passage, begin: int, end: int) -> Iterato
             or ("20" in lead and year not in lead)
             or "全市" in lead
             or "系统" in lead
+            or is_of_another(report, sentence, m.start())
         ):
             continue
         if not any(words in lead[-40:] + what for words in _ABOUT):
@@ -229,7 +244,8 @@ def _counts(report: Report, passage: Passage, begin: int, end: int) -> Iterator[
         if (
             value is None
             or figure.unit not in ("件", "起", "宗", "例", "案", "个", "次", "")
-            or not is_own(figure, report.year)
+            or not is_own(figure, report)
+            or _is_of_all_kinds(figure, end)
         ):
             continue
         part = _part_of(figure)
@@ -246,6 +262,22 @@ def _counts(report: Report, passage: Passage, begin: int, end: int) -> Iterator[
             ),
             (row.related,),
         )
+
+
+def _is_of_all_kinds(figure: Figure, end: int) -> bool:
+    """Whether a figure counts cases on whatever matter: 行政复议6件（其中政府信息公开类3件）."""
+    lead, behind = figure.lead, figure.passage.text[figure.end : end]
+    if _ANOTHER_S.now.search(lead):
+        return True
+    if _OF_THEM.now.match(behind):
+        return True
+    return not any(words in lead for words in _ABOUT) and any(words in behind for words in ("其中", "涉及", "类"))
+
+
+_OF_THEM = Late("[，,（(]?(?:(?:其中|涉及)[，,：:]?[^，。；（(]{0,8}信息公开|[^，。；（(]{0,4}信息公开类)")
+
+#: 以县政府部门为被申请人的, 涉及市政府的
+_ANOTHER_S = Late("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
 
 
 def _part_of(figure: Figure) -> _Part | None:
@@ -266,7 +298,7 @@ def _part_of(figure: Figure) -> _Part | None:
 
 
 def _outcomes(report: Report, passage: Passage, begin: int, sentence: str) -> Iterator[Problem]:
-    if any(word in sentence for word in _EXPLAINED):
+    if any(word in sentence for word in _EXPLAINED) or _ANOTHER_S.now.search(sentence):
         return
     for pattern, columns in ((_UPHELD, (1, 3)), (_NOT_ONE_LOST, (1,))):
         m = pattern.now.search(sentence)

@@ -26,6 +26,10 @@ _KNOWN = (
 )  # fmt: skip
 _IS_SITE = Late("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
 _OWN = Late("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
+#: whose site need not be a government's
+_NO_OFFICE = Late(
+    "公司|集团|医院|卫生院|学校|中学|小学|大学|学院|幼儿园|银行|协会|研究[所院]|供[电水气热]|自来水|燃气|电力|电信|移动|联通|铁塔|公交|场站"
+)
 #: a site that was given up
 _FORMER = Late("原(?:域名|网址|网站)|域名由|网址由|停用|关停|下线|迁移")
 _NUMERIC = Late(r"[0-9.]+\Z")
@@ -58,6 +62,7 @@ _NUMERIC = Late(r"[0-9.]+\Z")
         good("2021", (_LAST, "本报告电子版可在市政府门户网站（http://www.qingchuan.gov.cn/）下载。")),
         good("2021", (_LAST, "本报告电子版可在局网站（https://swj.qingchuan.gov.cn:8080/nb）下载。")),
         good("2021", (_LAST, "部门预算同时在市财政局网站（http://czj.qingchuan.gov.cn）公开。")),
+        good("2021", ("青川市水务局", "青川市自来水公司"), (_LAST, "本公司网站网址：www.qc-water.cn。")),
         good("2021", (_LAST, "政策图解见微信公众号（https://mp.weixin.qq.com/s/abc），网站同步发布。")),
         good("2021", (_LAST, "如有疑问请发邮件至 qcswj@163.com，或访问 http://61.178.12.3:8088/gk 查阅。")),
         good("2021", (_LAST, "本报告电子版在政府信息公开平台（zwgk.qingchuan.gov.cn/swj）公布。")),
@@ -88,6 +93,8 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
     before, sentence = text.text[begin:at], text.text[begin:end]
     if ".gov." not in f".{host}.":
         if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.now.search(sentence):
+            return None
+        if _NO_OFFICE.now.search(report.organ):
             return None
         if not (_OWN.now.search(sentence) or (report.organ and report.organ in before)) or _FORMER.now.search(before):
             return None

@@ -20,7 +20,7 @@ _WANTING = Late(
 )
 #: says that something is or will be done, wherever it stands
 _SURE = Late(
-    "下一?步|下一?阶段|今后|接下来|下年度|明年|来年|新的一年|为此|对此|针对(?!性)|(?<![未即有能])将(?![近军])|对策"
+    "下一?步|拟(?![定订])|下一?阶段|今后|接下来|下年度|明年|来年|新的一年|为此|对此|针对(?!性)|(?<![未即有能])将(?![近军])|对策"
     "|(?:改进|整改|解决|应对)(?:情况|措施|方向|办法|打算|计划|思路)|继续"
 )
 _VERBS = (
@@ -34,7 +34,7 @@ _MEASURE = Late(
 )
 _LACKING = Late(
     "问题|不足|不够|差距|薄弱|有待|尚待|亟待|滞后|欠缺|欠佳|短板|困难|弱项|不高|不强|不到位|不完善|不全|不及时|不规范|不深|不足|不多|不大|不平衡|不均衡|不熟|缺乏|缺少"
-    "|单一|偏少|偏低|偏慢|较少|较低|较慢|较弱|不健全|尚未|未能|还需|仍需|尚需|需要|需进一步|难以|个别|有所欠|待提高|待加强|待完善|距离|不佳|不畅"
+    "|提升空间|匮乏|陈旧|瓶颈|单一|偏少|偏低|偏慢|较少|较低|较慢|较弱|不健全|尚未|未能|还需|仍需|尚需|需要|需进一步|难以|个别|有所欠|待提高|待加强|待完善|距离|不佳|不畅"
 )
 #: plain signs of either half, which most reports have
 _BOTH = (("下一步", "今后", "改进情况", "改进措施", "整改"), ("问题", "不足", "不够", "有待"))
@@ -100,9 +100,7 @@ def problems_without_improvement(report: Report) -> Iterator[Problem]:
         return  # STR008, STR017
     if any(word in text for word in _BOTH[0]) and any(word in text for word in _BOTH[1]):
         return
-    improving = _SURE.now.search(text) is not None or any(
-        _MEASURE.now.search(_WANTING.now.sub("", sentence)) for sentence in _SENTENCE.now.split(text)
-    )
+    improving = _is_improving(text)
     lacking = _LACKING.now.search(text) is not None
     if improving == lacking or _NO_PROBLEM.now.search(text):
         return
@@ -116,8 +114,16 @@ def problems_without_improvement(report: Report) -> Iterator[Problem]:
     yield Problem(*section.heading.span, message, severity=graded(report, "warning"))
 
 
+def _is_improving(text: str) -> bool:
+    """Whether a text says what was or will be done."""
+    return _SURE.now.search(text) is not None or any(
+        _MEASURE.now.search(_WANTING.now.sub("", sentence)) for sentence in _SENTENCE.now.split(text)
+    )
+
+
 #: with fewer characters than these there is no substance to speak of
 _FEW = 40
+_TERSE = 20
 _LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "the least characters section five may have"), _FEW)
 
 
@@ -148,6 +154,11 @@ _LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "th
             ),
             at="工作中",
         ),
+        good(
+            "2021",
+            (_PROBLEMS, ""),
+            (_IMPROVEMENTS, "问题：公众参与渠道不多。对策：开设民意专栏，全年征集意见27条。\n\n"),
+        ),
         good("2021"),
         good(
             "2021",
@@ -171,6 +182,9 @@ def no_substance(report: Report) -> Iterator[Problem]:
     length = len(compact(joined(paragraphs)))
     if not paragraphs or length >= _LEAST.number(report):
         return
+    text = joined(paragraphs)
+    if length >= _TERSE and _LACKING.now.search(text) and _is_improving(text) and _LEAST.number(report) <= _FEW:
+        return  # both halves, tersely
     if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
         return
     yield Problem(

@@ -1,0 +1,74 @@
+"""Whose figures a statement gives: the organ's own, those of another body or a part of the organ, or some of the requests."""
+
+from __future__ import annotations
+
+from gouji.report import Report
+from gouji_rules.structure.common import Late
+
+#: a statement ends at one of these
+_ENDS = "。；;！？!?\n"
+#: how far back a statement is read
+_LONGEST = 240
+_HEAD = r"(?:^|(?<=[，,、；;：:。（(\n]))\s?"
+_WHEN = r"(?:(?:其中|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
+#: no name begins so: 通过县政府网站收到, 经审查办结, 共作出行政处罚
+_NO_NAME = "(?![我本全今此另同其年度当通经向在对按依根据以为与和会联配报从将把收受办答新未没无转移建设组开接召加完落强共累合已均总予不公发被或及是的提各])"
+_BODY = (
+    "(?:人民政府|政府|委员会|管委会|办事处|事务所|本级|部门|单位|乡镇|镇街|街镇|分局|大队|支队|中心|公司|集团|企业|机构|医院|学校|园区|开发区|新区|街道|社区"
+    "|[局厅委办院所站处科股镇乡村])"
+)
+_DOES = (
+    "(?:等|和|与|及|全年|共|累计|合计|总|已|均|都|也|分别|又|未|没有|无|直接|集中|依法|受理|收|接|办结|办理|答复|作出|做出|实施|制定|制发|出台|印发|发布|废止"
+    "|作为|委托|负责|现行|提出|新收|发生|被|行政|政府信息公开|[（(：:0-9])"
+)
+_SUBJECT = Late(rf"{_HEAD}{_WHEN}{_NO_NAME}(?P<name>[一-龥]{{0,16}}?{_BODY}(?:办公室|本级|机构|部门)?)(?={_DOES})")
+#: the organ itself, or the whole area
+_OWN = Late("[我本](?:局|厅|委|办|院|站|镇|乡|街道|县|市|区|省|机关|单位|部门|中心|所|公司|校|会)|全[县市区省州](?!直)")
+#: the desk that takes requests in
+_DESK = ("办公室", "工作机构", "受理机构", "公开办", "公开中心", "领导小组")
+_SOME = Late(
+    rf"{_HEAD}(?:其中)?[，,：:]?(?:通过)?(?:网络|网上|线上|线下|在线|信函|邮寄|邮件|当面|现场|传真|书面|涉及(?!政府信息|信息公开|依申请)|其他(?!处理)|其余"
+    "|(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的)"
+)
+
+
+def is_of_another(report: Report, text: str, at: int) -> bool:
+    """Whether the statement up to ``text[at]``, that included, has a subject other than the report's organ: 县住建局收到6件.
+
+    In a government's report 县政府 may be the whole or its office alone, and counts as another.
+    """
+    lead = _statement(text, at)
+    last = None
+    for m in _SUBJECT.now.finditer(lead):
+        if not _is_organ(m["name"], report):
+            last = m
+    if last is None:
+        return False
+    return _OWN.now.search(lead, last.end()) is None
+
+
+def is_of_some(text: str, at: int) -> bool:
+    """Whether the statement up to ``text[at]`` speaks of some of the requests: 信函申请3件，予以公开2件."""
+    return _SOME.now.search(_statement(text, at)) is not None
+
+
+def _statement(text: str, at: int) -> str:
+    least = max(0, at - _LONGEST)
+    begin = max(text.rfind(end, least, at) for end in _ENDS)
+    return text[max(least, begin + 1) : at + 1]
+
+
+def _is_organ(name: str, report: Report) -> bool:
+    if "我" in name:
+        return True
+    if name.endswith(_DESK) and len(name) <= _LONGEST_DESK and "府办" not in name:
+        return True
+    organ = report.organ.replace("人民政府", "政府")
+    name = name.replace("人民政府", "政府")
+    if report.organ_kind in ("government", "county-government"):
+        return name == organ
+    return bool(organ) and (organ.endswith(name) or name.startswith(organ))
+
+
+#: 局办公室, 政务公开办公室, but not 县政府办公室
+_LONGEST_DESK = 7
