@@ -22,6 +22,8 @@ _INTRODUCER = re.compile(
 _BRACKETS = frozenset("（(")
 #: a total is at most this far before its introducer, figures in between none
 _GAP = 30
+#: between a total and the bracket on it
+_GLOSS = 8
 #: lists are read no further than this
 _LONGEST = 60
 _WIDEST = 1500
@@ -148,7 +150,9 @@ def _total(passage: Passage, at: int, in_bracket: bool) -> Figure | None:
     total = near[-1]
     between = passage.text[total.end : at]
     if in_bracket:
-        return total if len(between) <= 8 and not passage.points_in(total.end, at) else None
+        return total if len(between) <= _GLOSS and not passage.points_in(total.end, at) else None
+    if passage.text[at - 1 : at] in _BRACKETS and len(between) <= _GLOSS and not passage.points_in(total.end, at - 1):
+        return total  # 126条（其中…）
     if passage.depth(total.start) != passage.depth(at):
         # （…，其中…）, or a bracket between the total and 其中
         outer = [f for f in near if f.kind == "count" and passage.depth(f.start) == passage.depth(at)]

@@ -85,6 +85,10 @@ _JOINED = Late(
 _NONE = Late(
     "(?:未|没有|无|未曾|从未)(?:发生|出现|收到|产生|接到|涉及|引发|引起|被|有|存在)?(?P<what>[^，。；;！!0-9]{0,50}(?:复议|诉讼)[^，。；;！!0-9]{0,16})(?=[，。；;！!]|$)"
 )
+#: 行政复议、行政诉讼均为0件
+_ZERO = Late(
+    "(?P<what>[^，。；;！!0-9]{0,30}(?:复议|诉讼)(?:案件|事项|数量|申请|情况)?)(?:均|都)?为(?:0|零)(?:件|起|宗|例)?(?=[，。；;！!]|$)"
+)
 _OUTCOME_WORDS = (
     "败诉",
     "纠正",
@@ -166,6 +170,7 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
         bad("2021", _adds("因政府信息公开被申请行政复议5件，被提起行政诉讼2件。"), at="5件"),
         bad("2021", _adds("本年度未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。"), at="未发生"),
         bad("2021", _adds("全年涉及政府信息公开的行政诉讼3件。"), at="3件"),
+        bad("2021", _adds("政府信息公开行政复议、行政诉讼均为0件。"), at="均为0件"),
         bad("2021", _adds("政府信息公开行政复议3件、行政诉讼2件，均获维持。"), at="均获维持"),
         bad("2021", _adds("2024年，无因政府信息公开引起的行政诉讼案件。"), at="无因政府信息公开"),
         good("2021"),
@@ -211,7 +216,7 @@ def _sentence(report: Report, passage: Passage, begin: int, end: int) -> Iterato
     yield from _counts(report, passage, begin, end)
     sentence = passage.text[begin:end]
     year = str(report.year)
-    for m in _NONE.now.finditer(sentence):
+    for m in (*_NONE.now.finditer(sentence), *_ZERO.now.finditer(sentence)):
         what = m["what"]
         lead = sentence[: m.start()]
         if (

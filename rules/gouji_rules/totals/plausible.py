@@ -121,7 +121,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
     "SUM008",
     "amount-unit",
     severity="warning",
-    summary=Text("金额没有写明单位，或把元写成了万元", "an amount without its unit, or 元 entered as 万元"),
+    summary=Text("金额没有写明单位，或元、万元混淆", "an amount without its unit, or 元 taken for 万元"),
     why=Text(
         "2019 版表二的采购总金额没有规定单位，不写明就无法比较；收费金额的单位固定为万元，过大的数多半是按元填的。",
         "The 2019 form fixes no unit for 采购总金额, so a bare figure says nothing; fees are in 万元, and a huge figure is usually in 元.",
@@ -135,6 +135,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
         bad("2019", ("| 5 | 86.4万元 |", "| 5 | 864000 |"), at="864000"),
         bad("2019", ("| 5 | 86.4万元 |", "| 5 | 52.15 |"), at="52.15"),
         bad("2021", ("| 53.72 |", "| 537218.40 |"), at="537218.40"),
+        bad("2021", ("（单位：万元）", "（单位：元）"), at="（单位：元）"),
         good("2019"),
         good("2019", ("| 5 | 86.4万元 |", "| 0 | 0 |")),
         good("2019", ("采购总金额", "采购总金额（万元）"), ("| 5 | 86.4万元 |", "| 5 | 86.4 |")),
@@ -144,7 +145,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
     ),
 )
 def amount_unit(report: Report) -> Iterator[Problem]:
-    """采购总金额 of the 2019 form without a unit, and fees of a single bureau that can only be in 元."""
+    """采购总金额 of the 2019 form without a unit, 元 for 万元 above the fees, and fees of a single bureau that can only be in 元."""
     table = report.tables.get("documents")
     if table is None or table.unreadable:
         return
@@ -160,6 +161,16 @@ def amount_unit(report: Report) -> Iterator[Problem]:
             piece.start,
             piece.end,
             Text("采购总金额没有写明单位（元或万元）", "采购总金额 does not say whether it is in 元 or 万元"),
+        )
+        return
+    header = next((m for label, m in table.headers.items() if "万元" in label.text and m), None)
+    if header is not None and "元" in header.text and "万" not in header.text and "萬" not in header.text:
+        yield Problem(
+            *header.span(0, len(header.text)),
+            Text(
+                "表头的单位应为“万元”，请改正，并核对金额是否要换算",
+                "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
+            ),
         )
         return
     row = table.row("fees")
