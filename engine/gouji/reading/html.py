@@ -12,11 +12,22 @@ from gouji.reading.inline import decode_entity, joined, trimmed
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    # as in browsers a quotation mark opens a string right behind = alone: width=76" is no open string
+    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"'=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'\s]))|[\"'])*>"
     r"|<[!?][^<>]*>"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});",
     re.DOTALL,
 )
+#: a table of one cell in a cell: what it holds is the outer cell's text
+_ONE_CELL = re.compile(
+    r"<table[^<>]*>\s*(?:<tbody[^<>]*>\s*)?<tr[^<>]*>\s*<t[dh][^<>]*>((?:\s*<(?:p|span|b|strong|font)[^<>]*>)*[^<>]{0,24}"
+    r"(?:</(?:p|span|b|strong|font)>\s*)*)</t[dh]>\s*</tr>\s*(?:</tbody>\s*)?</table>",
+    re.IGNORECASE,
+)
+#: fewer tables than this are none around single cells
+_MANY_TABLES = 12
+_VALUE = re.compile(r"\bvalue\s*=\s*(?:\"([^\"<>]{1,24})\"|'([^'<>]{1,24})'|([^\s\"'<>]{1,24}))", re.IGNORECASE)
+_NO_TEXT = re.compile(r"\btype\s*=\s*[\"']?(?:hidden|button|submit|reset|image|checkbox|radio)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = frozenset(
     [
@@ -121,12 +132,17 @@ class _HtmlReader:
 
     def feed(self, text: str, base: int) -> None:
         done = 0
+        ignored = _single_cells(text)
         for m in _TOKEN.finditer(text):
             if m.start() > done:
                 self.text(text[done : m.start()], base + done)
             done = m.end()
             if m["tag"]:
-                self.tag(m["tag"].lower(), bool(m["close"]), base + m.start(), base + m.end())
+                tag = m["tag"].lower()
+                if tag == "input":
+                    self.input(m, base)
+                elif not (m.start() in ignored and self.stack and self.stack[-1].cell):
+                    self.tag(tag, bool(m["close"]), base + m.start(), base + m.end())
             elif m[0][0] == "&" and self.silent is None:
                 self.run.one(decode_entity(m[0]), base + m.start(), base + m.end())
         if done < len(text):
@@ -135,6 +151,12 @@ class _HtmlReader:
         while self.stack:
             self.end_table(end)
         self.flush(end)
+
+    def input(self, m: re.Match[str], base: int) -> None:
+        """What a field of a form holds stands in its cell."""
+        value = None if _NO_TEXT.search(m[0]) else _VALUE.search(m[0])
+        if value and value.lastindex and self.stack and self.stack[-1].cell:
+            self.text(value[value.lastindex], base + m.start() + value.start(value.lastindex))
 
     def text(self, text: str, at: int) -> None:
         if self.silent is None:
@@ -243,6 +265,17 @@ class _HtmlReader:
         self.end_row(at)
         if self.stack:
             self.stack.pop()
+
+
+def _single_cells(text: str) -> frozenset[int]:
+    """Where the tags of tables begin that hold one cell each, in a text that has many."""
+    if text.count("<table") + text.count("<TABLE") < _MANY_TABLES:
+        return frozenset()
+    ignored: set[int] = set()
+    for m in _ONE_CELL.finditer(text):
+        for start, end in ((m.start(), m.start(1)), (m.end(1), m.end())):
+            ignored.update(tag.start() for tag in _TOKEN.finditer(text, start, end))
+    return frozenset(ignored)
 
 
 def read_html(text: str) -> Document:

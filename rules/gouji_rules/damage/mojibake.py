@@ -7,6 +7,7 @@ as it was written. Where good Chinese comes out, it was damage; chance does not 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gouji.findings import Text
 from gouji.report import Report, Span
@@ -37,6 +38,8 @@ _COMMON = frozenset(
 )
 #: a shorter run says nothing; a longer one is looked at in part
 _FEWEST, _LONGEST = 3, 24
+#: the lines of a table that is drawn with characters
+_DRAWN = Late(r"[\u2500-\u257f]{4,}|(?<=[ \n])[\u2500-\u257f](?=[ \r\n])")
 #: so many places in one file are one finding
 _EVERYWHERE = 9
 
@@ -116,7 +119,11 @@ def garbled(report: Report) -> list[Span]:
         return spans
     done = 0
     for sign in _SIGN.now.finditer(text):
-        if sign.start() >= done and (span := _around(text, sign.start())):
+        if sign.start() < done:
+            continue
+        if drawn := _DRAWN.now.match(text, sign.start()):
+            done = drawn.end()
+        elif span := _around(text, sign.start()):
             spans.append(span)
             done = span[1]
     return _merged(spans)
@@ -173,21 +180,22 @@ def _shifted(run: str, least: int = _FEWEST) -> int:
     except UnicodeEncodeError as error:
         raw = run[: error.start].encode("gbk")
     best = 0
-    for count in range(max(least, _FEWEST), len(raw) // 2 + 1):
-        part = raw[: 2 * count]
-        back = _commonness(part[1:])
-        if back >= 0.8 and back >= _commonness(part) + 0.2:
-            best = count
+    as_it_stands = back = 0.0
+    for count in range(1, len(raw) // 2 + 1):
+        at = 2 * count
+        as_it_stands += _worth(raw[at - 2 : at])
+        if count > 1:
+            back += _worth(raw[at - 3 : at - 1])
+        if count >= max(least, _FEWEST):
+            share = back / (count - 1)
+            if share >= 0.8 and share >= as_it_stands / count + 0.2:
+                best = count
     return best
 
 
-def _commonness(raw: bytes) -> float:
-    """How common the characters are, 0 to 1."""
-    pairs = [raw[at : at + 2] for at in range(0, len(raw) - 1, 2)]
-    return sum(map(_worth, pairs)) / len(pairs) if pairs else 0.0
-
-
+@lru_cache(maxsize=8192)
 def _worth(pair: bytes) -> float:
+    """How common a character is, 0 to 1."""
     char = pair.decode("gbk", "replace")
     if len(char) != 1:
         return 0.0

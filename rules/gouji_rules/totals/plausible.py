@@ -166,7 +166,7 @@ def amount_unit(report: Report) -> Iterator[Problem]:
     header = next((m for label, m in table.headers.items() if "万元" in label.text and m), None)
     if header is not None and "元" in header.text and "万" not in header.text and "萬" not in header.text:
         yield Problem(
-            *header.span(0, len(header.text)),
+            *header.span,
             Text(
                 "表头的单位应为“万元”，请改正，并核对金额是否要换算",
                 "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
