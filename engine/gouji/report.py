@@ -145,7 +145,7 @@ class Cell:
     @property
     def is_given(self) -> bool:
         """Whether a number stands in it."""
-        return self.kind in ("count", "amount") or self.is_spelling
+        return self.kind in ("count", "amount") or self.is_spelling or (self.kind == "bad" and self.value is not None)
 
     @property
     def is_blank(self) -> bool:

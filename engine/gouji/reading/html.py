@@ -214,8 +214,18 @@ class _HtmlReader:
         elif tag == "title":
             self.flush(start)
             self.in_title = not close
+        elif tag == "caption" and self.stack and not self.stack[-1].cell:
+            self.caption(start, close)
         elif tag in _BREAKS:
             self.flush(start)
+
+    def caption(self, at: int, close: bool) -> None:
+        """A table's caption is a row of one cell."""
+        if not close:
+            self.flush(at)
+        elif (piece := self.run.piece(at)).text:
+            self.run = _Run()
+            self.blocks.append(Row([piece], piece.start, at, self.stack[-1].number))
 
     def begin_table(self, at: int) -> None:
         self.flush(at)

@@ -27,19 +27,23 @@ _AUTO_NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.．]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)])\t+[^\t]+\Z"
 )
 #: a page's number, left over from a paginated document
-_PAGE = re.compile(r"[-—–]+ *\d{1,3} *[-—–]+\Z")
+_PAGE = re.compile(r"(?:[-—–]+ *\d{1,3} *[-—–]+|第 *\d{1,3} *页(?:[，,/ ]*共 *\d{1,3} *页)?)\Z")
+#: a number on the last line of a page
+_BEFORE_PAGE_BREAK = re.compile(r"(?:\A|[\r\n])[ \t]*(\d{1,3})[ \t]*(?:[\r\n][ \t]*)+\f|\f")
 _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
 _MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
 # One set of characters first: the engine looks for those far faster than for alternatives.
-_INLINE = re.compile(r"[<&\\*_`\[](?:(?<=[<&\\*])|(?<=_)_|(?<=`)`|(?<=\[)\])")
+_INLINE = re.compile(r"[<&\\*_`$\[](?:(?<=[<&\\*`])|(?<=_)_|(?<=\$)\d|(?<=\[)\])")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 #: the number of every grid table's rows
 _GRID = 1 << 20
 #: how far behind the end of a row's last cell the next row may begin: a pipe, a line end, some blanks
 _NEXT_LINE = 12
+#: a cell that belongs to the one above it or before it, in dialects that have merged cells
+_MERGED = "^^"
 _ESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -53,6 +57,8 @@ def read_lines(text: str, kind: str) -> Document:
         text, title = _without_what_is_not_text(text)
     elif kind == "html" and "<!--" in text:
         text = _without_comments(text)
+    if "\f" in text:
+        text = _without_page_numbers(text)
     blocks: list[Block] = []
     if "<" in text and _HTML_TABLE.search(text):
         _read_around_html(text, blocks)
@@ -76,6 +82,26 @@ def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
     if "<!--" in text:
         text = _without_comments(text)
     return text, title
+
+
+def _without_page_numbers(text: str) -> str:
+    """The text with the numbers on the pages' last lines blanked, where they go up by one from page to page.
+
+    One number alone could be the last value of a table, one cell a line.
+    """
+    breaks = list(_BEFORE_PAGE_BREAK.finditer(text))
+    numbers = [int(m[1]) if m[1] else None for m in breaks]
+    out, done = [], 0
+    for n, m in enumerate(breaks):
+        number = numbers[n]
+        if number is None:
+            continue
+        before, behind = numbers[n - 1] if n else None, numbers[n + 1] if n + 1 < len(numbers) else None
+        if before == number - 1 or behind == number + 1:
+            out += [text[done : m.start(1)], " " * len(m[1])]
+            done = m.end(1)
+    out.append(text[done:])
+    return "".join(out)
 
 
 def _without_fences(text: str) -> str:
@@ -256,7 +282,7 @@ def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:
     cells = []
     for part in parts:
         body = part.strip()
-        if body:
+        if body and body != _MERGED:
             start = at + part.index(body)
             cells.append(_piece(body, start) if markup else Piece(body, start, start + len(body)))
         else:

@@ -19,7 +19,7 @@ _HEADING_LIMIT = 60
 #: a part this short behind a space is the header that stands beside the note
 _BESIDE_NOTE = 6
 #: dashes for zero
-DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-"}
+DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-", "零", "〇", "○", "暂无", "无。"}
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _COUNT = re.compile(r"\d+\Z")
@@ -28,6 +28,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _AMOUNT = re.compile(
     r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z"
 )
+#: not a count as the form has it, and yet plain: 12件, 3.0
+_WHOLE = re.compile(r"(\d{1,9})(?:\.0{1,2}[件个项条次宗起份例]?|[件个项条次宗起份例])\Z")
 #: what somebody may have meant as a number
 _LIKE_NUMBER = re.compile(
     r"[+\-±?？约]{0,2}[\dOoQlI|〇零○o.,。][\dOoQlI〇零○.,，。\s]*(?:%|万元|元|[件个项条次宗起份例批])?\Z"
@@ -186,6 +188,8 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
         return "spelling", int(plain.replace(",", ""))
     if plain[:1] in "?？" and _COUNT.match(plain[1:]):
         return "bad", int(plain[1:])
+    if m := _WHOLE.match(plain):
+        return "bad", int(m[1])
     if _LIKE_NUMBER.match(plain):
         return "bad", None
     if _AMOUNT.match(plain):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.distance import distance
-from gouji.recognise.grid import RowShape, cells_of
+from gouji.recognise.grid import RowShape, cells_of, unmerged
 from gouji.recognise.tokens import Token
 from gouji.report import Cell, Extra, Match, Table, TableRow
 
@@ -283,6 +284,7 @@ def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
 
 def _place(table: Table, entries: list[_Entry]) -> None:
     """Read every entry's values and put them into the table."""
+    _without_line_numbers(entries)
     shaped = [(e.target.label, e.source, e.after) for e in entries if e.target and e.source is not None]
     shape = RowShape(shaped)
     order = {row.label.name: n for n, row in enumerate(table.rows)}
@@ -307,7 +309,7 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         else:
             pieces = entry.after
             if len(pieces) != len(columns):
-                pieces = [p for p in pieces if p.text]
+                pieces = unmerged([p for p in pieces if p.text], len(columns))
             short = len(pieces) < len(columns)
             target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
             if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):
@@ -316,6 +318,22 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         if target.state == "read":
             target.cells = target.values
     table.misplaced.sort(key=lambda r: order[r.label.name])
+
+
+def _without_line_numbers(entries: list[_Entry]) -> None:
+    """Take out a column that counts the rows (行次): in all of them the first value, one more from each to the next."""
+    numbered = [(e, next((p for p in e.after if p.text), None)) for e in entries if e.target]
+    if len(numbered) < _ROWS_TO_COUNT:
+        return
+    numbers = [int(p.text) if p and p.text.isdecimal() and len(p.text) <= 2 else -1 for _, p in numbered]
+    if -1 in numbers or any(b - a != 1 for a, b in pairwise(numbers)):
+        return
+    for entry, number in numbered:
+        entry.after = [p for p in entry.after if p is not number]
+
+
+#: values are not one more from row to row in so many rows
+_ROWS_TO_COUNT = 6
 
 
 def _settle(table: Table, *, doubtful: bool) -> None:

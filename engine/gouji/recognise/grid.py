@@ -96,8 +96,8 @@ class RowShape:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
             filled = _without_remarks(filled, need)
-            if need == 1 and len(filled) == len(after) and len({p.text for p in filled}) == 1:
-                return "read", filled[:1]  # a merged cell repeated in every column it spans
+            if len(filled) == len(after):
+                filled = unmerged(filled, need)
             return ("read" if len(filled) == need else "long"), filled
         if self.is_ragged and filled and row.table < 0:
             return "unsure", filled
@@ -124,6 +124,21 @@ class RowShape:
         if row.table < 0 and not values[-1].text and last - first + 1 == len(filled) and first == start:
             return ("unsure", filled) if _pushed_left(filled, need, self.has_tails) else ("read", values)
         return "read", values
+
+
+def unmerged(filled: list[Piece], need: int) -> list[Piece]:
+    """The values of a row of table two without the repetitions of merged cells: 46, 46, 46 in one column are 46."""
+    if not need < len(filled) <= _WIDTH_OF_DOCUMENTS:
+        return filled
+    if need == _WITH_MIDDLE and filled[1].text == filled[2].text:
+        return [*filled[:2], filled[3]]  # the middle one of three is merged in the form
+    runs = [p for i, p in enumerate(filled) if not i or p.text != filled[i - 1].text]
+    if len(runs) == need:
+        return runs
+    return filled[:need] if len(runs) == 1 else filled
+
+
+_WIDTH_OF_DOCUMENTS, _WITH_MIDDLE = 4, 3
 
 
 def _without_remarks(filled: list[Piece], need: int) -> list[Piece]:

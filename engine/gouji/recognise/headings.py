@@ -129,10 +129,19 @@ def find_headings(
         pick = top[0] if best >= _BARE else top[-1]
         chosen[number] = pick
         if best >= _MARKED_UP:
-            duplicates += [c.heading for c in top if c is not pick]
+            duplicates += [c.heading for c in top if c is not pick and not _is_caption(tokens[c.at], c, pick)]
     _take_odd_wordings(tokens, blocks, chosen, {c.at for c in candidates})
     found = sorted((c.heading for c in chosen.values()), key=lambda h: h.piece.start)
     return found, sorted(duplicates, key=lambda h: h.piece.start)
+
+
+def _is_caption(token: Token, candidate: _Candidate, heading: _Candidate) -> bool:
+    """Whether a table bears its section's heading once more in its caption or its first row."""
+    return token.row is not None and 0 < candidate.at - heading.at <= _CAPTION
+
+
+#: so many tokens behind its heading a caption may stand
+_CAPTION = 2
 
 
 def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:

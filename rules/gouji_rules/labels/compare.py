@@ -44,6 +44,8 @@ def _difference(match: Match) -> Difference | None:
     due, _, due_body = label.key.rpartition(":")
     short_body = label.short_key.rpartition(":")[2]
     if body in (due_body, short_body):
+        if not due:
+            return None  # （一）行政复议, 1．第二十条第（一）项: headings of their own, numbered on
         return _number_difference(match, number, due)
     if len(match.pieces) > 1:
         return Difference(match.span, (), is_cut=False, is_number=False)

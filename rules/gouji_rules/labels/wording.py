@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gouji.findings import Edit, Fix, Severity, Text
-from gouji.report import Match, Report, Table
+from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
+from gouji.text import words
 from gouji_rules.labels.compare import Difference, difference
 from gouji_rules.names import quoted
 
@@ -43,13 +44,13 @@ def _fix(match: Match, found: Difference) -> Fix | None:
     return Fix(Text(f"改为{quoted(match.label.text)}", f"change to {quoted(match.label.text)}"), found.edits, safe=True)
 
 
-def _problems(matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
+def _problems(report: Report, matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
     """Findings on labels that differ and are not merely cut short."""
     for match in matches:
         if match.is_exact:
             continue
         found = difference(match)
-        if found is None or found.is_cut or (found.is_number and not numbers):
+        if found is None or found.is_cut or (found.is_number and not numbers) or _is_broken(report, match):
             continue
         yield Problem(
             *found.span,
@@ -95,7 +96,7 @@ def row_label(report: Report) -> Iterator[Problem]:
         numbered = [m for m in labels if ":" in m.label.key]
         lost = sum(1 for m in numbered if (d := difference(m)) is not None and d.is_number)
         # numbers lost everywhere are an automatic list's, which the text does not show
-        yield from _problems(labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
+        yield from _problems(report, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
 
 
 @rule(
@@ -127,12 +128,15 @@ def column_label(report: Report) -> Iterator[Problem]:
     """Column headers."""
     for table in _tables(report):
         if table.headers_sure:
-            yield from _problems((m for m in table.headers.values() if m), Text("列标签", "column header"))
+            yield from _problems(report, (m for m in table.headers.values() if m), Text("列标签", "column header"))
             yield from _swapped(table)
 
 
 def _swapped(table: Table) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
+    known = [m for m in table.headers.values() if m]
+    if any(len(m.pieces) > 1 for m in known) and not any(m.row for m in known):
+        return  # a page's columns read line by line: where a header is broken, its neighbours' order says nothing
     for labels in table.form.header_rows:
         found = [m for label in labels if (m := table.headers.get(label)) is not None]
         starts = [m.pieces[0].start for m in found]
@@ -183,7 +187,7 @@ def table_caption(report: Report) -> Iterator[Problem]:
             if match is None:
                 continue
             found = difference(match)
-            if found is None or found.is_cut:
+            if found is None or found.is_cut or _is_broken(report, match):
                 continue  # brackets lost in conversion are no fault of the writer's
             yield Problem(
                 *found.span,
@@ -224,7 +228,9 @@ def table_note(report: Report) -> Iterator[Problem]:
         if match is None:
             continue
         found = difference(match)
-        if found is not None:
+        if found is not None and not _is_broken(report, match):
+            if _is_broken(report, match):
+                continue
             yield Problem(
                 *found.span,
                 Text(f"说明应为{quoted(match.label.text)}", f"the note should read {quoted(match.label.text)}"),
@@ -232,17 +238,45 @@ def table_note(report: Report) -> Iterator[Problem]:
                 severity=_note_severity(match),
             )
             continue
-        yield from _lost_bracket(match)
+        yield from _lost_bracket(report, match)
+
+
+def _stands_apart(text: str, span: Span, opens: bool) -> bool:
+    """Whether the bracket that the note seems to lack stands in a line of its own beside it."""
+    start, end = span
+    if opens:
+        return text[end : end + _BESIDE].lstrip()[:1] in tuple(")）")
+    before = text[max(0, start - _FURTHER) : start]
+    return before.rstrip()[-1:] in tuple("(（") or "本列数据" in before
+
+
+_BESIDE = 12
+
+
+def _is_broken(report: Report, match: Match) -> bool:
+    """Whether a label is broken, its other half right before or behind it; that of the note may stand a line further down."""
+    seen, due = words(match.text), words(match.label.text)
+    if not seen or seen == due:
+        return False
+    (start, end), text = match.span, report.source.text
+    if due.startswith(seen):
+        rest, behind = due[len(seen) :], words(text[end : end + _FURTHER])
+        return rest in behind if match.label.kind == "note" else behind.startswith(rest)
+    return due.endswith(seen) and words(text[max(0, start - _FURTHER) : start]).endswith(due[: -len(seen)])
+
+
+#: so far behind it a label's other half is looked for
+_FURTHER = 240
 
 
 def _note_severity(match: Match) -> Severity | None:
     return "info" if "钩稽" in match.text else None
 
 
-def _lost_bracket(match: Match) -> Iterator[Problem]:
+def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
     first, last = match.pieces[0], match.pieces[-1]
     opens, closes = first.text[:1] in "(（", last.text[-1:] in ")）"
-    if opens == closes:
+    if opens == closes or _stands_apart(report.source.text, match.span, opens):
         return
     wide = last.text[-1:] == "）" or first.text[:1] == "（"
     if closes:
@@ -295,7 +329,7 @@ def truncated_label(report: Report) -> Iterator[Problem]:
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
             found = None if match.is_exact else difference(match)
-            if found is not None and found.is_cut:
+            if found is not None and found.is_cut and not _is_broken(report, match):
                 yield Problem(
                     *found.span,
                     Text(

@@ -124,10 +124,37 @@ def not_a_count(report: Report) -> Iterator[Problem]:
     for table in report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
-        for row in table.rows:
-            for i, cell in enumerate(row.cells):
-                if cell.kind == "bad" and cell.piece is not None:
-                    yield _bad_cell(table, row, i, cell)
+        bad = [
+            (row, i, c)
+            for row in table.rows
+            for i, c in enumerate(row.cells)
+            if c.kind == "bad" and c.piece is not None
+        ]
+        plain = [one for one in bad if one[2].value is not None and not one[2].is_spelling]
+        if len(plain) > _A_FEW:
+            yield _habit(table, plain)
+            bad = [one for one in bad if one not in plain]
+        for row, i, cell in bad:
+            yield _bad_cell(table, row, i, cell)
+
+
+#: more cells than these are one habit rather than so many slips
+_A_FEW = 5
+
+
+def _habit(table: Table, cells: list[tuple[TableRow, int, Cell]]) -> Problem:
+    """One finding for a table whose counts bear their unit, or noughts behind a point: 3件, 3.0."""
+    piece = cells[0][2].piece
+    assert piece is not None
+    return Problem(
+        piece.start,
+        piece.end,
+        Text(
+            f"本表有 {len(cells)} 格不是整数的写法（如{quoted(piece.text)}），请只写整数",
+            f"{len(cells)} cells of this table are no plain whole numbers (such as {quoted(piece.text)})",
+        ),
+        severity="warning",
+    )
 
 
 def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:

@@ -10,6 +10,7 @@ from gouji.forms.write import empty_table, style_of
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import TABLES, quoted, row_name, row_span
+from gouji_rules.structure.common import Late
 
 _FORM = Text(
     "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式：第二、三、四部分以表格形式报告",
@@ -116,6 +117,22 @@ _REASONS = {
 }
 
 
+_ODD = Text(
+    "有数据，但排列与表式不同，没有读出，本表未检查",
+    "there are figures, but not laid out as in the form; it was not checked",
+)
+_FIGURE = Late(r"(?<![0-9A-Za-z第（(])[0-9]{1,6}(?![0-9A-Za-z.、月日年])")
+#: figures in a table that is not empty
+_SOME = 5
+
+
+def _has_figures(report: Report, table: Table) -> bool:
+    """Whether figures stand from the table's headers to the end of its section."""
+    section = report.section(TABLE_SECTIONS[table.kind])
+    end = max(table.end, section.end) if section else table.end
+    return len(_FIGURE.now.findall(report.source.text, table.start, end)) >= _SOME
+
+
 @rule(
     "TAB010",
     "unreadable-table",
@@ -141,6 +158,8 @@ def unreadable_table(report: Report) -> Iterator[Problem]:
         name = TABLES[table.kind]
         if table.unreadable:
             reason = _REASONS[table.unreadable]
+            if table.unreadable == "no-rows" and _has_figures(report, table):
+                reason = _ODD
             yield Problem(*_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}"))
             continue
         unsure = [r for r in table.rows if r.state == "unsure"]

@@ -9,6 +9,7 @@ from gouji.forms import Label
 from gouji.forms.write import insert_rows
 from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
+from gouji.text import compact
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 
 _FORM = Text(
@@ -56,7 +57,7 @@ def missing_row(report: Report) -> Iterator[Problem]:
     for table in _readable(report):
         if table.kind == "reviews":
             continue
-        yield from _lost_groups(table)
+        yield from _lost_groups(report, table)
         for first, last in _runs(table):
             missing = table.rows[first : last + 1]
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
@@ -85,12 +86,13 @@ def missing_row(report: Report) -> Iterator[Problem]:
             )
 
 
-def _lost_groups(table: Table) -> Iterator[Problem]:
+def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
     """Group headings that are gone while rows of theirs are there; the place is the first such row."""
     lost = []
+    text = compact(report.source.text[table.start : table.end]).replace("(", "（").replace(")", "）")
     for label, match in table.groups.items():
         first = next((r for r in table.rows if label in r.label.parents and r.row is not None), None)
-        if match is None and first is not None:
+        if match is None and first is not None and label.text[:_BEGINNING] not in text:
             lost.append((first, label))
     if lost:
         names = "、".join(quoted(row_name(label)) for _, label in lost)
@@ -99,6 +101,10 @@ def _lost_groups(table: Table) -> Iterator[Problem]:
             Text(f"此行之前缺少组标题{names}", f"the group headings {names} are missing, the first before this row"),
             severity="warning",
         )
+
+
+#: so much of a group heading is enough to see that it is there, broken over lines beside its rows
+_BEGINNING = 5
 
 
 def _runs(table: Table) -> Iterator[tuple[int, int]]:
@@ -256,6 +262,8 @@ def missing_column(report: Report) -> Iterator[Problem]:
             for i, label in enumerate(row):
                 if table.headers.get(label) is not None or not _has_values(table, label):
                     continue
+                if _is_there(report, table, label):
+                    continue
                 place = _neighbour(table, row, i)
                 if place is None:
                     continue
@@ -269,6 +277,17 @@ def missing_column(report: Report) -> Iterator[Problem]:
                         + (", with its values" if lost else ""),
                     ),
                 )
+
+
+def _is_there(report: Report, table: Table, label: Label) -> bool:
+    """Whether a header's words stand in the table as often as they should, only not in the form's order."""
+    if table.kind != "reviews" and len(label.text) < _LONG:
+        return False  # 其他 and 总计 are rows' names as well
+    due = sum(one.text == label.text for row in table.form.header_rows for one in row)
+    return compact(report.source.text[table.start : table.end]).count(compact(label.text)) >= due
+
+
+_LONG = 4
 
 
 def _has_values(table: Table, label: Label) -> bool:
