@@ -68,14 +68,14 @@ def _with_numbers(text: str) -> str:
     return "\n".join(lines)
 
 
-def _spaced(text: str) -> str:
-    """The cells of a row apart by blanks."""
+def _spaced(text: str, between: str = "  ") -> str:
+    """The cells of a row apart by blanks, or by what is given."""
     lines = []
     for line in text.split("\n"):
         if not line.startswith("|"):
             lines.append(line)
         elif not set(line) <= set("|-: "):
-            lines.append("  ".join(c.strip() for c in line.strip("|").split("|") if c.strip()))
+            lines.append(between.join(c.strip() for c in line.strip("|").split("|") if c.strip()))
     return "\n".join(lines)
 
 
@@ -118,6 +118,7 @@ CONVERSIONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "numbered halves of table four": (".md", lambda t: t.replace("| 行政复议 |", "| （一）行政复议 |")),
     "a column of row numbers": (".md", _with_numbers),
     "page numbers": (".txt", _paged),
+    "cells parted by slashes": (".txt", lambda t: _spaced(t, " / ")),
     "merged cells repeated": (".txt", lambda t: _spaced(tables(_repeated)(t))),
     "merged cells marked": (".md", tables(lambda cells: [c or "^^" for c in cells])),
     "code": (".md", tables(_marked("`0`"))),

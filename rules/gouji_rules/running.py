@@ -101,7 +101,11 @@ def _simple(char: str) -> str:
 def running_text(report: Report) -> RunningText:
     """The report's running text, in the order of the document."""
     title = report.title.lines if report.title and not report.title_in_metadata else ()
-    pieces = [*title, *(s.heading.piece for s in report.sections), *(p.piece for p in report.paragraphs)]
+    prose = [p.piece for p in report.paragraphs]
+    for table in report.tables.values():
+        if table.unreadable == "glued":  # what is left of its cells is no prose
+            prose = [p for p in prose if not table.start <= p.start < table.end]
+    pieces = [*title, *(s.heading.piece for s in report.sections), *prose]
     pieces.sort(key=attrgetter("start"))
     return RunningText(pieces, not in_traditional_script(report))
 

@@ -128,6 +128,10 @@ class RowShape:
 
 def unmerged(filled: list[Piece], need: int) -> list[Piece]:
     """The values of a row of table two without the repetitions of merged cells: 46, 46, 46 in one column are 46."""
+    if len(filled) == 2 * need and all(p.text in _SLASHES for p in filled[::2]):
+        return filled[1::2]  # 规章 / 0 / 0 / 0
+    if need > 1 and len(filled) == 2 * need - 1 and all(p.text in _SLASHES for p in filled[1::2]):
+        return filled[::2]
     if not need < len(filled) <= _WIDTH_OF_DOCUMENTS:
         return filled
     if need == _WITH_MIDDLE and filled[1].text == filled[2].text:
@@ -138,6 +142,7 @@ def unmerged(filled: list[Piece], need: int) -> list[Piece]:
     return filled[:need] if len(runs) == 1 else filled
 
 
+_SLASHES = frozenset("/／|")
 _WIDTH_OF_DOCUMENTS, _WITH_MIDDLE = 4, 3
 
 

@@ -89,10 +89,9 @@ def missing_row(report: Report) -> Iterator[Problem]:
 def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
     """Group headings that are gone while rows of theirs are there; the place is the first such row."""
     lost = []
-    text = compact(report.source.text[table.start : table.end]).replace("(", "（").replace(")", "）")
     for label, match in table.groups.items():
         first = next((r for r in table.rows if label in r.label.parents and r.row is not None), None)
-        if match is None and first is not None and label.text[:_BEGINNING] not in text:
+        if match is None and first is not None and label.text[:_BEGINNING] not in _wording(report, table):
             lost.append((first, label))
     if lost:
         names = "、".join(quoted(row_name(label)) for _, label in lost)
@@ -101,6 +100,11 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
             Text(f"此行之前缺少组标题{names}", f"the group headings {names} are missing, the first before this row"),
             severity="warning",
         )
+
+
+def _wording(report: Report, table: Table) -> str:
+    """The source of a table without white space, its brackets wide."""
+    return compact(report.source.text[table.start : table.end]).replace("(", "（").replace(")", "）")
 
 
 #: so much of a group heading is enough to see that it is there, broken over lines beside its rows
