@@ -123,6 +123,12 @@ CONVERSIONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "merged cells marked": (".md", tables(lambda cells: [c or "^^" for c in cells])),
     "code": (".md", tables(_marked("`0`"))),
     "formulas": (".md", tables(_marked("$0$"))),
+    "pandoc's spans": (
+        ".md",
+        tables(
+            lambda cells: [f'[{c}[]{{lang="EN-US"}}]{{style="font-size:10pt"}}' if c.strip("-") else c for c in cells]
+        ),
+    ),
     "escaped brackets": (".md", lambda t: t.replace("| （", "| \\（")),
     "a label broken": (".txt", lambda t: t.replace("第二十条第（一）项", "第二十条第（\n\n一）项")),
     "drawn lines": (".txt", lambda t: t.replace("| --- |", f"├{'─' * 70}┤\n| --- |")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gouji.reading.blocks import Piece
 
@@ -15,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
     r"|\[\](?:\([^()\n]{0,200}\))?(?:\{[^{}\n]{0,200}\})?"
 )
+_BRACKETS = re.compile(r"\[|\](?:\{[^{}\n]{0,400}\})?")
 _ENTITIES = {
     "nbsp": "\xa0",
     "lt": "<",
@@ -58,10 +60,12 @@ def inline(body: str, start: int) -> Piece:
         starts.extend(range(start + i, start + j))
         ends.extend(range(start + i + 1, start + j + 1))
 
-    for m in _TOKEN.finditer(body):
-        verbatim(done, m.start())
-        done = m.end()
-        token = m[0]
+    hidden = _spans(body) if "]{" in body else ()
+    for i, j, token in sorted((*_tokens(body), *hidden)) if hidden else _tokens(body):
+        if i < done:
+            continue  # inside what was taken out
+        verbatim(done, i)
+        done = j
         if token[0] == "&":
             seen = decode_entity(token)
         elif token[0] == "\\":
@@ -71,12 +75,30 @@ def inline(body: str, start: int) -> Piece:
         else:
             continue
         chars.append(seen)
-        starts.extend([start + m.start()] * len(seen))
-        ends.extend([start + m.end()] * len(seen))
+        starts.extend([start + i] * len(seen))
+        ends.extend([start + j] * len(seen))
     if not done:
         return Piece(body, start, start + len(body))
     verbatim(done, len(body))
     return trimmed("".join(chars), starts, ends, start + len(body))
+
+
+def _tokens(body: str) -> Iterator[tuple[int, int, str]]:
+    return ((*m.span(), m[0]) for m in _TOKEN.finditer(body))
+
+
+def _spans(body: str) -> list[tuple[int, int, str]]:
+    """The brackets and attributes of pandoc's spans, ``[text]{lang="EN-US"}``, which may stand in one another."""
+    found: list[tuple[int, int, str]] = []
+    opened: list[int] = []
+    for m in _BRACKETS.finditer(body):
+        if m[0] == "[":
+            opened.append(m.start())
+        elif opened:
+            at = opened.pop()
+            if len(m[0]) > 1:
+                found += [(at, at + 1, "["), (*m.span(), "]")]
+    return found
 
 
 def trimmed(text: str, starts: list[int], ends: list[int], fallback: int) -> Piece:

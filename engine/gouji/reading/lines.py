@@ -30,12 +30,14 @@ _AUTO_NUMBER = re.compile(
 _PAGE = re.compile(r"(?:[-—–]+ *\d{1,3} *[-—–]+|第 *\d{1,3} *页(?:[，,/ ]*共 *\d{1,3} *页)?)\Z")
 #: a number on the last line of a page
 _BEFORE_PAGE_BREAK = re.compile(r"(?:\A|[\r\n])[ \t]*(\d{1,3})[ \t]*(?:[\r\n][ \t]*)+\f|\f")
+#: the fences of pandoc's divs
+_DIV = re.compile(r":{3,}(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*:*\Z")
 _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
 _MARKER = re.compile(r"(?:[-*+>][ \t]+)+(?=\S)")
 # One set of characters first: the engine looks for those far faster than for alternatives.
-_INLINE = re.compile(r"[<&\\*_`$\[](?:(?<=[<&\\*`])|(?<=_)_|(?<=\$)\d|(?<=\[)\])")
+_INLINE = re.compile(r"[<&\\*_`$\[\]](?:(?<=[<&\\*`])|(?<=_)_|(?<=\$)\d|(?<=\[)\]|(?<=\])\{)")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 #: the number of every grid table's rows
@@ -202,7 +204,9 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
     if "|" in line:
         _read_row(line, at, blocks)
         return
-    if body[0] in "-—–" and _PAGE.match(body):
+    if body[0] == ":" and _DIV.match(body):
+        return
+    if body[0] in "-—–第" and _PAGE.match(body):
         return
     if body[0] == "+" and _GRID_RULER.match(body):
         _close_grid_row(blocks, at)
