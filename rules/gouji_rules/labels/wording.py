@@ -135,7 +135,7 @@ def column_label(report: Report) -> Iterator[Problem]:
 def _swapped(table: Table) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
     known = [m for m in table.headers.values() if m]
-    if any(len(m.pieces) > 1 for m in known) and not any(m.row for m in known):
+    if not any(m.row for m in known) and (table.kind == "reviews" or any(len(m.pieces) > 1 for m in known)):
         return  # a page's columns read line by line: where a header is broken, its neighbours' order says nothing
     for labels in table.form.header_rows:
         found = [m for label in labels if (m := table.headers.get(label)) is not None]
