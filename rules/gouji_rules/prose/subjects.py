@@ -12,7 +12,7 @@ _LONGEST = 240
 _HEAD = r"(?:^|(?<=[，,、；;：:。（(\n]))\s?"
 _WHEN = r"(?:(?:其中|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
 #: no name begins so: 通过县政府网站收到, 经审查办结, 共作出行政处罚
-_NO_NAME = "(?![我本全今此另同其年度当通经向在对按依根据以为与和会联配报从将把收受办答新未没无转移建设组开接召加完落强共累合已均总予不公发被或及是的提各])"
+_NO_NAME = "(?:(?=公安|发改|发展|建设局|移民)|(?![我本全今此另同其年度当通经向在对按依根据以为与和会联配报从将把收受办答新未没无转移建设组开接召加完落强共累合已均总予不公发被或及是的提各]))"
 _BODY = (
     "(?:人民政府|政府|委员会|管委会|办事处|事务所|本级|部门|单位|乡镇|镇街|街镇|分局|大队|支队|中心|公司|集团|企业|机构|医院|学校|园区|开发区|新区|街道|社区"
     "|[局厅委办院所站处科股镇乡村])"
@@ -67,8 +67,10 @@ def _is_organ(name: str, report: Report) -> bool:
     name = name.replace("人民政府", "政府")
     if report.organ_kind in ("government", "county-government"):
         return name == organ
-    return bool(organ) and (organ.endswith(name) or name.startswith(organ))
+    place = _SUFFIX.now.sub("", organ)  # 石桥镇 of 石桥镇政府
+    return bool(organ) and (organ.endswith(name) or place.endswith(name) or name.startswith(organ))
 
 
+_SUFFIX = Late("(?:政府|街道办事处|办事处|办公室)$")
 #: 局办公室, 政务公开办公室, but not 县政府办公室
 _LONGEST_DESK = 7
