@@ -11,7 +11,7 @@ from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.distance import distance
-from gouji.recognise.grid import RowShape, cells_of, unmerged
+from gouji.recognise.grid import RowShape, cells_of, unmerged, without_slashes
 from gouji.recognise.tokens import Token
 from gouji.report import Cell, Extra, Match, Table, TableRow
 
@@ -285,6 +285,7 @@ def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
 def _place(table: Table, entries: list[_Entry]) -> None:
     """Read every entry's values and put them into the table."""
     _without_line_numbers(entries)
+    _without_repetitions(entries)
     shaped = [(e.target.label, e.source, e.after) for e in entries if e.target and e.source is not None]
     shape = RowShape(shaped)
     order = {row.label.name: n for n, row in enumerate(table.rows)}
@@ -309,7 +310,7 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         else:
             pieces = entry.after
             if len(pieces) != len(columns):
-                pieces = unmerged([p for p in pieces if p.text], len(columns))
+                pieces = without_slashes([p for p in pieces if p.text], len(columns))
             short = len(pieces) < len(columns)
             target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
             if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):
@@ -318,6 +319,24 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         if target.state == "read":
             target.cells = target.values
     table.misplaced.sort(key=lambda r: order[r.label.name])
+
+
+def _without_repetitions(entries: list[_Entry]) -> None:
+    """Take out what merged cells have left in each column they spanned, where all rows with too many values show it.
+
+    In one row alone it would be a value too many.
+    """
+    rows = [(e, [p for p in e.after if p.text], len(e.target.label.columns)) for e in entries if e.target]
+    surplus = [(e, filled, need) for e, filled, need in rows if len(filled) > need]
+    values = [unmerged(filled, need) for _, filled, need in surplus]
+    if len(surplus) < _ROWS_REPEATED or any(len(v) != need for v, (_, _, need) in zip(values, surplus, strict=True)):
+        return
+    for (entry, _, _), kept in zip(surplus, values, strict=True):
+        entry.after = kept
+
+
+#: so many rows have merged cells in table two of either form
+_ROWS_REPEATED = 3
 
 
 def _without_line_numbers(entries: list[_Entry]) -> None:

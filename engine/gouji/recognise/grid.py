@@ -96,8 +96,8 @@ class RowShape:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
             filled = _without_remarks(filled, need)
-            if len(filled) == len(after):
-                filled = unmerged(filled, need)
+            if need == 1 and len(filled) == len(after) and len({p.text for p in filled}) == 1:
+                return "read", filled[:1]  # a merged cell repeated in every column it spans
             return ("read" if len(filled) == need else "long"), filled
         if self.is_ragged and filled and row.table < 0:
             return "unsure", filled
@@ -128,10 +128,6 @@ class RowShape:
 
 def unmerged(filled: list[Piece], need: int) -> list[Piece]:
     """The values of a row of table two without the repetitions of merged cells: 46, 46, 46 in one column are 46."""
-    if len(filled) == 2 * need and all(p.text in _SLASHES for p in filled[::2]):
-        return filled[1::2]  # 规章 / 0 / 0 / 0
-    if need > 1 and len(filled) == 2 * need - 1 and all(p.text in _SLASHES for p in filled[1::2]):
-        return filled[::2]
     if not need < len(filled) <= _WIDTH_OF_DOCUMENTS:
         return filled
     if need == _WITH_MIDDLE and filled[1].text == filled[2].text:
@@ -140,6 +136,15 @@ def unmerged(filled: list[Piece], need: int) -> list[Piece]:
     if len(runs) == need:
         return runs
     return filled[:need] if len(runs) == 1 else filled
+
+
+def without_slashes(filled: list[Piece], need: int) -> list[Piece]:
+    """The values of a row whose cells are parted by slashes: 规章 / 0 / 0 / 0."""
+    if len(filled) == 2 * need and all(p.text in _SLASHES for p in filled[::2]):
+        return filled[1::2]
+    if need > 1 and len(filled) == 2 * need - 1 and all(p.text in _SLASHES for p in filled[1::2]):
+        return filled[::2]
+    return filled
 
 
 _SLASHES = frozenset("/／|")
