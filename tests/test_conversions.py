@@ -182,6 +182,28 @@ def test_one_page_number_could_be_a_value() -> None:
     assert _without_page_numbers(text) == text
 
 
+def test_values_before_page_breaks_stay() -> None:
+    """0 and 1 at the feet of two pages are values of the table, one cell a line, not the numbers of the pages."""
+    for rows in (("4.重复", "5.要求"), ("2.其他", "3.危及")):
+        text = "\n".join(
+            cell
+            for line in _spaced(MARKDOWN, "\n").split("\n")
+            for cell in (*(["\f"] if line.startswith(rows) else []), line)
+        )
+        from gouji.reading.lines import _without_page_numbers
+
+        assert _without_page_numbers(text) == text
+
+
+def test_a_value_given_twice_is_too_many() -> None:
+    """Two alike in a row of three columns are no merged cell, however many rows have them."""
+    text = tables(
+        lambda cells: [*cells[:2], cells[1], ""] if cells[0] in ("行政许可", "行政处罚", "行政强制") else cells
+    )
+    found = [f.code for f in grave(text(MARKDOWN), ".md")]
+    assert found.count("TAB006") == 3
+
+
 def test_figures_laid_out_in_another_way_are_not_called_missing() -> None:
     head, _, tail = MARKDOWN.partition("## 四、政府信息公开行政复议、行政诉讼情况\n")
     rest = tail[tail.index("## 五、") :]

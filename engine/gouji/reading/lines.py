@@ -31,7 +31,7 @@ _PAGE = re.compile(r"(?:[-—–]+ *\d{1,3} *[-—–]+|第 *\d{1,3} *页(?:[，
 #: a number on the last line of a page
 _BEFORE_PAGE_BREAK = re.compile(r"(?:\A|[\r\n])[ \t]*(\d{1,3})[ \t]*(?:[\r\n][ \t]*)+\f|\f")
 #: the fences of pandoc's divs
-_DIV = re.compile(r":{3,}(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*:*\Z")
+_DIV = re.compile(r":{3,}(?!:)(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*:*\Z")
 _GRID_RULER = re.compile(r"\+(?:[-=: ]+\+)+\Z")
 _RULER = re.compile(r"(?:-{2,}|={2,}|(?:\* *){3,}|_{3,})\Z")
 _GFM_DELIMITER = re.compile(r"[|:\- \t]+\Z")
@@ -87,23 +87,24 @@ def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
 
 
 def _without_page_numbers(text: str) -> str:
-    """The text with the numbers on the pages' last lines blanked, where they go up by one from page to page.
+    """The text with the numbers on the pages' last lines blanked, where they count the pages.
 
-    One number alone could be the last value of a table, one cell a line.
+    Other numbers could be the last values of tables, one cell a line. The first page may have none.
     """
     breaks = list(_BEFORE_PAGE_BREAK.finditer(text))
-    numbers = [int(m[1]) if m[1] else None for m in breaks]
+    pages = [(n, m, int(m[1])) for n, m in enumerate(breaks) if m[1]]
+    if len(pages) < max(_PAGES, len(breaks) - 1) or len({number - n for n, _, number in pages}) > 1 or pages[0][2] < 1:
+        return text
     out, done = [], 0
-    for n, m in enumerate(breaks):
-        number = numbers[n]
-        if number is None:
-            continue
-        before, behind = numbers[n - 1] if n else None, numbers[n + 1] if n + 1 < len(numbers) else None
-        if before == number - 1 or behind == number + 1:
-            out += [text[done : m.start(1)], " " * len(m[1])]
-            done = m.end(1)
+    for _, m, _ in pages:
+        out += [text[done : m.start(1)], " " * len(m[1])]
+        done = m.end(1)
     out.append(text[done:])
     return "".join(out)
+
+
+#: so many pages in turn are not numbered by chance
+_PAGES = 3
 
 
 def _without_fences(text: str) -> str:

@@ -39,7 +39,9 @@ _LONGEST = 70
 _TOWN = re.compile(r"(?:[镇乡]|苏木|街道|街道办|街道办事处|[镇乡]人民政府|[镇乡]政府|苏木人民政府)$")
 # A place alone stands for its government: 某市2024年政府信息公开工作年度报告.
 _COUNTY = re.compile(r"(?:县|旗)(?:(?:人民)?政府(?:办公室|办公厅)?)?$")
-_GOVERNMENT = re.compile(r"(?:政府|行署|行政公署|管委会|(?:区|园|城|岛|基地)管理委员会|[省市区州盟])$")
+_GOVERNMENT = re.compile(
+    r"(?:政府|行署|行政公署|管委会|(?:区|园|城|岛|基地)管理委员会|(?<![社景灌小库矿])区|[省市州盟])$"
+)
 _COUNTY_DEPARTMENT = re.compile(r"[^\W\da-zA-Z_]{1,12}(?:县|旗)[^\W\da-zA-Z_]{2,}$")
 
 

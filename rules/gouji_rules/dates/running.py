@@ -277,7 +277,7 @@ def signed(report: Report) -> Dated | None:
         elif m := _DOTTED_AT_END.now.search(line):
             # 2025.2.17 alone may be the page's; below the organ's name it is the signature
             before = _before(line, m.start()) or (_before(text.pieces[n - 1].text) if n else "")
-            if _is_signer(before, report):
+            if _is_signer(before, report) and (before in report.organ or report.organ in before):
                 start = text.starts[n]
                 span = text.span(start + m.start(1), start + m.end(3))
                 found.append(Dated("signed", span, int(m[1]), int(m[2]), int(m[3])))

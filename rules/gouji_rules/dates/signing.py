@@ -66,7 +66,7 @@ def dated_too_early(report: Report) -> Iterator[Problem]:
         return
 
 
-_GOVERNMENT = Late("政府|行署|行政公署|管委会|管理委员会|[省市区州盟县旗]$")
+_GOVERNMENT = Late("政府|行署|行政公署|管委会|管理委员会|(?<![社景灌小库矿])区$|[省市州盟县旗]$")
 #: whose superiors set other dates, or who are no department of a local government
 _OTHER_MASTERS = Late(
     "税务|气象|海关|海事|调查(?:总)?队|烟草|邮政管理|监管局|监管分局|监督管理总局|金融|银行|外汇|证监|消防|铁路|民航|移民|出入境|法院|检察|公司|集团|大学"

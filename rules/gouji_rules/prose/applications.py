@@ -180,14 +180,17 @@ def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
         return None
     some = is_of_some(text, figure.start)
     if claim := _outcome(figure, value, lead, behind):
-        return (
-            None
-            if some or figure.unit == "项" or "另有" in figure.passage.text[figure.end : figure.sentence[1]]
-            else claim
-        )
+        return None if some or figure.unit == "项" or _is_continued(figure, claim.role) else claim
     if any(word in whole_lead for word in _PETITIONS):
         return None
     return (None if some else _closed(figure, value, lead, behind)) or _received(figure, value, lead, behind, report)
+
+
+def _is_continued(figure: Figure, role: str) -> bool:
+    """Whether more of the same follows: 予以公开5件，另有1件予以公开."""
+    text, end = figure.passage.text, min(figure.end + _FAR, figure.sentence[1])
+    at = text.find("另有", figure.end, end)
+    return at >= 0 and role in text[at:end]
 
 
 def _carried_either_way(

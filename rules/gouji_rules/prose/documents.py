@@ -89,7 +89,11 @@ _DECISION = Late(
     "|(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<bare>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
 )
 #: 办理行政处罚案件23起，结案18起: cases that came to a decision, or not yet
-_STAGES = Late("结案|作出|做出|决定|准予|不予许可|不予处罚|撤回|撤销|终止|在办|调查|立案")
+_STAGES = Late(
+    "(?:结案|作出|做出|决定|准予|不予许可|不予处罚|撤回|撤销|终止|在办|调查|立案)[^，。；;0-9]{0,12}[0-9]+(?![0-9.]*[%万])"
+)
+#: how far behind a figure they are looked for
+_STAGES_BEHIND = 80
 _DECISION_BEHIND = Late("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
 _ROWS = {"许可": ("licences", "行政许可"), "处罚": ("penalties", "行政处罚"), "强制": ("coercion", "行政强制")}
 _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
@@ -119,6 +123,8 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
         bad("2021", _says("截至年底，现行有效的行政规范性文件15件。"), at="15件"),
         bad("2021", _says("全年作出行政许可决定263件、行政处罚决定18件。"), at="263件"),
         bad("2021", _says("制发行政规范性文件3件，废止2件，现行有效14件。"), at="2件"),
+        bad("2021", _says("全年办理行政许可263件，均按时作出决定。"), at="263件"),
+        good("2021", _says("全年办理行政许可300件，准予许可236件。")),
         bad("2019", ("规范性文件公布前逐件核对", "及时更新目录；全年制定规范性文件5件，逐件核对"), at="5件"),
         good("2021"),
         good("2021", _says("制发行政规范性文件3件，废止1件，现行有效14件；作出行政处罚决定18件。")),
@@ -218,7 +224,8 @@ def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str)
         if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
             return None
         if m[0].startswith("办") and (
-            "案件" in m[0] or _STAGES.now.search(figure.passage.text, figure.end, figure.sentence[1])
+            "案件" in m[0]
+            or _STAGES.now.search(figure.passage.text, figure.end, min(figure.end + _STAGES_BEHIND, figure.sentence[1]))
         ):
             return None
     elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.now.search(behind)):

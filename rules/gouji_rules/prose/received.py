@@ -10,7 +10,7 @@ from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, HANDLED, NEW, RECEIVED, application_claims, loose
-from gouji_rules.prose.common import Row, request_row
+from gouji_rules.prose.common import Row, request_row, since_afresh
 from gouji_rules.prose.subjects import is_of_another
 from gouji_rules.structure.common import Late
 
@@ -55,6 +55,8 @@ def _says(sentence: str) -> tuple[str, str]:
         bad(
             "2021", _says("青川市水务局全年收到公民、法人和其他组织提出的政府信息公开申请共计二十二件。"), at="二十二件"
         ),
+        bad("2021", _says("法规科和法律顾问逐件把关，全年新收政府信息公开申请21件。"), at="21件"),
+        bad("2021", _says("近年来申请量上升，2024年新收政府信息公开申请21件。"), at="21件"),
         bad("2019", ("新收政府信息公开申请9件", "新收政府信息公开申请6件"), at="6件"),
         good("2021"),
         good("2021", _says("全年共收到政府信息公开申请13件（含上年结转1件）。")),
@@ -66,6 +68,7 @@ def _says(sentence: str) -> tuple[str, str]:
         good("2021", _says("2023年收到政府信息公开申请20件，2024年收到12件，同比下降40%。")),
         good("2021", _says("市政府办公室收到政府信息公开申请45件，转我局办理12件。")),
         good("2021", _says("“十四五”以来，共受理政府信息公开申请34件。")),
+        good("2021", _says("三年来（2022年至2024年）共收到政府信息公开申请34件。")),
         good("2021", _says("全年制作依申请公开信息58条，收到约20件申请。")),
         good("2019"),
     ),
@@ -166,7 +169,7 @@ _PART_OF_YEAR = Late(
 )
 #: some came in after all
 _SOME = Late(
-    "(?:收到|新收|受理|接到|共收)(?:了|到)?(?P<words>[^，。；;]{0,30}?)[1-9][0-9]*[ \u3000]?(?:余|多)?(?:件|条|宗|例|份)(?P<behind>[^，。；;]{0,12})"
+    "(?:收到|新收|受理|接到|共收)(?:了|到)?[^，。；;]{0,30}?[1-9][0-9]*[ \u3000]?(?:余|多)?(?:件|条|宗|例|份)[^，。；;]{0,12}"
 )
 _SECTION_NAME = "收到和处理政府信息公开申请情况"
 
@@ -195,6 +198,17 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
         bad("2021", _says("2024年未发生依申请公开情况。"), at="未发生依申请公开情况"),
         bad(
             "2021",
+            _says("受理取水许可申请36件，全部网上公示。年初印发工作要点，全年未收到政府信息公开申请。"),
+            at="未收到政府信息公开申请",
+        ),
+        bad(
+            "2021",
+            ("青川市水务局", "青川市发展和改革委员会"),
+            _says("2024年，市发改委未收到政府信息公开申请。"),
+            at="未收到",
+        ),
+        bad(
+            "2021",
             _says("不断畅通渠道。"),
             ("（二）依申请公开。", "（二）便民服务。"),
             at="12",
@@ -211,6 +225,7 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
         good("2021", _says("收到政府信息公开申请12件，未收到涉及商业秘密的政府信息公开申请。")),
         good("2021", _says("上半年未收到政府信息公开申请，下半年收到12件。")),
         good("2021", _says("1月至6月未收到政府信息公开申请。")),
+        good("2021", _says("新收政府信息公开申请12件，不存在未受理政府信息公开申请的情况。")),
         good("2021", _says("上一年度未收到政府信息公开申请，本年度12件。")),
         good("2021", _says("2个事业单位收到12件，水文站未收到政府信息公开申请。")),
         good("2021", _says("新收政府信息公开申请12件，无依申请公开收费事项，无因依申请公开引起的投诉。")),
@@ -259,7 +274,12 @@ def none_claimed(report: Report) -> Iterator[Problem]:
             for m in pattern.now.finditer(passage.text):
                 begin = max(passage.sentence(m.start())[0], m.start() - 120)
                 lead = passage.text[begin : m.start()]
-                if some or any(word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列")):
+                lead = lead[since_afresh(lead) :]
+                if (
+                    _DENIED.now.search(lead)
+                    or some
+                    or any(word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列"))
+                ):
                     continue
                 if _other_year(lead, report.year) or _PART_OF_YEAR.now.search(lead):
                     continue
@@ -283,13 +303,23 @@ def _has_some(report: Report) -> bool:
         if passage.section in (2, 4):
             continue
         for m in _SOME.now.finditer(passage.text):
-            about = passage.text[max(0, m.start() - 40) : m.start()] + m["words"] + m["behind"]
-            begin = passage.sentence(m.start())[0]
-            if "申请" in about and not _other_year(passage.text[begin : m.start()], report.year):
+            begin = max(passage.sentence(m.start())[0], m.start() - _BACK)
+            about = passage.text[begin : m.end()]
+            if (
+                "申请" in about
+                and any(word in about for word in _OF_INFORMATION)
+                and not any(word in about for word in (*ALIENS, "上年", "去年", "上一年"))
+                and not _other_year(about, report.year)
+            ):
                 return True
     return False
 
 
+#: how far back from a figure its words are looked for
+_BACK = 60
+_OF_INFORMATION = ("信息", "依申请", "公开申请", "申请公开", "收到申请")
+#: 不存在未受理申请的情况
+_DENIED = Late("(?:不存在|没有|无|杜绝|防止|避免|应受理|应收)[^，。；;]{0,6}$")
 _YEAR = Late("20[0-9]{2}(?=年)")
 
 

@@ -89,6 +89,8 @@ _NONE = Late(
 _ZERO = Late(
     "(?P<what>[^，。；;！!0-9]{0,30}(?:复议|诉讼)(?:案件|事项|数量|申请|情况)?)(?:均|都)?为(?:0|零)(?:件|起|宗|例)?(?=[，。；;！!]|$)"
 )
+#: a third item of the list, which table four has no place for
+_COMPENSATION = Late("[、和及与]行政赔偿(?!诉讼)")
 _OUTCOME_WORDS = (
     "败诉",
     "纠正",
@@ -178,6 +180,8 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
         good("2021", _adds("全年共办理行政复议6件（其中政府信息公开类3件）、行政诉讼11件（其中政府信息公开类2件）。")),
         good("2021", _adds("没有因未按期答复政府信息公开申请被提起行政诉讼的情况。")),
         good("2021", _adds("近三年政府信息公开行政复议7件、行政诉讼3件。")),
+        good("2021", _adds("因未答复政府信息公开申请引发的行政复议为0件。")),
+        good("2021", _adds("政府信息公开复议后行政诉讼为0件。")),
         good("2021", _adds("全年发生行政诉讼14件，其中民事诉讼2件，均已结案。")),
         good("2021", _adds("作为复议机关受理政府信息公开行政复议申请46件，审结40件。")),
         good("2021", ("青川市水务局", "青川县人民政府"), _adds("全年办理政府信息公开行政复议案件46件。")),
@@ -217,8 +221,13 @@ def _sentence(report: Report, passage: Passage, begin: int, end: int) -> Iterato
     sentence = passage.text[begin:end]
     year = str(report.year)
     for m in (*_NONE.now.finditer(sentence), *_ZERO.now.finditer(sentence)):
-        what = m["what"]
+        what = _COMPENSATION.now.sub("", m["what"])
         lead = sentence[: m.start()]
+        # 行政复议为0件 alone is a count, and read as one
+        if m.re is _ZERO.now and (
+            not all(part.word in what for part in _PARTS) or any(word in what for word in ("后", "未"))
+        ):
+            continue
         if (
             any(word in what for word in _OUTCOME_WORDS)
             or ("20" in lead and year not in lead)
@@ -279,16 +288,23 @@ def _is_of_all_kinds(figure: Figure, end: int) -> bool:
     return not any(words in lead for words in _ABOUT) and any(words in behind for words in ("其中", "涉及", "类"))
 
 
-_OF_THEM = Late("[，,（(]?(?:(?:其中|涉及)[，,：:]?[^，。；（(]{0,8}信息公开|[^，。；（(]{0,4}信息公开类)")
+_OF_THEM = Late(
+    "[，,（(]?(?:(?:其中|涉及)[，,：:]?[^，。；（(0-9]{0,8}信息公开[^，。；（(0-9]{0,8}[0-9]|(?:其中|涉及)[0-9]{1,4}[件起][^，。；（(]{0,8}信息公开"
+    "|[^，。；（(]{0,4}信息公开类)"
+)
 
 #: 以县政府部门为被申请人的, 涉及市政府的
 _ANOTHER_S = Late("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
 
 
+#: cases brought for this alone are some of them
+_CAUSES = ("未答复", "未按", "未及时", "不予公开引", "复议后")
+
+
 def _part_of(figure: Figure) -> _Part | None:
     """What a figure counts: reviews or lawsuits, all of them; None for a part of them, both together, or anything else."""
     lead = figure.lead[-60:]
-    if _JOINED.now.search(lead) or "其中" in figure.before:
+    if _JOINED.now.search(lead) or "其中" in figure.before or any(word in figure.before for word in _CAUSES):
         return None
     if _REVIEW_COUNT.now.search(lead):
         return _PARTS[0]

@@ -22,14 +22,30 @@ _DOES = (
     "|作为|委托|负责|现行|提出|新收|发生|被|行政|政府信息公开|[（(：:0-9])"
 )
 _SUBJECT = Late(rf"{_HEAD}{_WHEN}{_NO_NAME}(?P<name>[一-龥]{{0,16}}?{_BODY}(?:办公室|本级|机构|部门)?)(?={_DOES})")
+#: who may ask, and a column of table three, where a figure follows: 自然人10件，企业2件
+_ASKING = ("企业", "机构", "组织", "公司", "集团")
+#: parts of the organ, and whoever it names without naming: 法规科, 承办单位, 水行政主管部门
+_INNER = Late(
+    "^(?:[一-龥]{0,6}(?:[科股室]|办公室)|(?:水政|农业|行政|执法|综合)[一-龥]{0,4}(?:支队|大队)|[一-龥]{0,6}(?:承办|责任|主管|主办|经办)(?:单位|部门|机构|科室|处室))$"
+)
+#: nobody does what follows on these: 与法律顾问、市司法局等部门沟通
+_WITH = Late("[与和由经向同对将从请交]")
+#: the organ's year begins a clause of its own: 法规科逐件把关，全年新收12件
+_AFRESH = Late(r"[，,；;：:]\s?(?:全年|本年|今年|20[0-9]{2}年)")
 #: the organ itself, or the whole area
 _OWN = Late("[我本](?:局|厅|委|办|院|站|镇|乡|街道|县|市|区|省|机关|单位|部门|中心|所|公司|校|会)|全[县市区省州](?!直)")
 #: the desk that takes requests in
-_DESK = ("办公室", "工作机构", "受理机构", "公开办", "公开中心", "领导小组")
+_DESK = ("办公室", "党政办", "工作机构", "受理机构", "公开办", "公开中心", "领导小组")
 _SOME = Late(
-    rf"{_HEAD}(?:其中)?[，,：:]?(?:通过)?(?:网络|网上|线上|线下|在线|信函|邮寄|邮件|当面|现场|传真|书面|涉及(?!政府信息|信息公开|依申请)|其他(?!处理)|其余"
-    "|(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的)"
+    rf"{_HEAD}(?:其中)?[，,：:]?(?:通过)?(?:网络|网上|线上|线下|在线|信函|邮寄|邮件|当面|现场|传真|书面|涉及(?!政府信息|信息公开|依申请)"
+    "|其他(?:申请|渠道|方式|途径)|其余)|^其他(?=[0-9])"
 )
+#: 新收的12件中, 上年结转的1件予以公开
+_OF_ROWS = Late(
+    rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;]))"
+)
+_CLAUSE_ENDS = "，,、；;：:"
+_DIGITS = Late("[0-9]+")
 
 
 def is_of_another(report: Report, text: str, at: int) -> bool:
@@ -40,16 +56,48 @@ def is_of_another(report: Report, text: str, at: int) -> bool:
     lead = _statement(text, at)
     last = None
     for m in _SUBJECT.now.finditer(lead):
-        if not _is_organ(m["name"], report):
+        if _is_subject(m["name"], lead, m.start(), m.end(), report):
             last = m
-    if last is None:
+    if last is None or _OWN.now.search(lead, last.end()):
         return False
-    return _OWN.now.search(lead, last.end()) is None
+    return _is_general(report) or _AFRESH.now.search(lead, last.end()) is None
+
+
+def _is_subject(name: str, lead: str, begin: int, end: int, report: Report) -> bool:
+    """Whether ``lead[begin:end]``, which ends with the name, says that a body other than the organ did something."""
+    if name.endswith(_ASKING) and (lead[end : end + 1].isdecimal() or name in _ASKING):
+        return False
+    clause = max(lead.rfind(point, 0, begin) for point in "，,；;：:。（(\n")
+    if _WITH.now.search(lead, clause + 1, begin):
+        return False
+    return not _is_organ(name, report) and (_is_general(report) or not _INNER.now.match(name))
+
+
+def _is_general(report: Report) -> bool:
+    """Whether the report tells of one body after another, as those of governments do."""
+    return report.organ_kind in ("government", "county-government")
 
 
 def is_of_some(text: str, at: int) -> bool:
     """Whether the statement up to ``text[at]`` speaks of some of the requests: 信函申请3件，予以公开2件."""
-    return _SOME.now.search(_statement(text, at)) is not None
+    lead = _statement(text, at)[:-1]
+    if _OF_ROWS.now.search(lead):
+        return True
+    items: list[tuple[int, int, int]] = []  # where each begins and ends, and its figure
+    for m in _SOME.now.finditer(lead):
+        end = next((i for i in range(m.end(), len(lead)) if lead[i] in _CLAUSE_ENDS), None)
+        if end is None:
+            return True  # 网络申请办结9件
+        if number := _DIGITS.now.search(lead, m.end(), end):
+            items.append((m.start(), end, int(number[0])))
+    if not items:
+        return False
+    # A whole list of channels says nothing of what follows: 12件，其中网络申请10件、当面申请2件，办结11件.
+    first = len(items) - 1
+    while first and items[first][0] - items[first - 1][1] <= 1:
+        first -= 1
+    before = _DIGITS.now.findall(lead, 0, items[first][0])
+    return first == len(items) - 1 and not (before and int(before[-1]) == items[first][2])
 
 
 def _statement(text: str, at: int) -> str:
@@ -65,10 +113,22 @@ def _is_organ(name: str, report: Report) -> bool:
         return True
     organ = report.organ.replace("人民政府", "政府")
     name = name.replace("人民政府", "政府")
-    if report.organ_kind in ("government", "county-government"):
+    if _is_general(report):
         return name == organ
     place = _SUFFIX.now.sub("", organ)  # 石桥镇 of 石桥镇政府
-    return bool(organ) and (organ.endswith(name) or place.endswith(name) or name.startswith(organ))
+    return bool(organ) and (
+        organ.endswith(name) or place.endswith(name) or name.startswith(organ) or _is_short_for(name, organ)
+    )
+
+
+def _is_short_for(name: str, organ: str) -> bool:
+    """市住建局 of 青川市住房和城乡建设局, 市发改委 of 青川市发展和改革委员会, 市政府办 of 青川市政府办公室."""
+    organ = organ.replace("委员会", "委").removesuffix("公室")
+    name = name.replace("委员会", "委").removesuffix("公室")
+    if name[-1] != organ[-1]:
+        return False
+    rest = iter(organ)
+    return all(character in rest for character in name)
 
 
 _SUFFIX = Late("(?:政府|街道办事处|办事处|办公室)$")

@@ -161,7 +161,7 @@ def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会|[省市区州盟县旗])\Z")
+_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会|(?<![社景灌小库矿])区|[省市州盟县旗])\Z")
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
     _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
