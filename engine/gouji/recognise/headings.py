@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece
@@ -149,7 +149,7 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
     if len(token.piece.text) > 2 * _LONGEST:
         return None
     row = token.row
-    if row is not None and sum(bool(c.text) for c in row.cells) > 1:
+    if row is not None and len(list(islice((c for c in row.cells if c.text), 2))) > 1:  # every cell of a row asks
         return None
     text = token.piece.text
     marked_up = type(block) is Heading
