@@ -51,6 +51,11 @@ def _side(table: Table, terms: tuple[tuple[str, int], ...]) -> str:
     return "＋".join(shown)
 
 
+def _total(written: str, value: object) -> str:
+    """The figures of a sum and what they come to; one alone comes to itself."""
+    return f"{written}＝{value}" if "＋" in written else written
+
+
 def _sum(table: Table, failure: Failure) -> Text:
     """A failed identity written out."""
     identity = failure.identity
@@ -60,23 +65,23 @@ def _sum(table: Table, failure: Failure) -> Text:
     if identity.kind == "row-total":
         name = row_name(row.label)
         return Text(
-            f"{quoted(name)}行：各列之和 {right}＝{failure.right}，总计写的是 {failure.left}",
-            f"row {quoted(name)}: the columns come to {right}＝{failure.right}, its total says {failure.left}",
+            f"{quoted(name)}行：各列之和 {_total(right, failure.right)}，总计写的是 {failure.left}",
+            f"row {quoted(name)}: the columns come to {_total(right, failure.right)}, its total says {failure.left}",
         )
     if identity.kind == "results-total":
         return Text(
-            f"{quoted(column)}列：各项办理结果之和 {right}＝{failure.right}，（七）总计写的是 {failure.left}",
-            f"column {quoted(column)}: the results come to {right}＝{failure.right}, （七）总计 says {failure.left}",
+            f"{quoted(column)}列：各项办理结果之和 {_total(right, failure.right)}，（七）总计写的是 {failure.left}",
+            f"column {quoted(column)}: the results come to {_total(right, failure.right)}, （七）总计 says {failure.left}",
         )
     if identity.kind == "review-total":
         return Text(
-            f"{quoted(column)}：各项结果之和 {right}＝{failure.right}，总计写的是 {failure.left}",
-            f"{quoted(column)}: the outcomes come to {right}＝{failure.right}, the total says {failure.left}",
+            f"{quoted(column)}：各项结果之和 {_total(right, failure.right)}，总计写的是 {failure.left}",
+            f"{quoted(column)}: the outcomes come to {_total(right, failure.right)}, the total says {failure.left}",
         )
     return Text(
-        f"{quoted(column)}列：第一项加第二项 {left}＝{failure.left}，（七）总计加第四项 {right}＝{failure.right}",
-        f"column {quoted(column)}: items one and two come to {left}＝{failure.left}, "
-        f"（七）总计 and item four to {right}＝{failure.right}",
+        f"{quoted(column)}列：第一项加第二项 {_total(left, failure.left)}，（七）总计加第四项 {_total(right, failure.right)}",
+        f"column {quoted(column)}: items one and two come to {_total(left, failure.left)}, "
+        f"（七）总计 and item four to {_total(right, failure.right)}",
     )
 
 
