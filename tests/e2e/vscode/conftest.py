@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import time
 import urllib.request
 import venv
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ sys.path[:0] = [str(HERE.parent)]
 import install  # noqa: E402  (it is no package, but a program of its own)
 
 EXTENSION = TOP / "editors/vscode"
-#: seconds that a script may take; a machine that is given a tenth of its time wants ten times as many
-PATIENCE = int(os.environ.get("GOUJI_PATIENCE", "1100"))
+#: seconds that a script may take, some twenty times what it does take; a slow machine wants more
+PATIENCE = int(os.environ.get("GOUJI_PATIENCE", "240"))
+#: what tests say that have waited for longer than they would
+IN_VAIN = re.compile(r"waited in vain|[Tt]imed? ?out")
+TOO_SLOW = "this machine is too slow for VS Code just now (GOUJI_VSCODE=1 runs the test all the same)"
 SOURCES = (EXTENSION, *(TOP / name for name in ("engine/gouji", "rules/gouji_rules", "server/gouji_server")))
 #: VS Code without what is not ours: the market place, telemetry, welcome pages, assistants
 SETTINGS = {
@@ -56,13 +60,25 @@ SETTINGS = {
 
 @pytest.fixture(scope="session")
 def tools() -> install.Tools:
-    """VS Code, Node and Chromium; without them, or unless GOUJI_VSCODE is set, the tests are skipped."""
-    if not os.environ.get("GOUJI_VSCODE"):
-        pytest.skip("run with GOUJI_VSCODE=1, on a machine that does nothing else")
+    """VS Code, Node and Chromium; without them, or on a machine that is too slow for them, the tests are skipped."""
     try:
-        return install.find()
+        found = install.find()
     except install.Missing as missing:
         pytest.skip(str(missing))
+    if install.is_too_slow():
+        pytest.skip(TOO_SLOW)
+    return found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """Skip a test that waited in vain where the machine has become too slow meanwhile; elsewhere it fails."""
+    try:
+        return (yield)
+    except (AssertionError, OSError, subprocess.SubprocessError) as error:
+        if IN_VAIN.search(str(error)) and install.is_too_slow():
+            pytest.skip(f"{TOO_SLOW}; {str(error)[:200]}")
+        raise
 
 
 def source_digest() -> str:
@@ -169,7 +185,8 @@ class Code:
         for _ in range(4):
             if self._serve(options):
                 return
-        raise AssertionError((self.home / "server.log").read_text("utf-8", "replace"))
+        log = (self.home / "server.log").read_text("utf-8", "replace")
+        raise AssertionError(f"waited in vain for VS Code to serve\n{log}")
 
     def _serve(self, options: tuple[str, ...]) -> bool:
         with socket.create_server(("127.0.0.1", 0)) as free:
