@@ -34,8 +34,8 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 
 #: "1": whatever the machine; "0": never; "": where the machine is quick enough
 WISH = os.environ.get("GOUJI_VSCODE", "")
-#: empty loops of 100,000 rounds a second, below which a machine is too slow: a quarter of what two cores at 2.6 GHz do
-LEAST = 100
+#: empty loops of 100,000 rounds a second, below which a machine is too slow: two fifths of what a core of 2.6 GHz does
+LEAST = 200
 
 
 class Missing(Exception):
