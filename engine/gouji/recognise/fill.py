@@ -326,14 +326,15 @@ def _without_repetitions(entries: list[_Entry]) -> None:
 
     In one row alone it would be a value too many.
     """
-    rows = [(e, [p for p in e.after if p.text], len(e.target.label.columns)) for e in entries if e.target]
-    surplus = [(e, filled, need) for e, filled, need in rows if len(filled) > need]
+    rows = [(e, len(e.target.label.columns)) for e in entries if e.target]
+    wide = [(e, [p for p in e.after if p.text], need) for e, need in rows if len(e.after) > need]
+    surplus = [(e, filled, need) for e, filled, need in wide if len(filled) > need]
+    if len(surplus) < _ROWS_REPEATED:
+        return
     values = [unmerged(filled, need) for _, filled, need in surplus]
-    across = max((need for _, _, need in rows), default=0)
-    if (
-        len(surplus) < _ROWS_REPEATED
-        or any(len(filled) != across for _, filled, _ in surplus)
-        or any(len(v) != need for v, (_, _, need) in zip(values, surplus, strict=True))
+    across = max(need for _, need in rows)
+    if any(len(filled) != across for _, filled, _ in surplus) or any(
+        len(v) != need for v, (_, _, need) in zip(values, surplus, strict=True)
     ):
         return
     for (entry, _, _), kept in zip(surplus, values, strict=True):
@@ -346,13 +347,18 @@ _ROWS_REPEATED = 3
 
 def _without_line_numbers(entries: list[_Entry]) -> None:
     """Take out a column that counts the rows (行次): in all of them the first value, one more from each to the next."""
-    filled = [(e, [p for p in e.after if p.text], len(e.target.label.columns)) for e in entries if e.target]
-    # The number alone where all values are blank.
-    if len(filled) < _ROWS_TO_COUNT or not all(len(values) > need or len(values) == 1 for _, values, need in filled):
+    numbered = []
+    surplus = 0
+    for e in entries:
+        if e.target is None:
+            continue
+        values, need = [p for p in e.after if p.text], len(e.target.label.columns)
+        if len(values) <= need and len(values) != 1:  # the number alone where all values are blank
+            return
+        surplus += len(values) > need
+        numbered.append((e, values[0]))
+    if len(numbered) < _ROWS_TO_COUNT or 2 * surplus < len(numbered):
         return
-    if 2 * sum(len(values) > need for _, values, need in filled) < len(filled):
-        return
-    numbered = [(e, values[0]) for e, values, _ in filled]
     numbers = [int(p.text) if p.text.isdecimal() and len(p.text) <= 2 else -1 for _, p in numbered]
     if -1 in numbers or any(b - a != 1 for a, b in pairwise(numbers)):
         return
