@@ -7,8 +7,9 @@
     python3 dev.py hunt [ARGS …]    run the tests with examples never tried before; ARGS go to pytest
     python3 dev.py setup            set up and no more
 
-The first run makes a virtual environment in .venv (or in the folder that GOUJI_VENV names) and installs the project there
-with its development tools; it is made anew when pyproject.toml or the Python changes, or when it no longer works.
+The first run makes a virtual environment in .venv (or in the folder that GOUJI_VENV names) and installs the project there,
+for all but the example with its development tools; it is made anew when pyproject.toml or the Python changes, or when it no
+longer works.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def main(argv: list[str]) -> int:
     if command not in COMMANDS or (arguments and command not in ("test", "hunt")):
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
-    set_up()
+    set_up(with_tools=command != "example")
     return COMMANDS[command](arguments)
 
 
@@ -90,17 +91,20 @@ def run(*command: str) -> int:
     return subprocess.run([PYTHON, *command], cwd=TOP, check=False).returncode
 
 
-def set_up() -> None:
-    """Make the environment, unless it is there and works."""
+def set_up(*, with_tools: bool) -> None:
+    """Make the environment, unless it is there and works. ``with_tools``: with what the tests and checks need."""
     project = (TOP / "pyproject.toml").read_text("utf-8")
     digest = hashlib.sha256(f"{sys.version}\n{project}".encode()).hexdigest()
-    if not _is("tools", digest):
+    if not (_is("made", digest) and _has("wcwidth")):
         print(f"setting up {VENV} …", flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
-        pip = _make()
-        _call([*pip, *PIP, *dev_group(project), "-e", str(TOP)])
-        _stamp("tools", digest)
+        _call([*_make(), *PIP, "-e", str(TOP)])
+        _stamp("made", digest)
         _stamp("project", str(TOP))
+    if with_tools and not (_is("tools", digest) and _has("pytest")):
+        print("installing the development tools …", flush=True)
+        _call([*_pip(), *PIP, *dev_group(project)])
+        _stamp("tools", digest)
     if not _is("project", str(TOP)):  # an environment made for another copy of the project
         _call([*_pip(), *PIP, "-e", str(TOP)])
         _stamp("project", str(TOP))
@@ -140,14 +144,17 @@ def _call(command: list[str]) -> None:
 
 
 def _is(name: str, value: str) -> bool:
-    """Whether a stamp says so, and the environment runs."""
-    stamp = VENV / f"gouji-{name}.txt"
+    """Whether a stamp says so."""
     try:
-        if stamp.read_text("utf-8") != value:
-            return False
-        return (
-            subprocess.run([PYTHON, "-c", "import pytest, wcwidth"], capture_output=True, check=False).returncode == 0
-        )
+        return (VENV / f"gouji-{name}.txt").read_text("utf-8") == value
+    except OSError:
+        return False
+
+
+def _has(module: str) -> bool:
+    """Whether the environment runs, and has a module."""
+    try:
+        return subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
