@@ -123,7 +123,8 @@ def test_watch(project: Project, report: Make) -> None:
             n = 0
             while not rounds.wait(0.5):  # the first may come before it looks
                 n += 1
-                path.write_text(report("错字" + "。" * n), "utf-8")
+                # in one step, or it may look at a file with nothing in it yet
+                project.write("另存.md", report("错字" + "。" * n)).replace(path)
 
         writer = threading.Thread(target=change)
         writer.start()
