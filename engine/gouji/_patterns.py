@@ -85,7 +85,7 @@ class _Patterns:
                 tag, entries = marshal.loads(file.read())
             if tag == self._tag:
                 self._entries = entries
-        except (OSError, EOFError, ValueError, TypeError):  # none yet, or damaged
+        except Exception:  # noqa: BLE001  (none yet, or damaged)
             pass
         self._compiler.compile = self._compile
 
