@@ -95,13 +95,15 @@ def set_up(*, with_tools: bool) -> None:
     """Make the environment, unless it is there and works. ``with_tools``: with what the tests and checks need."""
     project = (TOP / "pyproject.toml").read_text("utf-8")
     digest = hashlib.sha256(f"{sys.version}\n{project}".encode()).hexdigest()
-    if not (_is("made", digest) and _has("wcwidth")):
+    has_tools = _is("tools", digest)
+    if not (_is("made", digest) and _has("wcwidth")) or (with_tools and has_tools and not _has("pytest")):
         print(f"setting up {VENV} …", flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
         _call([*_make(), *PIP, "-e", str(TOP)])
         _stamp("made", digest)
         _stamp("project", str(TOP))
-    if with_tools and not (_is("tools", digest) and _has("pytest")):
+        has_tools = False
+    if with_tools and not has_tools:
         print("installing the development tools …", flush=True)
         _call([*_pip(), *PIP, *dev_group(project)])
         _stamp("tools", digest)

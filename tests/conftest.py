@@ -20,5 +20,6 @@ settings.load_profile("hunt" if HUNTING else "gouji")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave the user's own folders alone."""
-    if config.cache is not None:
-        os.environ["GOUJI_CACHE_DIR"] = str(config.cache.mkdir("patterns"))
+    cache = getattr(config, "cache", None)
+    if cache is not None:
+        os.environ["GOUJI_CACHE_DIR"] = str(cache.mkdir("patterns"))

@@ -7,7 +7,7 @@ That is no public interface: whatever is not as expected here, patterns are comp
 
 from __future__ import annotations
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH110, PTH111, PTH117, PTH118, PTH120, PTH123  (pathlib would cost more than is won)
+# ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH117, PTH118, PTH120, PTH123  (pathlib would cost more than is won)
 import marshal
 import os
 import re
@@ -72,7 +72,8 @@ class _Patterns:
         self._real: Callable[..., re.Pattern[str]] = _compiler.compile
         self._make: Callable[..., re.Pattern[str]] = _sre.compile
         self._tag = __version__, sys.version, _sre.MAGIC, _sre.CODESIZE, sys.byteorder
-        self._path = os.path.join(folder, f"patterns-{sys.implementation.cache_tag}.bin") if folder else ""
+        name = f"patterns-{__version__}-{sys.implementation.name}-{sys.hexversion:x}.bin"
+        self._path = os.path.join(folder, name) if folder else ""
         self._entries: dict[_Key, _Kept] = {}
         self._new: set[_Key] = set()
 
@@ -113,25 +114,34 @@ class _Patterns:
         except Exception:  # noqa: BLE001  (damaged)
             self._entries = {}
         compiled = self._real(pattern, flags)
-        if isinstance(pattern, str):
+        if type(pattern) is str and not flags & re.DEBUG:
             self._new.add(key)
         return compiled
 
     def _write(self) -> None:
+        os.makedirs(os.path.dirname(self._path), exist_ok=True)
+        draft = f"{self._path}.{os.getpid()}"
+        with open(draft, "xb") as file:  # first of all, as the rest takes time and may be for nothing
+            try:
+                file.write(marshal.dumps((self._tag, self._all())))
+                file.close()
+                os.replace(draft, self._path)
+            except BaseException:
+                file.close()
+                os.unlink(draft)
+                raise
+
+    def _all(self) -> dict[_Key, _Kept]:
+        """What was kept, and what is new."""
+        import warnings
         from array import array
 
         entries = dict(self._entries) if len(self._entries) + len(self._new) <= MOST else {}
-        for pattern, flags in self._new:
-            parsed = self._parse(pattern, flags)
-            code = array("I", self._compiler._code(parsed, flags)).tobytes()
-            state = parsed.state
-            entries[pattern, flags] = flags | state.flags, code, state.groups - 1, dict(state.groupdict)
-        os.makedirs(os.path.dirname(self._path), exist_ok=True)
-        draft = f"{self._path}.{os.getpid()}"
-        try:
-            with open(draft, "wb") as file:
-                file.write(marshal.dumps((self._tag, entries)))
-            os.replace(draft, self._path)
-        except OSError:
-            if os.path.exists(draft):
-                os.unlink(draft)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what there is to be warned of has been said by now
+            for pattern, flags in self._new:
+                parsed = self._parse(pattern, flags)
+                code = array("I", self._compiler._code(parsed, flags)).tobytes()
+                state = parsed.state
+                entries[pattern, flags] = flags | state.flags, code, state.groups - 1, dict(state.groupdict)
+        return entries

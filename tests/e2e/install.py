@@ -34,6 +34,9 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 
 #: "1": whatever the machine; "0": never; "": where the machine is quick enough
 WISH = os.environ.get("GOUJI_VSCODE", "")
+#: seconds that the whole may take, and one step
+_WHOLE, _STEP = 900, 400
+_START = time.monotonic()
 #: empty loops of 100,000 rounds a second, below which a machine is too slow: two fifths of what a core of 2.6 GHz does
 LEAST = 200
 
@@ -188,7 +191,7 @@ def run(
             text=True,
             encoding="utf-8",
             errors="replace",
-            timeout=400,
+            timeout=min(_STEP, max(1, _START + _WHOLE - time.monotonic())),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
