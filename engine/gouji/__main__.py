@@ -13,7 +13,7 @@ def main() -> NoReturn:
 
     from gouji._patterns import kept
 
-    gc.set_threshold(100_000)  # what is imported stays, so looking through it for cycles time and again is time lost
+    gc.set_threshold(100_000)  # neither what is imported nor a file's own objects hold cycles worth looking for often
     with kept():
         from gouji.cli import run
 

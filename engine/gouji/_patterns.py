@@ -1,13 +1,12 @@
 """Keeps compiled regular expressions from one run of a command to the next.
 
-Python keeps the byte code of modules but compiles their patterns anew in every process, which took a third of the time of a
-short run. Only the commands do this, never the library, as `kept` puts itself before the standard library's compiler.
+Python keeps the byte code of modules but compiles their patterns anew in every process, which is a good part of a short run. Only the commands do this, never the library, as `kept` puts itself before the standard library's compiler.
 That is no public interface: whatever is not as expected here, patterns are compiled as ever.
 """
 
 from __future__ import annotations
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH117, PTH118, PTH120, PTH123  (pathlib would cost more than is won)
+# ruff: noqa: PTH103, PTH111, PTH117, PTH118, PTH120, PTH123  (pathlib would cost more than is won)
 import marshal
 import os
 import re
@@ -44,9 +43,12 @@ def folder() -> str:
 @contextmanager
 def kept() -> Iterator[None]:
     """Have ``re`` take its patterns from those kept, and keep the new ones at the end. Never fails."""
+    where = folder()
     try:
-        patterns = _Patterns(folder())
+        patterns = _Patterns(where) if where else None
     except Exception:  # noqa: BLE001  (another implementation or a later version of Python)
+        patterns = None
+    if patterns is None:
         yield
         return
     patterns.begin()
@@ -73,16 +75,14 @@ class _Patterns:
         self._make: Callable[..., re.Pattern[str]] = _sre.compile
         self._tag = __version__, sys.version, _sre.MAGIC, _sre.CODESIZE, sys.byteorder
         name = f"patterns-{__version__}-{sys.implementation.name}-{sys.hexversion:x}.bin"
-        self._path = os.path.join(folder, name) if folder else ""
+        self.path = os.path.join(folder, name)
         self._entries: dict[_Key, _Kept] = {}
         self._new: set[_Key] = set()
 
     def begin(self) -> None:
         """Read what is kept, and take the compiler's place."""
-        if not self._path:
-            return
         try:
-            with open(self._path, "rb") as file:
+            with open(self.path, "rb") as file:
                 tag, entries = marshal.loads(file.read())
             if tag == self._tag:
                 self._entries = entries
@@ -92,8 +92,6 @@ class _Patterns:
 
     def end(self) -> None:
         """Give the compiler its place back, and keep what is new."""
-        if not self._path:
-            return
         self._compiler.compile = self._real
         if self._new:
             with suppress(Exception):  # a folder that cannot be written to, a pattern that cannot be kept
@@ -119,17 +117,12 @@ class _Patterns:
         return compiled
 
     def _write(self) -> None:
-        os.makedirs(os.path.dirname(self._path), exist_ok=True)
-        draft = f"{self._path}.{os.getpid()}"
-        with open(draft, "xb") as file:  # first of all, as the rest takes time and may be for nothing
-            try:
-                file.write(marshal.dumps((self._tag, self._all())))
-                file.close()
-                os.replace(draft, self._path)
-            except BaseException:
-                file.close()
-                os.unlink(draft)
-                raise
+        from gouji.fixing import write_new
+
+        folder = os.path.dirname(self.path)
+        os.makedirs(folder, exist_ok=True)
+        if os.access(folder, os.W_OK):  # else the rest takes time for nothing
+            write_new(self.path, marshal.dumps((self._tag, self._all())))
 
     def _all(self) -> dict[_Key, _Kept]:
         """What was kept, and what is new."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that patterns are kept in; there is none yet, nor its folder."""
     monkeypatch.delenv("GOUJI_NO_CACHE", raising=False)
     monkeypatch.setenv("GOUJI_CACHE_DIR", str(tmp_path / "缓存"))
-    return Path(_patterns._Patterns(str(tmp_path / "缓存"))._path)
+    return Path(_patterns._Patterns(str(tmp_path / "缓存")).path)
 
 
 def run() -> list[re.Pattern[str]]:
@@ -55,7 +56,7 @@ def fresh() -> list[re.Pattern[str]]:
     return [re.compile(pattern, flags) for pattern, flags in PATTERNS]
 
 
-def test_what_is_kept_is_what_python_compiles(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_what_python_compiles(file: Path) -> None:
     assert run() == fresh()
     assert file.is_file()
     made = run()
@@ -107,10 +108,9 @@ def test_the_compiler_has_its_place_back(file: Path) -> None:
     ],
     ids=["empty", "half", "text", "number", "version", "no-entries", "broken-entries", "broken-code"],
 )
-def test_a_damaged_file_is_made_anew(file: Path, damage: object) -> None:
+def test_a_damaged_file_is_made_anew(file: Path, damage: Callable[[bytes], bytes]) -> None:
     run()
     whole = file.read_bytes()
-    assert callable(damage)
     file.write_bytes(damage(whole))
     assert run() == fresh()
     assert marshal.loads(file.read_bytes()) == marshal.loads(whole)
@@ -140,8 +140,7 @@ def test_patterns_of_versions_gone_by_do_not_pile_up(file: Path, monkeypatch: py
     assert ("甲4乙3", 0) in marshal.loads(file.read_bytes())[1]
 
 
-def test_the_command_keeps_them_and_says_the_same(project: Project, file: Path, report: object) -> None:
-    assert callable(report)
+def test_the_command_keeps_them_and_says_the_same(project: Project, file: Path, report: Callable[..., str]) -> None:
     project.write("a.md", report("危机“三安全一稳定”，2024年共收到政府信息公开申请18件。"))
     first = project.run("check", GOUJI_CACHE_DIR=str(file.parent))
     assert len(marshal.loads(file.read_bytes())[1]) > 100

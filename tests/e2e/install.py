@@ -39,6 +39,9 @@ _WHOLE, _STEP = 900, 400
 _START = time.monotonic()
 #: empty loops of 100,000 rounds a second, below which a machine is too slow: two fifths of what a core of 2.6 GHz does
 LEAST = 200
+TOO_SLOW = (
+    "not wanted (GOUJI_VSCODE=0)" if WISH == "0" else "too slow a machine just now (GOUJI_VSCODE=1: all the same)"
+)
 
 
 class Missing(Exception):
@@ -91,8 +94,16 @@ def find() -> Tools:
     )
 
 
+def usable() -> Tools:
+    """What is installed, for tests to use. Raises Missing, also where the machine is too slow or the tests are not wanted."""
+    found = find()
+    if is_too_slow():
+        raise Missing(TOO_SLOW)
+    return found
+
+
 def is_too_slow() -> bool:
-    """Whether VS Code is not to be tried: not wanted, or this machine gives too little of its time just now."""
+    """Whether this machine gives too little of its time just now; what ``GOUJI_VSCODE`` says goes before that."""
     if WISH:
         return WISH == "0"
     start, loops = time.monotonic(), 0
@@ -122,7 +133,7 @@ def install() -> Tools:
     if not sys.platform.startswith("linux") or os.uname().machine != "x86_64":
         raise Missing("the tests in VS Code run on Linux on x86-64 alone")
     if is_too_slow():
-        raise Missing("this machine is too slow for VS Code just now (GOUJI_VSCODE=1 installs it all the same)")
+        raise Missing(TOO_SLOW)
     cache = cache_folder()
     cache.mkdir(parents=True, exist_ok=True)
     with locked(cache / "lock"):

@@ -80,9 +80,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
             )
             run.fail(f"{path}: {reason.to(lang)}")
     compares = wanted(rules)
-    # what is imported by now stays; a file's own objects hold no cycles, so looking for such often is time lost
-    gc.freeze()
-    gc.set_threshold(100_000)
+    gc.freeze()  # what is imported by now stays
     if from_stdin:
         name = options.stdin_filename or STDIN
         data = sys.stdin.buffer.read() if sys.stdin else b""

@@ -57,11 +57,12 @@ def blank_cells(report: Report) -> Iterator[Problem]:
             if c.piece is not None and row.label.name not in alone
         )
         mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
+        hold = f"one cell of {name.en} holds" if len(empty) == 1 else f"{len(empty)} cells of {name.en} hold"
         yield Problem(
             *_place(table, *empty[0]),
             Text(
                 f"{name.zh}有 {len(empty)} 格没有填数（{shown}）{mixed.zh}；零应填 0",
-                f"{'one cell' if len(empty) == 1 else f'{len(empty)} cells'} of {name.en} hold{'s' * (len(empty) == 1)} no figure ({shown_en}){mixed.en}; nought is written 0",
+                f"{hold} no figure ({shown_en}){mixed.en}; nought is written 0",
             ),
             fix=Fix(Text("填入 0 或算出的合计", "fill in 0, or the total worked out"), edits, safe=False)
             if edits

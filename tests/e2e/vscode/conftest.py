@@ -30,7 +30,6 @@ EXTENSION = TOP / "editors/vscode"
 PATIENCE = int(os.environ.get("GOUJI_PATIENCE", "240"))
 #: what tests say that have waited for longer than they would
 IN_VAIN = re.compile(r"waited in vain|[Tt]imed? ?out")
-TOO_SLOW = "this machine is too slow for VS Code just now (GOUJI_VSCODE=1 runs the test all the same)"
 SOURCES = (EXTENSION, *(TOP / name for name in ("engine/gouji", "rules/gouji_rules", "server/gouji_server")))
 #: VS Code without what is not ours: the market place, telemetry, welcome pages, assistants
 SETTINGS = {
@@ -62,24 +61,21 @@ SETTINGS = {
 def tools() -> install.Tools:
     """VS Code, Node and Chromium; without them, or on a machine that is too slow for them, the tests are skipped."""
     try:
-        found = install.find()
+        return install.usable()
     except install.Missing as missing:
         pytest.skip(str(missing))
-    if install.is_too_slow():
-        pytest.skip(TOO_SLOW)
-    return found
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call() -> Generator[None, object, object]:
     """Skip a test that waited in vain where the machine has become too slow meanwhile; elsewhere it fails."""
     if slow:
-        pytest.skip(TOO_SLOW)
+        pytest.skip(install.TOO_SLOW)
     try:
         return (yield)
     except (AssertionError, OSError, subprocess.SubprocessError) as error:
         if IN_VAIN.search(str(error)) and has_become_slow():
-            pytest.skip(f"{TOO_SLOW}; {str(error)[:200]}")
+            pytest.skip(f"{install.TOO_SLOW}; {str(error)[:200]}")
         raise
 
 
@@ -125,7 +121,7 @@ def vsix(tools: install.Tools) -> Path:
                 build(tools, out)
             except subprocess.TimeoutExpired:
                 if has_become_slow():
-                    pytest.skip(TOO_SLOW)
+                    pytest.skip(install.TOO_SLOW)
                 raise
     return out
 
