@@ -59,6 +59,10 @@ OPTIONS_INTRO = """## 设置 Settings
 
 写在设置文件的 `[options.{0}]` 中 in the settings file under `[options.{0}]`:
 """
+EXAMPLES_INTRO = """减号行是有误的写法，加号行是样本报告中无误的写法；“不提示”之下，加号行同样可以。
+The lines with a minus are at fault, those with a plus are what the specimen report has; under “let pass” the lines with a
+plus are accepted as well.
+"""
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {
     "safe": Text("`--fix`", "`--fix`"),
@@ -184,7 +188,7 @@ def rule_page(rule: Rule) -> str:
         parts += [OPTIONS_INTRO.format(rule.code), "| 键 key | 默认 default | |", "|---|---|---|"]
         parts += [f"| `{o.name}` | `{json.dumps(o.default)}` | {_cell(_both(o.about, ' · '))} |" for o in rule.options]
         parts.append("")
-    parts += ["## 例子 Examples\n", "每例是对样本报告的改动。Each is an edit of a specimen report.\n"]
+    parts += ["## 例子 Examples\n", EXAMPLES_INTRO]
     shown = [example for example in rule.examples if example.at is not None]
     for n, example in enumerate(shown, 1):
         parts += [f"### 反例 {n} Bad {n}（{example.edition}）\n", *_note(example), *_bad(rule, example)]
@@ -229,7 +233,7 @@ def _texts(example: Example) -> tuple[str, str]:
 
 def _bad(rule: Rule, example: Example) -> Iterator[str]:
     before, after = _texts(example)
-    yield _diff(before, after)
+    yield _diff(after, before)
     yield ""
     source = Source(after)
     _, last = example_texts(example, before)

@@ -67,15 +67,16 @@ def notice_page(said: Notice, lang: Lang) -> str:
 
 
 def _example(rule: Rule, example: Example, lang: Lang) -> Iterator[str]:
-    """What changes in the specimen report, and what is then said of it."""
+    """How a report differs from the specimen, and what is said of it. A bad one stands before the plus, a good one behind."""
     if example.note:
         yield escaped(example.note.to(lang))
     before = after = _specimen(example.edition)
     for old, new in example.edits:
         after = after.replace(old, new, 1)
-    yield f"```diff\n{_difference(before, after)}\n```"
     if example.at is None:
+        yield f"```diff\n{_difference(before, after)}\n```"
         return
+    yield f"```diff\n{_difference(after, before)}\n```"
     said = findings_of(rule, after)
     lines = []
     for finding in said[:_FINDINGS]:

@@ -146,7 +146,9 @@ export class Server {
     const output = vscode.l10n.t("Show Output");
     void vscode.window.showErrorMessage(error.message, settings, output).then((button) => {
       if (button === settings) {
-        void vscode.commands.executeCommand("workbench.action.openSettings", "gouji.interpreter");
+        // A setting of the machine: in a remote window it is among the remote ones alone.
+        const where = vscode.env.remoteName === undefined ? "openSettings" : "openRemoteSettings";
+        void vscode.commands.executeCommand(`workbench.action.${where}`, { query: "gouji.interpreter" });
       } else if (button === output) {
         this.output.show(true);
       }

@@ -31,6 +31,8 @@ _HEADINGS = {
     "good": Text("正例", "Good"),
     "page": Text("详见", "Page"),
 }
+#: lines shown of an example's text, and code points of a line
+_LINES, _WIDTH = 4, 60
 
 
 def rule(argv: Sequence[str], lang: Lang) -> int:
@@ -102,18 +104,28 @@ def _page(r: Rule, lang: Lang, colour: bool) -> str:
         set_so = (f"options.{r.code}.{o.name} = {json.dumps(o.default)}  # {o.about.to(lang)}" for o in r.options)
         parts += [paint(_HEADINGS["options"].to(lang), "path", colour), _indented("\n".join(set_so)), ""]
     for kind, wanted in (("bad", True), ("good", False)):
-        shown = [_example(e, lang) for e in r.examples if (e.at is not None) == wanted]
-        if shown:
-            parts += [paint(_HEADINGS[kind].to(lang), "path", colour), *shown, ""]
+        shown = (_example(e, lang) for e in r.examples if (e.at is not None) == wanted)
+        if listed := [example for example in dict.fromkeys(shown) if example]:
+            parts += [paint(_HEADINGS[kind].to(lang), "path", colour), *listed, ""]
     parts.append(f"{_HEADINGS['page'].to(lang)}{'：' if lang == 'zh' else ': '}{rule_url(r.code)}\n")
     return "\n".join(parts)
 
 
 def _example(example: Example, lang: Lang) -> str:
+    """What is written, and for a bad example what should be, behind the signs that a diff has."""
     lines = [example.note.to(lang)] if example.note else []
-    for _, new in example.edits:
-        lines += new.strip("\n").split("\n")
-    return _indented("\n".join(lines) or ("（表式原样）" if lang == "zh" else "(the form as it is)"))
+    for old, new in example.edits:
+        if example.at is not None:
+            lines += [*_signed("-", new), *_signed("+", old)]
+        else:
+            lines += _signed(" ", new) or _signed("-", old)
+    return _indented("\n".join(lines))
+
+
+def _signed(sign: str, text: str) -> list[str]:
+    lines = [line for line in text.split("\n") if line.strip()]
+    cut = [line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…" for line in lines[:_LINES]]
+    return [f"{sign} {line}" for line in (*cut, *(["…"] if len(lines) > _LINES else []))]
 
 
 def _indented(text: str) -> str:

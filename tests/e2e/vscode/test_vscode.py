@@ -50,6 +50,6 @@ def test_as_a_person_sees_it(code: Callable[[], Code], vsix: Path, broken: str) 
     vscode.install(vsix)
     vscode.start({"gouji.lang": "zh"})
     inlays = "textDocument/inlayHint" in create().protocol.fm.features
-    took = vscode.run("ui.mjs", file=str(draft), settings=str(vscode.settings), inlays=inlays)
+    took = vscode.run("ui.mjs", file=str(draft), inlays=inlays)
     print(took)
     assert draft.read_text("utf-8") == "\n".join(lines).replace("危机", "危及")

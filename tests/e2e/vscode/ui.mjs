@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { address, launch, options, picture, remote, until } from "./browser.mjs";
 
-const { file, settings, inlays } = options;
+const { file, inlays } = options;
 const WRONG = "危机", RIGHT = "危及";
 const start = Date.now();
 const took = {};
@@ -19,17 +19,24 @@ const text = async () => (await code.innerText({ timeout: 5000 })).replace(/\u00
 /** Where some text stands on the screen, and the squiggles under it. */
 const look = (wanted) =>
   page.evaluate((wanted) => {
-    const editor = document.querySelector(".editor-instance .view-lines");
-    if (!editor) return undefined;
-    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
     let place;
-    while (!place && walker.nextNode()) {
-      const at = walker.currentNode.data.replace(/\u00a0/g, " ").indexOf(wanted);
+    for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+      // VS Code cuts long lines into several nodes.
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), nodes = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      const at = nodes.map((node) => node.data).join("").replace(/\u00a0/g, " ").indexOf(wanted);
       if (at < 0) continue;
+      const find = (offset) => {
+        for (const node of nodes) {
+          if (offset <= node.data.length) return [node, offset];
+          offset -= node.data.length;
+        }
+      };
       const range = document.createRange();
-      range.setStart(walker.currentNode, at);
-      range.setEnd(walker.currentNode, at + wanted.length);
+      range.setStart(...find(at));
+      range.setEnd(...find(at + wanted.length));
       place = range.getBoundingClientRect();
+      break;
     }
     if (!place) return undefined;
     const under = [...document.querySelectorAll(".editor-instance .cdr[class*=squiggly]")].filter((s) => {
@@ -42,10 +49,10 @@ const look = (wanted) =>
   }, wanted);
 const squiggled = async (wanted) => ((await look(wanted))?.squiggles ?? 0) > 0;
 
-async function goTo(line, column) {
+async function goTo(line) {
   await page.keyboard.press("Control+KeyG");
   await page.locator(".quick-input-widget input").first().waitFor();
-  await page.keyboard.insertText(`${line}:${column}`);
+  await page.keyboard.insertText(`${line}`);
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
@@ -99,7 +106,7 @@ async function atWork() {
   await until("no squiggle any more", async () => !(await squiggled(RIGHT)));
   mark("fixed");
 
-  await typeWrongTotal(lines.findIndex((line) => line.includes("一、本年新收")) + 1, lines);
+  await typeWrongTotal(lines.findIndex((line) => line.includes("一、本年新收")) + 1);
   await page.keyboard.press("Control+KeyS");
   const wanted = before.replace(WRONG, RIGHT);
   await until("the file as it should be", () => fs.readFileSync(file, "utf8") === wanted);
@@ -107,10 +114,10 @@ async function atWork() {
 }
 
 /** 13 becomes 18 by one key, is found, and becomes 13 again by undoing. */
-async function typeWrongTotal(number, lines) {
-  const line = lines[number - 1];
-  await goTo(number, line.lastIndexOf("13") + 3);
+async function typeWrongTotal(number) {
+  await goTo(number);
   await until("the row on the screen", () => look("| 13 |"));
+  for (const key of ["End", "ArrowLeft", "ArrowLeft"]) await page.keyboard.press(key);
   await page.keyboard.press("Backspace");
   const pressed = Date.now();
   await page.keyboard.press("Digit8");
@@ -121,10 +128,11 @@ async function typeWrongTotal(number, lines) {
   }
   await page.mouse.move(600, 30);
   await picture(page, "5-wrong-total");
-  await until("the text as it was", async () => {
-    await page.keyboard.press("Control+KeyZ");
-    return Boolean(await look("| 13 |"));
-  });
+  // One step back or two, and none too many: the fix before it is to stay.
+  await page.keyboard.press("Control+KeyZ");
+  await until("one step back", async () => !(await look("| 18")));
+  if (!(await look("| 13 |"))) await page.keyboard.press("Control+KeyZ");
+  await until("the text as it was", () => look("| 13 |"));
   await until("no squiggle after undoing", async () => !(await squiggled("13")));
   mark("undone");
 }
@@ -136,7 +144,8 @@ async function explain() {
   await page.keyboard.insertText("gouji: Explain a Rule");
   await page.locator(".quick-input-widget .monaco-list-row", { hasText: "Explain a Rule" }).first().waitFor();
   await page.keyboard.press("Enter");
-  await page.locator(".quick-input-widget .monaco-list-row", { hasText: "SUM001" }).first().waitFor();
+  // The list shows as many as there is room for.
+  await page.locator(".quick-input-widget .monaco-list-row", { hasText: "DAT001" }).first().waitFor();
   await page.keyboard.insertText("LAB001");
   await until("one rule left", async () => (await page.locator(".quick-input-widget .monaco-list-row").count()) === 1);
   await page.keyboard.press("Enter");
@@ -153,15 +162,22 @@ async function explain() {
 }
 
 async function withoutInterpreter() {
-  const wishes = JSON.parse(fs.readFileSync(settings, "utf8"));
-  fs.writeFileSync(settings, JSON.stringify({ ...wishes, "gouji.interpreter": "/nowhere/python" }));
+  const setting = page.locator(".settings-editor .setting-item-contents", { hasText: "Interpreter" }).first();
+  await page.keyboard.press("Control+Comma");
+  await page.locator(".settings-editor .search-container").waitFor();
+  await page.keyboard.insertText("gouji.interpreter");
+  await page.locator(".settings-editor .action-label", { hasText: "Remote" }).click();
+  await setting.locator("input").fill("/nowhere/python");
+  await page.keyboard.press("Tab");
   const complaint = toast.filter({ hasText: "gouji.interpreter" });
   await complaint.first().waitFor();
   await until("what is wrong", async () => (await complaint.first().innerText()).includes("/nowhere/python"));
   mark("complaint");
+  await page.locator(".monaco-modal-editor-block .codicon-close").first().click();
+  await setting.waitFor({ state: "detached" });
   await picture(page, "7-no-interpreter");
   await complaint.getByRole("button", { name: "Open Setting" }).or(complaint.getByText("Open Setting")).first().click();
-  await page.locator(".settings-editor .setting-item-contents", { hasText: "Interpreter" }).first().waitFor();
+  await setting.waitFor();
   mark("setting");
   await picture(page, "8-setting");
 }
