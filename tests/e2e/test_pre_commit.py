@@ -22,6 +22,7 @@ CONFIG = """repos:
       - id: gouji
         exclude: ^存档/
       - id: gouji-fix
+        exclude: ^存档/
         stages: [manual]
 """
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
@@ -100,6 +101,7 @@ def test_blocked_mended_and_made(docs: Docs) -> None:
     mended = docs.run(*PRE_COMMIT, "run", "--hook-stage", "manual", "gouji-fix", "--all-files")
     assert "files were modified by this hook" in mended.stdout
     assert (docs.root / "年报/青川市 水务局.md").read_bytes() == GOOD.encode()
+    assert (docs.root / "存档/2019年度报告.md").read_bytes() == BAD.encode()
     done = docs.commit("the report, mended")
     assert done.returncode == 0, done.stdout + done.stderr
     assert docs.git("log", "--oneline").count("\n") == 2

@@ -42,7 +42,7 @@ const look = (wanted) =>
     const under = [...document.querySelectorAll(".editor-instance .cdr[class*=squiggly]")].filter((s) => {
       const box = s.getBoundingClientRect();
       const sameLine = Math.abs(box.top - place.top) < place.height;
-      return sameLine && Math.abs(box.left - place.left) < 3 && Math.abs(box.right - place.right) < 3;
+      return sameLine && Math.abs(box.left - place.left) < 3 && Math.abs(box.right - place.right) < 6;
     });
     const { x, y, width, height } = place;
     return { x, y, width, height, squiggles: under.length };
