@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.findings import Finding, Text
@@ -94,10 +93,12 @@ class Places:
         return None
 
 
-@lru_cache(maxsize=4)
 def places(report: Report) -> Places:
     """The places of a report, worked out once for the features that ask."""
-    return Places(report)
+    if places not in report.shared:
+        report.shared[places] = Places(report)
+    found: Places = report.shared[places]
+    return found
 
 
 def _cells(table: Table) -> Iterator[CellPlace]:

@@ -26,10 +26,9 @@ _SHORTEST_WRAPPED = 16
 class Claims:
     """The passages of a report, in the order of the text."""
 
-    __slots__ = ("_starts", "_text", "passages", "report")
+    __slots__ = ("_starts", "_text", "passages")
 
     def __init__(self, report: Report) -> None:
-        self.report = report
         text = report.source.text
         traditional = any(mark in text for mark in _TRADITIONAL)
         readings = "(" in text and any(mark in text for mark in _READINGS)

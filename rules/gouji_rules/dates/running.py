@@ -7,13 +7,14 @@ joined by line feeds, and lead back to the source.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gouji.findings import Edit
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
 from gouji.text import narrow, simplify
+from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 # Arabic: the lookbehind keeps out runs of digits in which marks were lost (20221月1日), and lets 1.2019年 be 2019.
@@ -83,7 +84,7 @@ class Running:
     """
 
     def __init__(self, report: Report) -> None:
-        self.report = report
+        self._in_preamble = len(report.preamble)
         self.pieces: list[Piece] = [p.piece for p in report.paragraphs]
         parts = [p.text for p in self.pieces]
         self.starts: list[int] = []
@@ -138,7 +139,7 @@ class Running:
     @cached_property
     def preamble_end(self) -> int:
         """Where the prose before section one ends in the running text."""
-        n = len(self.report.preamble)
+        n = self._in_preamble
         return self.starts[n] if n < len(self.starts) else len(self.text)
 
     @cached_property
@@ -197,7 +198,7 @@ def _han_year(text: str) -> int:
     return 2000 + 10 * _DIGITS[text[2]] + _DIGITS[text[3]]
 
 
-@lru_cache(maxsize=1)
+@once
 def running(report: Report) -> Running:
     """The running text of a report."""
     return Running(report)
@@ -249,7 +250,7 @@ def _is_signer(name: str, report: Report, *, allow_none: bool = False) -> bool:
 _LONGEST_NAME = 30
 
 
-@lru_cache(maxsize=1)
+@once
 def signed(report: Report) -> Dated | None:
     """The date under the report: on a line of its own or behind the organ's name, and no other such date beside it."""
     text = running(report)

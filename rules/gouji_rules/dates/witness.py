@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.report import Report
 from gouji_rules.dates.running import Dated, Range, Running, running, signed
+from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 #: what is said around the dates of a statistical period
@@ -45,7 +45,7 @@ class Period(NamedTuple):
         return self.range.first.year if self.range.first.year == self.range.last.year else None
 
 
-@lru_cache(maxsize=1)
+@once
 def periods(report: Report) -> list[Period]:
     """Every span that may be the statistical period."""
     text = running(report)
@@ -97,7 +97,7 @@ class Verdict(NamedTuple):
 _BEFORE_OPENING = Late(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
 
 
-@lru_cache(maxsize=1)
+@once
 def verdict(report: Report) -> Verdict:
     """Hold the witnesses against one another."""
     title = report.title.year if report.title else None
@@ -137,7 +137,7 @@ def _opening_says(report: Report, year: int, other: int) -> bool:
     return counts[year] > 0 and counts[other] == 0
 
 
-@lru_cache(maxsize=1)
+@once
 def openings(report: Report) -> Counter[int]:
     """How many sentences open with each year (2024年，…)."""
     text = running(report)

@@ -9,6 +9,7 @@ from gouji.claims import claims_of
 from gouji.report import Report
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
 from gouji_rules.prose.subjects import is_of_another, is_of_some
+from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Claim(NamedTuple):
     plain: bool
 
 
-@lru_cache(maxsize=4)
+@once
 def application_claims(report: Report) -> tuple[Claim, ...]:
     """Every claim on requests in a report, in order."""
     found: list[Claim] = []

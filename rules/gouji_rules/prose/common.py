@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.findings import Related, Text
@@ -63,9 +62,16 @@ def table_of(report: Report, kind: str) -> Table | None:
     return None if table is None or table.unreadable or table.is_mixed else table
 
 
-@lru_cache(maxsize=64)
 def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
     """The total of rows of table three; None where one of them was not read, or nothing stands in any of them."""
+    asked = request_row, keys, name
+    if asked not in report.shared:
+        report.shared[asked] = _request_row(report, keys, name)
+    row: Row | None = report.shared[asked]
+    return row
+
+
+def _request_row(report: Report, keys: tuple[str, ...], name: str) -> Row | None:
     table = table_of(report, "requests")
     if table is None:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.claims import claims_of
@@ -12,6 +11,7 @@ from gouji.findings import Edit, Fix, Related, Severity, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.prose.common import request_row
+from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def share(report: Report) -> Iterator[Problem]:
         )
 
 
-@lru_cache(maxsize=4)
+@once
 def wrong_shares(report: Report) -> tuple[_Share, ...]:
     """Every share that fits no total, worked out once for the rules that ask."""
     return tuple(_find_wrong(report))

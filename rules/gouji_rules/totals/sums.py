@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from gouji.arithmetic import Blame, Failure, blame, failures
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import column_name, quoted, row_name, row_span
+from gouji_rules.running import once
 
 _FORM = Text(
     "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）表三左上角的勾稽关系，以及“总计”的含义",
@@ -96,19 +96,14 @@ def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> I
         yield Related(Text(f"{where}：{cell.value}", f"{where}: {cell.value}"), *_span(table, term))
 
 
-@lru_cache(maxsize=8)
-def _verdict(table: Table) -> tuple[list[Failure], Blame | None]:
-    """Failures and blame of a table, worked out once for the rules that ask."""
-    failed = failures(table)
-    return failed, blame(table, failed)
-
-
+@once
 def _requests(report: Report) -> tuple[Table, list[Failure], Blame | None] | None:
+    """Table three with its failures and blame, where there are any."""
     table = report.tables.get("requests")
     if table is None or table.unreadable:
         return None
-    failed, culprit = _verdict(table)
-    return (table, failed, culprit) if failed else None
+    failed = failures(table)
+    return (table, failed, blame(table, failed)) if failed else None
 
 
 def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, ...]:
