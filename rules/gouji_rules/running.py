@@ -126,20 +126,28 @@ _COMMON = frozenset(
 
 
 @lru_cache(maxsize=2)
-def _by_sign(_: int) -> dict[str, list[str]]:
-    """The words watched for, by one character of each."""
-    words: dict[str, list[str]] = {}
+def _by_signs(_: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The words watched for, by the rarest character of each, each behind its two next rarest."""
+    words: dict[str, list[tuple[str, str, str]]] = {}
     for word in sorted(_watched):
-        words.setdefault(next((c for c in word if c not in _COMMON), word[-1]), []).append(word)
-    return words
+        first, *rest = sorted(dict.fromkeys(word), key=_COMMON.__contains__)
+        second, third = (*rest, first, first)[:2]
+        words.setdefault(first, []).append((second, third, word))
+    return list(words.items())
 
 
 @once
 def words_seen(report: Report) -> set[str]:
     """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
     text = running_text(report).text
-    # a single character is found many times faster than a word
-    return {word for sign, words in _by_sign(len(_watched)).items() if sign in text for word in words if word in text}
+    # single characters are found many times faster than a word
+    return {
+        word
+        for first, words in _by_signs(len(_watched))
+        if first in text
+        for second, third, word in words
+        if second in text and third in text and word in text
+    }
 
 
 #: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.
@@ -152,19 +160,27 @@ UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
 )
 _ODD = re.compile(f"[{STRANGE}{UNSEEN}]")
+#: these, the traditional characters, and the others that damage leaves behind
+_UNUSUAL = re.compile(f"[{STRANGE}{UNSEEN}{_TRADITIONAL.pattern[1:-1]}龋瑢]")
+
+
+@once
+def has_unusual_characters(report: Report) -> bool:
+    """Whether any character stands in the report that is looked for one by one: one look for all of them."""
+    return _UNUSUAL.search(report.source.text) is not None
 
 
 @once
 def first_odd_character(report: Report) -> int | None:
     """Where the first character stands that needs a closer look for damage; None in nearly every report."""
-    m = _ODD.search(report.source.text)
+    m = _ODD.search(report.source.text) if has_unusual_characters(report) else None
     return m.start() if m else None
 
 
 @once
 def in_traditional_script(report: Report) -> bool:
     """Whether traditional characters stand in the report, be they few."""
-    return _TRADITIONAL.search(report.source.text) is not None
+    return has_unusual_characters(report) and _TRADITIONAL.search(report.source.text) is not None
 
 
 @once

@@ -28,7 +28,8 @@ _ONE_CELL = re.compile(
 _MANY_TABLES = 12
 _VALUE = re.compile(r"\bvalue\s*=\s*(?:\"([^\"<>]{1,24})\"|'([^'<>]{1,24})'|([^\s\"'<>]{1,24}))", re.IGNORECASE)
 _NO_TEXT = re.compile(r"\btype\s*=\s*[\"']?(?:hidden|button|submit|reset|image|checkbox|radio)", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLANK = " \t\r\n\f"
+_SPACE = re.compile(f"[{_BLANK}]+")
 _BREAKS = frozenset(
     [
         "address",
@@ -64,44 +65,64 @@ _BREAKS = frozenset(
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+#: all tags that mean anything here; the others, like span and strong, only stand inside a text
+_STRUCTURE = _BREAKS | _SILENT | _HEADINGS.keys() | {"br", "tr", "table", "title"}
 #: a cell with several blocks and more text than this is a page's layout, not a table's cell
 _LAYOUT_CELL = 80
 _LAYOUT_PARTS = 3
 
 
 class _Run:
-    """Text being collected, with the place of every character."""
+    """Text being collected, in parts that each know where they begin and end in the source."""
 
-    __slots__ = ("chars", "ends", "plain", "starts")
+    __slots__ = ("parts",)
 
     def __init__(self) -> None:
-        self.chars: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.parts: list[tuple[str, int, int]] = []
 
     def verbatim(self, text: str, at: int) -> None:
+        """Take in text as it stands in the source at ``at``, its white space as one space each."""
+        if not text.strip(_BLANK):
+            self.one(" ", at, at + len(text))
+            return
         done = 0
         for m in _SPACE.finditer(text):
-            self._copy(text, done, m.start(), at)
-            self.one(" ", at + m.start(), at + m.end())
-            done = m.end()
-        self._copy(text, done, len(text), at)
-
-    def _copy(self, text: str, i: int, j: int, at: int) -> None:
-        if i < j:
-            self.chars.append(text[i:j])
-            self.starts.extend(range(at + i, at + j))
-            self.ends.extend(range(at + i + 1, at + j + 1))
+            i, j = m.span()
+            if i > done:
+                self.parts.append((text[done:i], at + done, at + i))
+            self.one(" ", at + i, at + j)
+            done = j
+        if done < len(text):
+            self.parts.append((text[done:], at + done, at + len(text)))
 
     def one(self, text: str, start: int, end: int) -> None:
-        if text == " " and self.chars and self.chars[-1][-1:] == " ":
-            return
-        self.chars.append(text)
-        self.starts.extend([start] * len(text))
-        self.ends.extend([end] * len(text))
+        """Take in what a stretch of the source stands for."""
+        if text != " " or not self.parts or self.parts[-1][0][-1:] != " ":
+            self.parts.append((text, start, end))
 
     def piece(self, at: int) -> Piece:
-        return trimmed("".join(self.chars), self.starts, self.ends, at)
+        """The text without the white space at its ends; ``at`` is where an empty one stands."""
+        parts = self.parts
+        i, j = 0, len(parts)
+        while i < j and parts[i][0].isspace():
+            i += 1
+        while i < j and parts[j - 1][0].isspace():
+            j -= 1
+        if j - i == 1 and len(parts[i][0]) == parts[i][2] - parts[i][1]:
+            text, start, _ = parts[i]  # nearly all cells
+            body = text.strip()
+            start += text.index(body)
+            return Piece(body, start, start + len(body))
+        starts: list[int] = []
+        ends: list[int] = []
+        for text, start, end in parts[i:j]:
+            if len(text) == end - start:
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+            else:
+                starts.extend([start] * len(text))
+                ends.extend([end] * len(text))
+        return trimmed("".join([text for text, _, _ in parts[i:j]]), starts, ends, at)
 
 
 class _TableState:
@@ -134,17 +155,18 @@ class _HtmlReader:
         done = 0
         ignored = _single_cells(text)
         for m in _TOKEN.finditer(text):
-            if m.start() > done:
-                self.text(text[done : m.start()], base + done)
-            done = m.end()
-            if m["tag"]:
-                tag = m["tag"].lower()
+            start, end = m.span()
+            if start > done:
+                self.text(text[done:start], base + done)
+            done = end
+            if tag := m["tag"]:
+                tag = tag.lower()
                 if tag == "input":
                     self.input(m, base)
-                elif not (m.start() in ignored and self.stack and self.stack[-1].cell):
-                    self.tag(tag, bool(m["close"]), base + m.start(), base + m.end())
-            elif m[0][0] == "&" and self.silent is None:
-                self.run.one(decode_entity(m[0]), base + m.start(), base + m.end())
+                elif not (start in ignored and self.stack and self.stack[-1].cell):
+                    self.tag(tag, bool(m["close"]), base + start, base + end)
+            elif text[start] == "&" and self.silent is None:
+                self.run.one(decode_entity(m[0]), base + start, base + end)
         if done < len(text):
             self.text(text[done:], base + done)
         end = base + len(text)
@@ -165,7 +187,7 @@ class _HtmlReader:
     def flush(self, at: int) -> None:
         """End the run: it becomes a paragraph, a heading, or a part of the open cell."""
         run, self.run = self.run, _Run()
-        if not run.chars:
+        if not run.parts:
             return
         piece = run.piece(at)
         if self.in_title:
@@ -184,7 +206,13 @@ class _HtmlReader:
             if close and tag == self.silent:
                 self.silent = None
             return
-        if tag in _SILENT:
+        if tag in ("td", "th"):
+            self.end_cell(start)
+            if not close and self.stack:
+                self.begin_cell(end)
+        elif tag not in _STRUCTURE:
+            return
+        elif tag in _SILENT:
             if not close:
                 self.silent = tag
         elif tag == "br":
@@ -197,10 +225,6 @@ class _HtmlReader:
             if self.stack and self.stack[-1].cell and not close:
                 self.layout_cell(start)
             self.heading = None if close else _HEADINGS[tag]
-        elif tag in ("td", "th"):
-            self.end_cell(start)
-            if not close and self.stack:
-                self.begin_cell(end)
         elif tag == "tr":
             self.end_row(start)
             if not close and self.stack:

@@ -181,29 +181,30 @@ def _read_around_html(text: str, blocks: list[Block]) -> None:
 
 
 def _read_plain(text: str, base: int, blocks: list[Block]) -> None:
+    markup = _INLINE.search(text) is not None  # one look at the whole saves one at each line
     if "\r" not in text:
         at = base
         for line in text.split("\n"):
             if line:
-                _read_line(line, at, blocks)
+                _read_line(line, at, blocks, markup)
                 at += len(line)
             at += 1
         return
     done = 0
     for m in _LINE.finditer(text):
         if m.start() > done:
-            _read_line(text[done : m.start()], base + done, blocks)
+            _read_line(text[done : m.start()], base + done, blocks, markup)
         done = m.end()
     if done < len(text):
-        _read_line(text[done:], base + done, blocks)
+        _read_line(text[done:], base + done, blocks, markup)
 
 
-def _read_line(line: str, at: int, blocks: list[Block]) -> None:
+def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     body = line.strip()
     if not body:
         return
     if "|" in line:
-        _read_row(line, at, blocks)
+        _read_row(line, at, blocks, markup)
         return
     if body[0] == ":" and _DIV.match(body):
         return
@@ -213,7 +214,7 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
         _close_grid_row(blocks, at)
         return
     if "\t" in body and not _AUTO_NUMBER.match(body):
-        cells = _cells(line.split("\t"), at, _INLINE.search(line) is not None)
+        cells = _cells(line.split("\t"), at, markup and _INLINE.search(line) is not None)
         blocks.append(Row(cells, at, at + len(line)))
         return
     start = at if body is line else at + line.index(body)
@@ -224,14 +225,14 @@ def _read_line(line: str, at: int, blocks: list[Block]) -> None:
             return
         if first == "#" and (m := _HEADING.match(body)):
             name = _ATTRIBUTES.sub("", m[2]).strip()
-            piece = _piece(name, start + body.index(name, m.end(1)))
+            piece = _piece(name, start + body.index(name, m.end(1)), markup)
             if piece.text:
                 blocks.append(Heading(piece, len(m[1]), (start, start + len(m[1]))))
             return
         if m := _MARKER.match(body):
             start += m.end()
             body = body[m.end() :]
-    blocks.append(Paragraph(_piece(body, start)))
+    blocks.append(Paragraph(_piece(body, start, markup)))
 
 
 def _underline(body: str, start: int, blocks: list[Block]) -> None:
@@ -256,11 +257,11 @@ def _close_grid_row(blocks: list[Block], at: int) -> None:
             row.table = _GRID
 
 
-def _piece(body: str, start: int) -> Piece:
-    return inline(body, start) if _INLINE.search(body) else Piece(body, start, start + len(body))
+def _piece(body: str, start: int, markup: bool) -> Piece:
+    return inline(body, start) if markup and _INLINE.search(body) else Piece(body, start, start + len(body))
 
 
-def _read_row(line: str, at: int, blocks: list[Block]) -> None:
+def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     end = at + len(line.rstrip())
     if not line.strip("| \t\u3000\xa0"):
         if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
@@ -279,20 +280,39 @@ def _read_row(line: str, at: int, blocks: list[Block]) -> None:
         del parts[0]
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
-    cells = _cells(parts, at, _INLINE.search(line) is not None)
+    cells = _cells(parts, at, markup and _INLINE.search(line) is not None)
     blocks.append(Row(cells, cells[0].start, end))
 
 
 def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:
     cells = []
+    known = _BODIES.get
     for part in parts:
-        body = part.strip()
-        if body and body != _MERGED:
-            start = at + part.index(body)
-            cells.append(_piece(body, start) if markup else Piece(body, start, start + len(body)))
+        body, i, j, width = known(part) or _body(part)
+        if markup and body:
+            cells.append(_piece(body, at + i, markup))
         else:
-            # an empty cell stands in the middle of its blanks
-            middle = at + len(part) // 2
-            cells.append(Piece("", middle, middle))
-        at += len(part) + 1
+            cells.append(Piece(body, at + i, at + j))
+        at += width
     return cells
+
+
+#: what stands between two pipes, without its blanks; where it begins and ends there; how wide it is with a pipe
+_BODIES: dict[str, tuple[str, int, int, int]] = {}
+_MOST_BODIES, _LONG_BODY = 2048, 64
+
+
+def _body(part: str) -> tuple[str, int, int, int]:
+    """The entry for ``_BODIES``: nearly all cells of all reports are a few figures and the form's labels."""
+    body = part.strip()
+    if body and body != _MERGED:
+        i = part.index(body)
+        found = body, i, i + len(body), len(part) + 1
+    else:
+        # an empty cell stands in the middle of its blanks
+        found = "", len(part) // 2, len(part) // 2, len(part) + 1
+    if len(part) <= _LONG_BODY:
+        if len(_BODIES) >= _MOST_BODIES:
+            _BODIES.clear()
+        _BODIES[part] = found
+    return found

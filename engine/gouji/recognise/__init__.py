@@ -143,8 +143,11 @@ def _take_prose(report: Report, blocks: list[Block], used: set[int]) -> None:
             paragraph = block
         elif type(block) is Heading:
             paragraph = Paragraph(block.piece)
-        else:
-            filled = [c for c in block.cells if c.text]  # type: ignore[union-attr]
+        elif type(block) is Row:
+            at = bisect_right(table_starts, block.start)
+            if at and block.end <= spans[at - 1][1]:
+                continue  # most are inside a table
+            filled = [c for c in block.cells if c.text]
             if len(filled) != 1:
                 continue
             paragraph = Paragraph(filled[0])

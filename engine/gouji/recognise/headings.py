@@ -105,15 +105,11 @@ def find_headings(
     tokens: Sequence[Token], blocks: Sequence[Block]
 ) -> tuple[list[SectionHeading], list[SectionHeading]]:
     """The headings of the sections in the order of the document, and further headings of a section already there."""
+    lines = [(i, t) for i, t in enumerate(tokens) if (info := t.info).kind == "t" and not info.tables]
     candidates = [
-        c
-        for i, t in enumerate(tokens)
-        if (info := t.info).kind == "t"
-        and not info.tables
-        and (info.section or not info.prose)
-        and (c := _candidate(t, blocks[t.block], i))
+        c for i, t in lines if (t.info.section or not t.info.prose) and (c := _candidate(t, blocks[t.block], i))
     ]
-    broken = _broken_headings(tokens, blocks)
+    broken = _broken_headings(lines, tokens, blocks)
     parts = {c.at for c in broken} | {c.at + 1 for c in broken}
     candidates = [c for c in candidates if c.at not in parts] + broken
     candidates.sort(key=lambda c: c.at)
@@ -182,12 +178,17 @@ def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
     return _Candidate(make_heading(token, block, section), quality, at)
 
 
-def _broken_headings(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[_Candidate]:
-    """Headings wrapped over two lines: a number and the beginning of a section's name, its end on the next line."""
+def _broken_headings(
+    lines: Sequence[tuple[int, Token]], tokens: Sequence[Token], blocks: Sequence[Block]
+) -> list[_Candidate]:
+    """Headings wrapped over two lines: a number and the beginning of a section's name, its end on the next line.
+
+    ``lines`` are the tokens that may be headings, each with its place among all of them.
+    """
     found = []
-    for i, token in enumerate(tokens[:-1]):
+    for i, token in lines:
         info = token.info
-        if not info.number or token.row or info.number not in SECTION_NUMBERS or info.kind != "t" or info.tables:
+        if not info.number or token.row or info.number not in SECTION_NUMBERS or i + 1 == len(tokens):
             continue
         rest = tokens[i + 1]
         if rest.row:

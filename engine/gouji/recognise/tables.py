@@ -36,11 +36,9 @@ def find_regions(tokens: Sequence[Token], headings: Sequence[SectionHeading]) ->
     """The region of each table that is there, by kind."""
     starts = [h.piece.start for h in headings]
     anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
-    for i, token in enumerate(tokens):
-        kind = token.info.strong
-        if kind is not None:
-            part = bisect_right(starts, token.piece.start)
-            anchors[kind].setdefault(part, []).append(i)
+    for i, kind in [(i, kind) for i, token in enumerate(tokens) if (kind := token.info.strong) is not None]:
+        part = bisect_right(starts, tokens[i].piece.start)
+        anchors[kind].setdefault(part, []).append(i)
     regions: dict[str, Region] = {}
     for kind in TABLE_KINDS:
         best: tuple[int, bool, int] | None = None

@@ -27,7 +27,8 @@ _DATES = Late(
 # 〔202130号: a bracket gone from the number of a document
 _BRACKETED = re.compile(r"[〔［【\[][ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,4}[ \u3000]?号")
 _BARE = re.compile(r"国(?:办发|办函|办公开办函|办秘函|发|函)[ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,3}[ \u3000]?号")
-_UNIT = re.compile("[开布息余类 \u3000]条[，,。；;]")
+# the plain character first: the engine looks for that far faster than for a set
+_UNIT = re.compile("条(?<=[开布息余类 \u3000]条)[，,。；;]")
 #: a count is gone and its unit left: 共主动公开条，
 _COUNTS = Late(
     r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"

@@ -11,6 +11,7 @@ from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, narrow
+from gouji_rules.running import has_unusual_characters
 from gouji_rules.structure.common import Late, body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.marks import chinese_number, chinese_value
@@ -100,7 +101,8 @@ class _Item(NamedTuple):
 )
 def item_number(report: Report) -> Iterator[Problem]:
     """Item numbers of one list that repeat or skip."""
-    damaged = _is_damaged(report.source.text)
+    text = report.source.text
+    damaged = (has_unusual_characters(report) or "?" in text or "？" in text) and _is_damaged(text)
     for section in report.sections:
         if section.number not in (2, 3, 4):
             for items in _lists(body(report, section), damaged):

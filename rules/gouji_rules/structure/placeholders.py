@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import running_text
+from gouji_rules.running import running_text, watch, words_seen
 from gouji_rules.structure.common import Late
 
 #: Where none of these occurs there is nothing to look for.
-_SIGN = re.compile("|".join(map(re.escape, (
+_SIGNS = watch(
     "形式报告", "网址）", "网址)", "站地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填", "在此填",
     "{{", "__", "＿", "写说明", "报说明", "填表说明", "号字", "体加粗", "行距", "宋体", "黑体", "楷体", "×", "Ｘ", "XX", "xx", "X月", "x月", "（）", "()",
     "X年", "x年",
-))))  # fmt: skip
+)  # fmt: skip
 _NOUN = (
     "年|月|日|条|件|次|个|篇|项|份|期|名|人|万元|元|%|％|局|县|市|区|镇|乡|省|州|旗|街道|单位|部门|机关|政府|委|办|厅|院|中心|网|科|股|号"
     "|同志|平台|栏目|专栏|工作|公众号"
@@ -88,11 +87,11 @@ _NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 )
 def placeholder_left(report: Report) -> Iterator[Problem]:
     """Guidance, layout notes and placeholders of a template."""
-    running = running_text(report)
-    if not _SIGN.search(running.text):
+    signs = words_seen(report).intersection(_SIGNS)
+    if not signs:
         return
-    for piece in running.pieces:
-        if not _SIGN.search(piece.text):
+    for piece in running_text(report).pieces:
+        if not any(sign in piece.text for sign in signs):
             continue
         for m in _PLACEHOLDER.now.finditer(piece.text):
             yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
