@@ -50,7 +50,7 @@ class Client:
             "textDocument": {"publishDiagnostics": {"relatedInformation": True, "versionSupport": True}},
             "general": {"positionEncodings": ["utf-16"]},
         }
-        self.request(
+        answer = self.request(
             "initialize",
             {
                 "processId": None,
@@ -59,6 +59,9 @@ class Client:
                 "initializationOptions": subject.options,
             },
         )
+        sync = answer["capabilities"].get("textDocumentSync")
+        #: whether the server wants the whole text at each change, and not what has changed
+        self.wants_all = (sync.get("change") if isinstance(sync, dict) else sync) == 1
         self.send({"method": "initialized", "params": {}})
 
     def send(self, message: dict[str, Any]) -> None:
@@ -77,6 +80,8 @@ class Client:
                 name, _, value = line.partition(b":")
                 if name.lower() == b"content-length":
                     length = int(value)
+            if not length:
+                raise SystemExit("a server ended before it had answered")
             message: dict[str, Any] = json.loads(self.process.stdout.read(length))
             if "method" in message and "id" in message:
                 self.send({"id": message["id"], "result": None})
@@ -125,7 +130,10 @@ def edit_times(client: Client, text: str, edits: int) -> tuple[float, int, list[
     for n in range(edits):
         line, typed = prose[(n // 2) % len(prose)], n % 2 == 0
         place = {"start": {"line": line, "character": 9}, "end": {"line": line, "character": 9 if typed else 10}}
-        change = {"range": place, "text": "水" if typed else ""}
+        change: dict[str, Any] = {"range": place, "text": "水" if typed else ""}
+        if client.wants_all:
+            changed = [*lines[:line], f"{lines[line][:9]}水{lines[line][9:]}", *lines[line + 1 :]]
+            change = {"text": "\n".join(changed) if typed else text}
         version = n + 2
         start = time.perf_counter()
         client.send(

@@ -25,7 +25,7 @@ class Label:
     is compared by; ``depth`` counts the groups above it.
     """
 
-    __slots__ = ("columns", "depth", "key", "kind", "name", "parents", "short_key", "text", "width")
+    __slots__ = ("columns", "depth", "has_amounts", "key", "kind", "name", "parents", "short_key", "text", "width")
 
     def __init__(
         self, kind: str, text: str, name: str = "", depth: int = 0, parents: tuple[Label, ...] = (), width: int = 1
@@ -41,6 +41,8 @@ class Label:
         m = _GUIDANCE.search(text)
         self.short_key = key(text[: m.start()]) if m and m.start() else self.key
         self.columns: tuple[Column, ...] = ()
+        #: whether any of the columns allows other numbers than whole ones
+        self.has_amounts = False
 
     def __repr__(self) -> str:
         return f"Label({self.kind}, {self.text!r})"
@@ -167,6 +169,7 @@ class _Reader:
             table.labels.append(label)
         if kind == "row":
             label.columns = self.columns
+            label.has_amounts = any(column.amount for column in self.columns)
             table.rows.append(label)
 
     def close(self) -> Form:

@@ -25,7 +25,7 @@ _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 class _Entry:
     """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
 
-    __slots__ = ("after", "group", "like", "pieces", "source", "target")
+    __slots__ = ("after", "filled", "group", "like", "pieces", "source", "target")
 
     def __init__(self, target: TableRow | None, pieces: tuple[Piece, ...] = (), like: Label | None = None) -> None:
         self.target = target
@@ -36,6 +36,8 @@ class _Entry:
         self.group: Piece | None = None
         #: the cells behind the label, empty ones too where the layout shows them
         self.after: list[Piece] = []
+        #: those that are not empty, once all that is no value has been taken out of them
+        self.filled: list[Piece] = []
 
 
 def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
@@ -286,8 +288,11 @@ def _place(table: Table, entries: list[_Entry]) -> None:
     """Read every entry's values and put them into the table."""
     _without_line_numbers(entries)
     _without_repetitions(entries)
-    shaped = [(e.target.label, e.source, e.after) for e in entries if e.target and e.source is not None]
-    shape = RowShape(shaped)
+    for e in entries:
+        e.filled = [p for p in e.after if p.text]
+    shape = RowShape(
+        [(e.target.label, e.source, e.after, e.filled) for e in entries if e.target and e.source is not None]
+    )
     order = {row.label.name: n for n, row in enumerate(table.rows)}
     for entry in entries:
         target = entry.target
@@ -296,26 +301,26 @@ def _place(table: Table, entries: list[_Entry]) -> None:
             seen = "".join(classify(p.text).key for p in entry.pieces)
             target.row = Match(target.label, entry.pieces, seen, entry.source)
             table.misplaced.append(target)
-        columns = (target or table.rows[0]).label.columns
         if target is None:
-            if entry.group is not None and any(p.text for p in entry.after):
+            if entry.group is not None and entry.filled:
                 entry.pieces = (entry.group,)
             if entry.pieces:
-                values = [p for p in entry.after if p.text]
-                table.extras.append(Extra(entry.pieces, tuple(cells_of(values, columns)) if values else (), entry.like))
+                label = table.rows[0].label
+                table.extras.append(Extra(entry.pieces, tuple(cells_of(entry.filled, label)), entry.like))
             continue
+        columns = target.label.columns
         if entry.source is not None and table.layout == "rows":
-            target.state, pieces = shape.values(target.label, entry.source, entry.after)
+            target.state, pieces = shape.values(target.label, entry.source, entry.after, entry.filled)
             target.source = entry.source
         else:
             pieces = entry.after
             if len(pieces) != len(columns):
-                pieces = without_slashes([p for p in pieces if p.text], len(columns))
+                pieces = without_slashes(entry.filled, len(columns))
             short = len(pieces) < len(columns)
             target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
             if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):
                 target.state = "unsure"  # a blank cell leaves no trace here
-        target.values = cells_of(pieces, columns)
+        target.values = cells_of(pieces, target.label)
         if target.state == "read":
             target.cells = target.values
     table.misplaced.sort(key=lambda r: order[r.label.name])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gouji.forms import Column, Label
+from gouji.forms import Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.classify import DASHES, value_of, visible
 from gouji.report import Cell, CellKind, RowState
@@ -45,13 +45,18 @@ def _reading(text: str, amount: bool) -> _Reading:
     return "bad", value, kind == "spelling"
 
 
-def cells_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Cell]:
-    """The cells of pieces that stand under the columns one by one (surplus pieces are read as under the last)."""
-    if len(pieces) > len(columns):
-        columns = (*columns, *[columns[-1]] * (len(pieces) - len(columns)))
+def cells_of(pieces: Sequence[Piece], label: Label) -> list[Cell]:
+    """The cells of pieces that stand under a row's columns one by one (surplus pieces are read as under the last)."""
     cells = []
-    for piece, column in zip(pieces, columns):  # noqa: B905  (there may be fewer pieces)
-        text, amount = piece.text, column.amount
+    if not label.has_amounts:
+        known = _READINGS[False].get
+        for piece in pieces:
+            kind, value, is_spelling = known(piece.text) or _read(piece.text, False)
+            cells.append(Cell(piece, kind, value, is_spelling))
+        return cells
+    last = len(label.columns) - 1
+    for i, piece in enumerate(pieces):
+        text, amount = piece.text, label.columns[min(i, last)].amount
         kind, value, is_spelling = _READINGS[amount].get(text) or _read(text, amount)
         cells.append(Cell(piece, kind, value, is_spelling))
     return cells
@@ -60,22 +65,21 @@ def cells_of(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Cell]:
 class RowShape:
     """How the rows of one table are written: how wide they are, and on which side the empty cells of merged ones stand."""
 
-    def __init__(self, rows: list[tuple[Label, Row, list[Piece]]]) -> None:
-        widths = Counter([len(row.cells) for _, row, _ in rows])
+    def __init__(self, rows: list[tuple[Label, Row, list[Piece], list[Piece]]]) -> None:
+        """``rows``: label, row, the cells behind the label, and those of them that are not empty."""
+        widths = Counter([len(row.cells) for _, row, _, _ in rows])
         with_tail = without = 0
         starts: set[int] = set()
         ends: set[int] = set()
-        for label, _, after in rows:
+        for label, _, after, filled in rows:
             need = len(label.columns)
-            if need < 2:
+            if need < 2 or len(filled) != need:
                 continue
-            if len(after) == need and "" not in [p.text for p in after]:
-                first, last = 0, need - 1
-            else:
-                filled = [i for i, p in enumerate(after) if p.text]
-                if len(filled) != need:
-                    continue
-                first, last = filled[0], filled[-1]
+            first, last = 0, len(after) - 1
+            while not after[first].text:
+                first += 1
+            while not after[last].text:
+                last -= 1
             if last < len(after) - 1:
                 with_tail += 1
             else:
@@ -88,10 +92,9 @@ class RowShape:
         #: empty cells stand now on this side and now on that: a row with a gap cannot be told from a shifted one
         self.is_ragged = len(starts) > 1 and len(ends) > 1
 
-    def values(self, label: Label, row: Row, after: list[Piece]) -> tuple[RowState, list[Piece]]:
+    def values(self, label: Label, row: Row, after: list[Piece], filled: list[Piece]) -> tuple[RowState, list[Piece]]:
         """The values among the cells behind a row's label: state and, when ``read``, as many pieces as columns."""
         need = len(label.columns)
-        filled = [p for p in after if p.text]
         if len(filled) == need:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
