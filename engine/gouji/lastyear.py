@@ -132,16 +132,17 @@ def _key(head: bytes) -> _Key | None:
     from gouji.reading.blocks import Piece
     from gouji.recognise.title import find_title
 
-    lines = _lines(head)
-    near = {i for n, line in enumerate(lines) if _is_title_end(line) for i in (n - 2, n - 1, n) if i >= 0}
-    title = find_title([Piece(lines[i], i, i) for i in sorted(near)], ())
+    title = find_title([Piece(line, n, n) for n, line in enumerate(_titles(head))], ())
     if title is None or not title.organ or title.year is None:
         return None
     return organ_key(title.organ), title.year
 
 
-def _lines(head: bytes) -> list[str]:
-    """The lines of a head that is cut anywhere, in any encoding we read, without tags and what marks a heading."""
+def _titles(head: bytes) -> list[str]:
+    """The lines of a head that may end a title, each behind the two before it, without tags and what marks a heading.
+
+    The head is cut anywhere, and in any encoding we read.
+    """
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = head.decode("utf-16", "ignore")
     else:
@@ -150,11 +151,22 @@ def _lines(head: bytes) -> list[str]:
             text = head.decode("gb18030", "ignore")
     if "<" in text:
         text = _tags().sub("\n", text)
-    lines = (line.strip(" \t|#*\ufeff\u3000").removeprefix("title:") for line in text.splitlines())
-    return [line for line in lines if line and len(line) <= _LONGEST]
+    lines = text.splitlines()
+    near: dict[int, str] = {}
+    for end in [n for n, line in enumerate(lines) if "公" in line and _is_title_end(line)]:
+        found = 0
+        for n in range(end, -1, -1):
+            line = lines[n].strip(" \t|#*\ufeff\u3000").removeprefix("title:")
+            if line and len(line) <= _LONGEST:
+                near[n] = line
+                found += 1
+            if found == _LINES or (n == end and not found):
+                break
+    return [near[n] for n in sorted(near)]
 
 
-_LONGEST = 400
+#: lines of a title, and the length of one
+_LINES, _LONGEST = 3, 400
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +175,7 @@ def _tags() -> re.Pattern[str]:
 
 
 def _is_title_end(line: str) -> bool:
-    return "公" in line and ("报告" in line or "報" in line or "年报" in line)
+    return "报告" in line or "報" in line or "年报" in line
 
 
 class Links(NamedTuple):
