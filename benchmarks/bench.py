@@ -30,6 +30,8 @@ FORBIDDEN = ("asyncio", "concurrent.futures", "lsprotocol", "multiprocessing", "
 #: prose of which a report is made longer: one statement in a sentence, no two sentences the same
 PROSE = "第{}次业务例会研究了信息公开事项，逐条核对了待发布的内容，会后由各科室按分工落实。"
 _TEN_KB = 10_000
+#: the families that hold a report against the form and itself, cell by cell
+OF_THE_FORM = ["STR", "TAB", "LAB", "SUM"]
 
 
 def longer(text: str, size: int) -> str:
@@ -58,15 +60,19 @@ def lint() -> dict[str, Any]:
     }
     for path in sorted(EXAMPLES.iterdir()):
         texts[f"examples/{path.name}"] = (path.read_text("utf-8"), path.name)
+    cases: list[tuple[str, str, str, list[str]]] = [(name, *given, []) for name, given in texts.items()]
+    cases.insert(1, (f"10 KB, gfm, {', '.join(OF_THE_FORM)} alone", *texts["10 KB, gfm"], OF_THE_FORM))
     rows = []
-    for name, (text, filename) in texts.items():
-        read, whole = measure.timed(partial(gouji.read, text, filename), partial(gouji.lint, text, filename))
+    for name, text, filename, families in cases:
+        read, whole = measure.timed(
+            partial(gouji.read, text, filename), partial(gouji.lint, text, filename, select=families)
+        )
         size = len(text.encode())
         share = read.best / whole.best
         row = {"name": name, "bytes": size, "lint_ms": whole.median * 1e3, "best_ms": whole.best * 1e3, "read": share}
         rows.append(row)
         print(
-            f"  {name:22} {size:6} B   lint {whole.median * 1e3:5.2f} ms, at best {whole.best * 1e3:5.2f} ms, reading {share:4.0%} of it"
+            f"  {name:36} {size:6} B   lint {whole.median * 1e3:5.2f} ms, at best {whole.best * 1e3:5.2f} ms, reading {share:4.0%} of it"
         )
     names = sorted({rule.family for rule in rules().values()})
     read, whole, *each = measure.timed(
@@ -124,11 +130,13 @@ def many() -> list[dict[str, Any]]:
     """1,000 reports, on one core and on two."""
     folder, size = _reports(1000)
     rows = []
-    jobs = ("1", "2")
-    runs = measure.best_of(7, *((measure.script("gouji"), "check", str(folder), "--jobs", n) for n in jobs))
-    for n, run in zip(jobs, runs, strict=True):
-        rows.append({"jobs": int(n), "seconds": run.seconds, "cpu": run.cpu, "bytes": size})
-        print(f"  1,000 reports, {size / 1e6:.1f} MB, --jobs {n}: {run.seconds:.2f} s ({run.cpu:.2f} s of processor time), "
+    cases = [(words, n) for words in ((), ("--select", ",".join(OF_THE_FORM))) for n in ("1", "2")]
+    runs = measure.best_of(
+        7, *((measure.script("gouji"), "check", str(folder), "--jobs", n, *words) for words, n in cases)
+    )
+    for (words, n), run in zip(cases, runs, strict=True):
+        rows.append({"jobs": int(n), "select": list(words[1:]), "seconds": run.seconds, "cpu": run.cpu, "bytes": size})
+        print(f"  1,000 reports, {size / 1e6:.1f} MB, {' '.join((*words, '--jobs', n))}: {run.seconds:.2f} s ({run.cpu:.2f} s of processor time), "
               f"{run.seconds:.2f} ms a report, × {run.seconds / runs[0].seconds:.2f}")  # fmt: skip
     return rows
 

@@ -34,8 +34,7 @@ class Snapshot(Source):
     def is_plain(self) -> bool:
         """Whether every character is one unit wide."""
         if self._plain is None:
-            limit = {"utf-8": "\x7f", "utf-16": "\uffff"}.get(self.units)
-            self._plain = limit is None or not self.text or self.text.isascii() or max(self.text) <= limit
+            self._plain = self.text.isascii() or self._width(self.text) == len(self.text)
         return self._plain
 
     def to_position(self, offset: int) -> types.Position:
@@ -75,7 +74,7 @@ class Snapshot(Source):
         if self.units == "utf-8":
             return len(text.encode("utf-8", "surrogatepass"))
         if self.units == "utf-16":
-            return len(text) + sum(c > "\uffff" for c in text)
+            return len(text.encode("utf-16-le", "surrogatepass")) // 2
         return len(text)
 
 
