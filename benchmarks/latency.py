@@ -4,7 +4,8 @@
 
 Types one character and takes it back, over and over, at different places of a report; each edit is sent when the
 diagnostics of the one before have come. gouji waits 50 ms after a key before it lints; here it is told to wait for nothing,
-and the last row has the wait in it. Other servers are those of `peers.py` that have one.
+and the last row has the wait in it. Of some processes of each
+server the one with the least median counts. Other servers are those of `peers.py` that have one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -179,11 +181,32 @@ def subjects(folder: Path) -> list[Subject]:
     return found
 
 
+def measured(subject: Subject, text: str, edits: int) -> dict[str, Any]:
+    """What one process of a server takes, in milliseconds and MB."""
+    client = Client(subject)
+    try:
+        first, count, times = edit_times(client, text, edits)
+        burst = behind_a_burst(client, text, 200) * 1e3 if subject.name == "gouji" else None
+    finally:
+        peak = client.close()
+    return {
+        "name": subject.name,
+        "version": subject.version,
+        "diagnostics": count,
+        "p50_ms": statistics.median(times) * 1e3,
+        "p95_ms": sorted(times)[int(len(times) * 0.95)] * 1e3,
+        "first_ms": first * 1e3,
+        "mb": peak,
+        "burst_ms": burst,
+    }
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="keep the results in results.json")
     parser.add_argument("--edits", type=int, default=200, help="how many edits (default 200)")
+    parser.add_argument("--rounds", type=int, default=3, help="the quickest of how many processes (default 3)")
     parser.add_argument("--folder", type=Path, default=peers.CACHE, help="where peers are installed")
     arguments = parser.parse_args()
     reports = Path(tempfile.mkdtemp(prefix="gouji-latency-")) / "reports"
@@ -195,26 +218,12 @@ def main() -> None:
     runs = [(s, small, "10 KB") for s in ours] + [(s, large, "100 KB") for s in ours]
     runs.append((Subject("gouji, waiting 50 ms", ours[0].version, ours[0].command, {}), large, "100 KB"))
     for subject, text, size in runs:
-        client = Client(subject)
-        try:
-            first, count, times = edit_times(client, text, arguments.edits)
-            burst = behind_a_burst(client, text, 200) if subject.name == "gouji" else None
-        finally:
-            peak = client.close()
-        row = {
-            "name": subject.name,
-            "version": subject.version,
-            "size": size,
-            "diagnostics": count,
-            "p50_ms": statistics.median(times) * 1e3,
-            "p95_ms": sorted(times)[int(len(times) * 0.95)] * 1e3,
-            "first_ms": first * 1e3,
-            "mb": peak,
-            "burst_ms": None if burst is None else burst * 1e3,
-        }
+        row = min((measured(subject, text, arguments.edits) for _ in range(arguments.rounds)), key=itemgetter("p50_ms"))
+        row["size"] = size
         rows.append(row)
-        tail = "" if burst is None else f", a code action behind 200 edits {burst * 1e3:.0f} ms"
-        print(f"{subject.name:20} {subject.version:9} {size:>6}  {count:3} diagnostics  edit p50 {row['p50_ms']:6.2f} ms, p95 {row['p95_ms']:6.2f} ms; first {first * 1e3:5.0f} ms, {peak:3.0f} MB{tail}", flush=True)  # fmt: skip
+        count, first, peak, burst = (row[name] for name in ("diagnostics", "first_ms", "mb", "burst_ms"))
+        tail = "" if burst is None else f", a code action behind 200 edits {burst:.0f} ms"
+        print(f"{subject.name:20} {subject.version:9} {size:>6}  {count:3} diagnostics  edit p50 {row['p50_ms']:6.2f} ms, p95 {row['p95_ms']:6.2f} ms; first {first:5.0f} ms, {peak:3.0f} MB{tail}", flush=True)  # fmt: skip
     if arguments.write:
         measure.save("latency", rows)
 
