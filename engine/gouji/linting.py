@@ -80,15 +80,9 @@ def lint_source(
         if between is not None:
             between()
         try:
-            findings += [
-                Finding(
-                    rule.code,
-                    rule.name,
-                    rule.severity if rule.is_graded else p.severity or rule.severity,
-                    *p[:5],
-                )
-                for p in rule.check(report)
-            ]
+            for p in list(rule.check(report)):  # all of them or, where it raises, none
+                severity = rule.severity if rule.is_graded else p.severity or rule.severity
+                findings.append(Finding(rule.code, rule.name, severity, *p[:5]))
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
             failed.add(rule.code)

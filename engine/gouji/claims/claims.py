@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate
 
 from gouji.claims.passages import Passage, pieced
@@ -48,32 +47,18 @@ class Claims:
 
     def about(self, *words: str) -> list[Passage]:
         """The passages with one of the words in them."""
-        if not _may_hold(self._text, words):
-            return []
-        pattern = _any_of(words)
-        found = []
-        at = 0
-        while m := pattern.search(self._text, at):
-            n = bisect_right(self._starts, m.start())
-            found.append(self.passages[n - 1])
-            at = self._starts[n]
-        return found
-
-
-def _may_hold(text: str, words: tuple[str, ...]) -> bool:
-    """Whether all characters of one of the words are there; to find that out takes a tenth of looking for the words."""
-    for word in words:
-        for char in word:
-            if char not in text:
-                break
-        else:
-            return True
-    return False
-
-
-@lru_cache(maxsize=64)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+        text, starts = self._text, self._starts
+        found: set[int] = set()
+        for word in words:
+            # single characters are found many times faster than a word
+            if word[0] not in text or word[-1] not in text:
+                continue
+            at = text.find(word)
+            while at >= 0:
+                n = bisect_right(starts, at)
+                found.add(n - 1)
+                at = text.find(word, starts[n])
+        return [self.passages[n] for n in sorted(found)]
 
 
 def _runs_on(last: Piece, piece: Piece) -> bool:

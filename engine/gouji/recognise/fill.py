@@ -150,11 +150,12 @@ def _goes_on(target: TableRow, token: Token) -> bool:
 def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
     """Rows as the text shows them: the values are the cells behind the row's last label."""
     entries: list[_Entry] = []
-    i = 0
-    while i < len(part):
-        row = part[i].row
+    i, end = 0, len(part)
+    rows = [token.row for token in part]
+    while i < end:
+        row = rows[i]
         j = i + 1
-        while row is not None and j < len(part) and part[j].row is row:
+        while row is not None and j < end and rows[j] is row:
             j += 1
         targets = [k for k in range(i, j) if k in roles.rows]
         if row is None:
