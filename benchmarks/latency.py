@@ -4,8 +4,8 @@
 
 Types one character and takes it back, over and over, at different places of a report; each edit is sent when the
 diagnostics of the one before have come. gouji waits 50 ms after a key before it lints; here it is told to wait for nothing,
-and the last row has the wait in it. Of some processes of each
-server the one with the least median counts. Other servers are those of `peers.py` that have one.
+and the last row has the wait in it. Each server runs in some processes; all figures are those of the one with the least
+median. Other servers are those of `peers.py` that have one.
 """
 
 from __future__ import annotations

@@ -59,9 +59,9 @@ OPTIONS_INTRO = """## 设置 Settings
 
 写在设置文件的 `[options.{0}]` 中 in the settings file under `[options.{0}]`:
 """
-EXAMPLES_INTRO = """减号行是有误的写法，加号行是样本报告中无误的写法；“不提示”之下，加号行同样可以。
-The lines with a minus are at fault, those with a plus are what the specimen report has; under “let pass” the lines with a
-plus are accepted as well.
+EXAMPLES_INTRO = """反例中减号行有误，加号行是样本报告的原样；“不提示”中减号行是样本报告的原样，加号行同样可以。
+In a bad example the lines with a minus are at fault and those with a plus are the specimen's; under “let pass” the lines
+with a minus are the specimen's, and those with a plus are accepted as well.
 """
 SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 FIXES = {

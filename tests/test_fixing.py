@@ -13,8 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import gouji
 from gouji.findings import Edit, Finding, Fix, Text
 from gouji.fixing import WriteRefused, apply, encode_fixed, fix_text, write_atomic
+from gouji.forms.draft import report_draft, usual_style
 from gouji.source import Source, decode
 
 WORDS = Text("词", "word")
@@ -191,3 +193,20 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomic(str(tmp_path / "a.md"), b"new")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["md", "html"])
+@pytest.mark.parametrize(
+    ("label", "slip"),
+    [
+        ("本年制发件数", "本年制发件数&nbps;"),
+        ("一、本年新收", "一、&nbps;本年新收"),
+        ("商业企业", "商&nbps;业企业"),
+        ("商业企业", "&foo;商业企业"),
+    ],
+)
+def test_a_misspelt_entity_goes_as_a_whole(kind: str, label: str, slip: str) -> None:
+    draft = report_draft(usual_style(kind), kind, "岚溪县水利局", 2024, signed=False).plain
+    slipped = draft.replace(label, slip, 1)
+    assert slipped != draft
+    assert gouji.fix(slipped, f"a.{kind}") == draft

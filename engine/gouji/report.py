@@ -342,7 +342,7 @@ class Report:
         self.previous: Continuity | None = None
         #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
         self.claims: Claims | None = None
-        #: what rules have found out about the report and share, by the function that finds it out
+        #: what has been found out about the report and is shared, by the function that finds it out and what it was asked
         self.shared: dict[object, Any] = {}
 
     @property

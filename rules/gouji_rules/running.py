@@ -127,7 +127,7 @@ _COMMON = frozenset(
 
 @lru_cache(maxsize=2)
 def _by_signs(_: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The words watched for, by the rarest character of each, each behind its two next rarest."""
+    """The words watched for, by one character of each, a rare one if any, each behind two others of its characters."""
     words: dict[str, list[tuple[str, str, str]]] = {}
     for word in sorted(_watched):
         first, *rest = sorted(dict.fromkeys(word), key=_COMMON.__contains__)
@@ -160,8 +160,10 @@ UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
 )
 _ODD = re.compile(f"[{STRANGE}{UNSEEN}]")
-#: these, the traditional characters, and the others that damage leaves behind
-_UNUSUAL = re.compile(f"[{STRANGE}{UNSEEN}{_TRADITIONAL.pattern[1:-1]}龋瑢]")
+#: what a broken encoding makes of common characters
+BROKEN = "\ufffdǘㄗ┩└龋瑢"
+#: all of these, and the traditional characters
+_UNUSUAL = re.compile(f"[{STRANGE}{UNSEEN}{BROKEN}{_TRADITIONAL.pattern[1:-1]}]")
 
 
 @once

@@ -67,7 +67,7 @@ def notice_page(said: Notice, lang: Lang) -> str:
 
 
 def _example(rule: Rule, example: Example, lang: Lang) -> Iterator[str]:
-    """How a report differs from the specimen, and what is said of it. A bad one stands before the plus, a good one behind."""
+    """What is at fault behind a minus, the specimen's wording behind a plus, and what is said; of a good one the specimen first."""
     if example.note:
         yield escaped(example.note.to(lang))
     before = after = _specimen(example.edition)

@@ -146,7 +146,7 @@ export class Server {
     const output = vscode.l10n.t("Show Output");
     void vscode.window.showErrorMessage(error.message, settings, output).then((button) => {
       if (button === settings) {
-        // A setting of the machine: in a remote window it is among the remote ones alone.
+        // A setting of the machine: in a remote window the user's own settings do not have it.
         const where = vscode.env.remoteName === undefined ? "openSettings" : "openRemoteSettings";
         void vscode.commands.executeCommand(`workbench.action.${where}`, { query: "gouji.interpreter" });
       } else if (button === output) {

@@ -23,6 +23,9 @@ _FIXES: dict[str | None, Text] = {
     None: Text("不能自动修正", "not fixed by itself"),
 }
 _OFF = Text("默认不用", "off by default")
+_AS_IT_IS = Text("（表式原样）", "(the form as it is)")
+_AFTER_LAST_YEAR = Text("（上年报告与本年对不上：）", "(where last year's report does not agree:)")
+_LEFT_OUT = Text("（少了这些，本条不提示：）", "(without these this rule says nothing:)")
 _HEADINGS = {
     "why": Text("为什么", "Why"),
     "source": Text("依据", "Source"),
@@ -112,13 +115,19 @@ def _page(r: Rule, lang: Lang, colour: bool) -> str:
 
 
 def _example(example: Example, lang: Lang) -> str:
-    """What is written, and for a bad example what should be, behind the signs that a diff has."""
+    """A bad example: what is wrong behind a minus, what is right behind a plus. A good one: what may be written, or be gone."""
     lines = [example.note.to(lang)] if example.note else []
+    if example.at is not None and not example.edits:
+        lines.append(_AS_IT_IS.to(lang) if example.last is None else _AFTER_LAST_YEAR.to(lang))
+        for old, new in example.last or ():
+            lines += [*_signed("-", new), *_signed("+", old)]
     for old, new in example.edits:
         if example.at is not None:
             lines += [*_signed("-", new), *_signed("+", old)]
+        elif not new.strip():
+            lines += [_LEFT_OUT.to(lang), *_signed(" ", old)]
         else:
-            lines += _signed(" ", new) or _signed("-", old)
+            lines += _signed(" ", new)
     return _indented("\n".join(lines))
 
 

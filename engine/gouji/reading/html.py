@@ -73,12 +73,12 @@ _LAYOUT_PARTS = 3
 
 
 class _Run:
-    """Text being collected, in parts that each know where they begin and end in the source."""
+    """Text being collected, in parts: text, where it begins and ends in the source, and whether it is the source verbatim."""
 
     __slots__ = ("parts",)
 
     def __init__(self) -> None:
-        self.parts: list[tuple[str, int, int]] = []
+        self.parts: list[tuple[str, int, int, bool]] = []
 
     def verbatim(self, text: str, at: int) -> None:
         """Take in text as it stands in the source at ``at``, its white space as one space each."""
@@ -89,16 +89,16 @@ class _Run:
         for m in _SPACE.finditer(text):
             i, j = m.span()
             if i > done:
-                self.parts.append((text[done:i], at + done, at + i))
+                self.parts.append((text[done:i], at + done, at + i, True))
             self.one(" ", at + i, at + j)
             done = j
         if done < len(text):
-            self.parts.append((text[done:], at + done, at + len(text)))
+            self.parts.append((text[done:], at + done, at + len(text), True))
 
     def one(self, text: str, start: int, end: int) -> None:
         """Take in what a stretch of the source stands for."""
         if text != " " or not self.parts or self.parts[-1][0][-1:] != " ":
-            self.parts.append((text, start, end))
+            self.parts.append((text, start, end, False))
 
     def piece(self, at: int) -> Piece:
         """The text without the white space at its ends; ``at`` is where an empty one stands."""
@@ -108,21 +108,21 @@ class _Run:
             i += 1
         while i < j and parts[j - 1][0].isspace():
             j -= 1
-        if j - i == 1 and len(parts[i][0]) == parts[i][2] - parts[i][1]:
-            text, start, _ = parts[i]  # nearly all cells
+        if j - i == 1 and parts[i][3]:
+            text, start, _, _ = parts[i]  # nearly all cells
             body = text.strip()
             start += text.index(body)
             return Piece(body, start, start + len(body))
         starts: list[int] = []
         ends: list[int] = []
-        for text, start, end in parts[i:j]:
-            if len(text) == end - start:
+        for text, start, end, is_verbatim in parts[i:j]:
+            if is_verbatim:
                 starts.extend(range(start, end))
                 ends.extend(range(start + 1, end + 1))
             else:
                 starts.extend([start] * len(text))
                 ends.extend([end] * len(text))
-        return trimmed("".join([text for text, _, _ in parts[i:j]]), starts, ends, at)
+        return trimmed("".join([part[0] for part in parts[i:j]]), starts, ends, at)
 
 
 class _TableState:

@@ -109,7 +109,7 @@ def trimmed(text: str, starts: list[int], ends: list[int], fallback: int) -> Pie
     i = text.index(body)
     j = i + len(body)
     starts, ends = starts[i:j], ends[i:j]
-    if ends[-1] - starts[0] == len(body) and starts[-1] - starts[0] == len(body) - 1:
+    if ends[-1] - starts[0] == len(body) and starts == list(range(starts[0], starts[0] + len(body))):
         return Piece(body, starts[0], ends[-1])  # the source verbatim after all
     return Piece(body, starts[0], ends[-1], starts, ends)
 

@@ -297,7 +297,7 @@ def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:
     return cells
 
 
-#: what stands between two pipes, without its blanks; where it begins and ends there; how wide it is with a pipe
+#: what stands between two pipes or tabs, without its blanks; where it begins and ends there; how wide it is with the sign behind it
 _BODIES: dict[str, tuple[str, int, int, int]] = {}
 _MOST_BODIES, _LONG_BODY = 2048, 64
 

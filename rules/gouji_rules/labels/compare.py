@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.findings import Edit
@@ -10,7 +9,7 @@ from gouji.forms import Label
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import label_key
 from gouji.recognise.distance import changed
-from gouji.report import Match, Span
+from gouji.report import Match, Report, Span
 from gouji.text import kept_positions, simplify, split_number, without_trailing_bracket
 
 #: a label that has lost at least this share of its wording, and kept its beginning or its end, is cut short
@@ -29,12 +28,17 @@ class Difference(NamedTuple):
     is_number: bool
 
 
-def difference(match: Match) -> Difference | None:
+def difference(report: Report, match: Match) -> Difference | None:
     """The difference between a label as written and the form's; None where they agree but for style."""
-    return None if match.is_exact else _difference(match)
+    if match.is_exact:
+        return None
+    asked = difference, match  # several rules ask about the same few labels
+    if asked not in report.shared:
+        report.shared[asked] = _difference(match)
+    found: Difference | None = report.shared[asked]
+    return found
 
 
-@lru_cache(maxsize=64)  # several rules ask about the same few labels
 def _difference(match: Match) -> Difference | None:
     label = match.label
     seen = match.key

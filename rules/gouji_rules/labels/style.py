@@ -50,7 +50,7 @@ def label_style(report: Report) -> Iterator[Problem]:
     for table in report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
-        matches = [m for m in _matches(table) if m.is_exact or difference(m) is None]
+        matches = [m for m in _matches(table) if m.is_exact or difference(report, m) is None]
         if _is_uniform(tuple([m.label.text for m in matches]), tuple([m.pieces[0].text for m in matches])):
             continue
         matches.sort(key=lambda m: m.span)

@@ -49,7 +49,7 @@ def _problems(report: Report, matches: Iterable[Match], what: Text, *, numbers: 
     for match in matches:
         if match.is_exact:
             continue
-        found = difference(match)
+        found = difference(report, match)
         if found is None or found.is_cut or (found.is_number and not numbers) or _is_broken(report, match):
             continue
         yield Problem(
@@ -94,7 +94,7 @@ def row_label(report: Report) -> Iterator[Problem]:
             continue
         all_numbered = sum(":" in m.label.key for m in _row_labels(table))
         numbered = [m for m in labels if ":" in m.label.key]
-        lost = sum(1 for m in numbered if (d := difference(m)) is not None and d.is_number)
+        lost = sum(1 for m in numbered if (d := difference(report, m)) is not None and d.is_number)
         # numbers lost everywhere are an automatic list's, which the text does not show
         yield from _problems(report, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
 
@@ -186,7 +186,7 @@ def table_caption(report: Report) -> Iterator[Problem]:
         for match in table.captions.values():
             if match is None:
                 continue
-            found = difference(match)
+            found = difference(report, match)
             if found is None or found.is_cut or _is_broken(report, match):
                 continue  # brackets lost in conversion are no fault of the writer's
             yield Problem(
@@ -227,7 +227,7 @@ def table_note(report: Report) -> Iterator[Problem]:
         match = table.note
         if match is None:
             continue
-        found = difference(match)
+        found = difference(report, match)
         if found is not None and not _is_broken(report, match):
             if _is_broken(report, match):
                 continue
@@ -328,7 +328,7 @@ def truncated_label(report: Report) -> Iterator[Problem]:
     for table in _tables(report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
-            found = None if match.is_exact else difference(match)
+            found = None if match.is_exact else difference(report, match)
             if found is not None and found.is_cut and not _is_broken(report, match):
                 yield Problem(
                     *found.span,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.claims import claims_of
@@ -146,7 +145,6 @@ def extended(claim: Claim) -> bool:
     return _has(claim.figure.passage, _EXTENDED)
 
 
-@lru_cache(maxsize=16)
 def _has(passage: Passage, words: tuple[str, ...]) -> bool:
     return any(word in passage.text for word in words)
 

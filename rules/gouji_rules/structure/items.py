@@ -11,7 +11,7 @@ from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, narrow
-from gouji_rules.running import has_unusual_characters
+from gouji_rules.running import BROKEN, has_unusual_characters
 from gouji_rules.structure.common import Late, body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.marks import chinese_number, chinese_value
@@ -25,7 +25,7 @@ _ITEM = Late(
 _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
 #: what broken encoding leaves behind: an item may be lost in it
-_DAMAGE = re.compile("[?？\ufffdǘㄗ┩└龋瑢锟](?:(?<=[\ufffdǘㄗ┩└龋瑢])|(?<=[?？])[。！；]|(?<=锟)斤拷)")
+_DAMAGE = re.compile(f"[?？{BROKEN}锟](?:(?<=[{BROKEN}])|(?<=[?？])[。！；]|(?<=锟)斤拷)")
 _FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
