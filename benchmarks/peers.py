@@ -141,9 +141,8 @@ def main() -> None:
     rows: list[dict[str, Any]] = []
     for tool in run:
         start = measure.best_of(7, (*tool.command, names[0]), cwd=reports)[0]
-        many = measure.best_of(3, (*tool.command, *([tool.peer.pattern] if tool.peer.pattern else names)), cwd=reports)[
-            0
-        ]
+        files = [tool.peer.pattern] if tool.peer.pattern else names
+        many = measure.best_of(3, (*tool.command, *files), cwd=reports)[0]
         per_file = many.seconds / len(names) * 1e3
         ratio = per_file / rows[0]["per_file_ms"] if rows else 1.0
         row: dict[str, Any] = {

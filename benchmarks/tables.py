@@ -63,12 +63,7 @@ def _start(results: dict[str, Any]) -> str:
 
 def _many(results: dict[str, Any]) -> str:
     rows = [
-        (
-            "".join(r["select"]).replace(",", ", ") or "all rules",
-            str(r["jobs"]),
-            f"{r['seconds']:.2f}",
-            f"{r['cpu']:.2f}",
-        )
+        (", ".join(r["select"]) or "default rules", str(r["jobs"]), f"{r['seconds']:.2f}", f"{r['cpu']:.2f}")
         for r in results["many"]
     ]
     return table(("1,000 reports", "jobs", "seconds", "processor seconds"), rows)

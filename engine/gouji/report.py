@@ -5,9 +5,9 @@ Every offset is a 0-based code-point offset into ``report.source.text``; spans a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from gouji.claims import Claims
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gouji.reading.blocks import Paragraph, Piece, Row
     from gouji.source import Source
 
+T = TypeVar("T")
 Span = tuple[int, int]
 #: "before": the forms of 2018 and earlier, which this linter recognises and does not check.
 Edition = Literal["2019", "2021", "before"]
@@ -292,6 +293,7 @@ class Report:
     """A report: organ, year, edition, sections, tables and prose, each with its place."""
 
     __slots__ = (
+        "_found",
         "claims",
         "duplicates",
         "edition",
@@ -303,7 +305,6 @@ class Report:
         "preamble",
         "previous",
         "sections",
-        "shared",
         "signature",
         "source",
         "tables",
@@ -342,8 +343,15 @@ class Report:
         self.previous: Continuity | None = None
         #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
         self.claims: Claims | None = None
-        #: what has been found out about the report and is shared, by the function that finds it out and what it was asked
-        self.shared: dict[object, Any] = {}
+        self._found: dict[object, Any] = {}
+
+    def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
+        """What a function gives for the report and further arguments, worked out once: it is kept as long as the report is."""
+        asked = find, arguments
+        if asked not in self._found:
+            self._found[asked] = find(self, *arguments)
+        found: T = self._found[asked]
+        return found
 
     @property
     def is_begun(self) -> bool:

@@ -26,10 +26,7 @@ def once(find: Callable[[Report], T]) -> Callable[[Report], T]:
     """Work something out once a report, whichever rule asks first."""
 
     def shared(report: Report) -> T:
-        if find not in report.shared:
-            report.shared[find] = find(report)
-        value: T = report.shared[find]
-        return value
+        return report.once(find)
 
     return shared
 

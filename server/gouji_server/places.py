@@ -95,10 +95,7 @@ class Places:
 
 def places(report: Report) -> Places:
     """The places of a report, worked out once for the features that ask."""
-    if places not in report.shared:
-        report.shared[places] = Places(report)
-    found: Places = report.shared[places]
-    return found
+    return report.once(Places)
 
 
 def _cells(table: Table) -> Iterator[CellPlace]:

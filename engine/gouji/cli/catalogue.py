@@ -24,7 +24,7 @@ _FIXES: dict[str | None, Text] = {
 }
 _OFF = Text("默认不用", "off by default")
 _AS_IT_IS = Text("（表式原样）", "(the form as it is)")
-_AFTER_LAST_YEAR = Text("（上年报告与本年对不上：）", "(where last year's report does not agree:)")
+_AFTER_LAST_YEAR = Text("（上年报告与本年对不上）", "(where last year's report does not agree)")
 _LEFT_OUT = Text("（少了这些，本条不提示：）", "(without these this rule says nothing:)")
 _HEADINGS = {
     "why": Text("为什么", "Why"),

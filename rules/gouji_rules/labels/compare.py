@@ -30,16 +30,11 @@ class Difference(NamedTuple):
 
 def difference(report: Report, match: Match) -> Difference | None:
     """The difference between a label as written and the form's; None where they agree but for style."""
-    if match.is_exact:
-        return None
-    asked = difference, match  # several rules ask about the same few labels
-    if asked not in report.shared:
-        report.shared[asked] = _difference(match)
-    found: Difference | None = report.shared[asked]
-    return found
+    # several rules ask about the same few labels
+    return None if match.is_exact else report.once(_difference, match)
 
 
-def _difference(match: Match) -> Difference | None:
+def _difference(_report: Report, match: Match) -> Difference | None:
     label = match.label
     seen = match.key
     if label_key(match.text) in (label.key, label.short_key):

@@ -229,8 +229,6 @@ def table_note(report: Report) -> Iterator[Problem]:
             continue
         found = difference(report, match)
         if found is not None and not _is_broken(report, match):
-            if _is_broken(report, match):
-                continue
             yield Problem(
                 *found.span,
                 Text(f"说明应为{quoted(match.label.text)}", f"the note should read {quoted(match.label.text)}"),

@@ -64,11 +64,7 @@ def table_of(report: Report, kind: str) -> Table | None:
 
 def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
     """The total of rows of table three; None where one of them was not read, or nothing stands in any of them."""
-    asked = request_row, keys, name
-    if asked not in report.shared:
-        report.shared[asked] = _request_row(report, keys, name)
-    row: Row | None = report.shared[asked]
-    return row
+    return report.once(_request_row, keys, name)
 
 
 def _request_row(report: Report, keys: tuple[str, ...], name: str) -> Row | None:
