@@ -108,11 +108,15 @@ def running_text(report: Report) -> RunningText:
 
 
 _watched: set[str] = set()
+#: the words watched for that stand in lines seen before
+_SEEN: dict[str, frozenset[str]] = {}
+_MOST_SEEN, _LONGEST_SEEN = 1024, 2000
 
 
 def watch(*words: str) -> tuple[str, ...]:
     """Say, when a module is loaded, for which words `words_seen` is to look."""
     _watched.update(words)
+    _SEEN.clear()
     return words
 
 
@@ -136,15 +140,37 @@ def _by_signs(_: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
 @once
 def words_seen(report: Report) -> set[str]:
     """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
-    text = running_text(report).text
+    found: set[str] = set()
+    fresh = []
+    # No word goes over a line's end, so that only lines that are new, or were changed, need a look.
+    for line in running_text(report).text.split("\n"):
+        words = _SEEN.get(line)
+        if words is None:
+            fresh.append(line)
+        elif words:
+            found |= words
+    if fresh:
+        words = _words_in("\n".join(fresh))
+        found |= words
+        if len(_SEEN) > _MOST_SEEN:
+            _SEEN.clear()
+        for line in fresh[:_MOST_SEEN]:
+            if len(line) <= _LONGEST_SEEN:
+                _SEEN[line] = frozenset([word for word in words if word in line])
+    return found
+
+
+def _words_in(text: str) -> frozenset[str]:
     # single characters are found many times faster than a word
-    return {
-        word
-        for first, words in _by_signs(len(_watched))
-        if first in text
-        for second, third, word in words
-        if second in text and third in text and word in text
-    }
+    return frozenset(
+        [
+            word
+            for first, words in _by_signs(len(_watched))
+            if first in text
+            for second, third, word in words
+            if second in text and third in text and word in text
+        ]
+    )
 
 
 #: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.

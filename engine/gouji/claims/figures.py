@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from gouji.claims.words import ABOUT, COUNT_UNITS, scope_of, verb_in, year_before
@@ -157,10 +158,14 @@ class Figure:
         return f"Figure({self.text!r}, {self.value}, {self.kind}{'' if self.exact else ', about'})"
 
 
-def read_figures(passage: Passage) -> list[Figure]:
-    """Every figure of a passage, in order."""
+#: what `Figure` takes behind its passage
+Reading = tuple[int, int, int, "Number | None", str, FigureKind, bool, bool]
+
+
+def read_figures(passage: Passage) -> list[Reading]:
+    """What every figure of a passage is made of, in order."""
     text = passage.text
-    found = [_figure(passage, m, text) for m in _DIGITS.finditer(text)]
+    found = [_figure(m, text) for m in _DIGITS.finditer(text)]
     plain = len(found)
     for m in _NUMERALS.finditer(text):
         if text[m.start() - 1 : m.start()] in _NO_COUNT:
@@ -169,21 +174,10 @@ def read_figures(passage: Passage) -> list[Figure]:
         if value is None or (value == 1 and text[m.end() : m.end() + 1] in _NOT_BEHIND_ONE):
             continue
         exact = not m["over"] and not m["big"] and text[m.start() - 1 : m.start()] not in ABOUT
-        found.append(
-            Figure(
-                passage,
-                m.start(),
-                m.end("number"),
-                m.end(),
-                value * (10_000 if m["big"] else 1),
-                m["unit"],
-                "count",
-                exact,
-                True,
-            )
-        )
+        value *= 10_000 if m["big"] else 1
+        found.append((m.start(), m.end("number"), m.end(), value, m["unit"], "count", exact, True))
     if len(found) > plain > 0:
-        found.sort(key=_start)
+        found.sort(key=itemgetter(0))
     return found
 
 
@@ -191,11 +185,7 @@ def read_figures(passage: Passage) -> list[Figure]:
 _NOT_BEHIND_ONE = frozenset("性个一次人件条")
 
 
-def _start(figure: Figure) -> int:
-    return figure.start
-
-
-def _figure(passage: Passage, m: re.Match[str], text: str) -> Figure:
+def _figure(m: re.Match[str], text: str) -> Reading:
     number, unit = m["number"], m["unit"] or ""
     if unit == "元" and m["big"]:
         unit = m["big"] + unit
@@ -206,7 +196,7 @@ def _figure(passage: Passage, m: re.Match[str], text: str) -> Figure:
     if unit in _POINTS_IN_TIME:
         head, dot, year = number.partition(".")
         if dot and unit in _YEARS and len(year) == _YEAR_DIGITS and len(head) < 3:  # a list's number before a year
-            return Figure(passage, start + len(head) + 1, number_end, end, int(year), unit, "year", True)
+            return start + len(head) + 1, number_end, end, int(year), unit, "year", True, False
         kind = "date"
         if unit in _YEARS and len(number) == _YEAR_DIGITS:
             kind = "year"
@@ -227,7 +217,7 @@ def _figure(passage: Passage, m: re.Match[str], text: str) -> Figure:
     if kind in ("count", "share") and before and before in _JOINING and text[start - 2 : start - 1].isdigit():
         kind = "code" if not unit else kind
     if kind == "damaged" or kind == "code":
-        return Figure(passage, start, number_end, end, None, unit, kind, False)
+        return start, number_end, end, None, unit, kind, False, False
     value: Number
     if "." in number or "．" in number:
         value = Decimal(number.replace("．", ".").replace(",", ""))
@@ -247,7 +237,7 @@ def _figure(passage: Passage, m: re.Match[str], text: str) -> Figure:
             exact = False
     elif kind in ("share", "amount") and (m["over"] or m["after"] or _is_about(text, start)):
         exact = False
-    return Figure(passage, start, number_end, end, value, unit, kind, exact)
+    return start, number_end, end, value, unit, kind, exact, False
 
 
 _BIG = {"千": 1_000, "万": 10_000, "亿": 100_000_000}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gouji.reading.blocks import Piece
 from gouji.report import Span
@@ -16,9 +16,27 @@ if TYPE_CHECKING:
     from gouji.claims.figures import Figure
     from gouji.claims.lists import Breakdown
 
+T = TypeVar("T")
+
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _POINT = re.compile(r"[，。；：、,;:（）()！？!?“”《》\[\]【】〔〕]")
 _BRACKET = re.compile(r"[（()）\[\]【】]")
+
+
+#: what was worked out for the texts of passages: one that is edited leaves the others as they were
+_KNOWN: dict[str, dict[object, Any]] = {}
+_MOST_KNOWN, _LONGEST_KNOWN = 512, 2000
+
+
+def _known(text: str) -> dict[object, Any]:
+    if len(text) > _LONGEST_KNOWN:
+        return {}
+    known = _KNOWN.get(text)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[text] = {}
+    return known
 
 
 class Passage:
@@ -40,6 +58,7 @@ class Passage:
         self.text = text
         self.section = section
         self.report_year = report_year
+        self._known: dict[object, Any] | None = None
         self._pieces = pieces
         self._starts = starts  # where in the joined text each piece begins
         self._kept = kept  # the offset in the joined text of each character, where some were left out
@@ -58,12 +77,25 @@ class Passage:
         offset = i - self._starts[n]
         return self._pieces[n].span(offset, offset + 1)
 
+    def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
+        """What a function gives for the passage's text and further arguments, worked out once for all passages that read so.
+
+        It may hold offsets into the text, but nothing of the passage: no figure, and no place in the source.
+        """
+        if self._known is None:
+            self._known = _known(self.text)
+        asked = find, arguments
+        if asked not in self._known:
+            self._known[asked] = find(self, *arguments)
+        found: T = self._known[asked]
+        return found
+
     @cached_property
     def figures(self) -> list[Figure]:
         """Every figure, in order."""
-        from gouji.claims.figures import read_figures
+        from gouji.claims.figures import Figure, read_figures
 
-        return read_figures(self)
+        return [Figure(self, *reading) for reading in self.once(read_figures)]
 
     @cached_property
     def counts(self) -> list[Figure]:
@@ -80,10 +112,7 @@ class Passage:
     @cached_property
     def ends(self) -> list[int]:
         """Where each sentence ends, its mark included."""
-        ends = [m.end() for m in _SENTENCE_END.finditer(self.text)]
-        if not ends or ends[-1] < len(self.text):
-            ends.append(len(self.text))
-        return ends
+        return self.once(_ends)
 
     def sentence(self, at: int) -> Span:
         """The bounds of the sentence around an offset."""
@@ -94,7 +123,7 @@ class Passage:
     @cached_property
     def points(self) -> list[int]:
         """Where punctuation stands."""
-        return [m.start() for m in _POINT.finditer(self.text)]
+        return self.once(_points)
 
     def clause(self, at: int) -> Span:
         """The bounds of the run without punctuation around an offset."""
@@ -113,20 +142,7 @@ class Passage:
 
     @cached_property
     def _brackets(self) -> tuple[list[int], list[int], list[int]]:
-        """Brackets: where, how deep the text is behind each, and where the pair around it ends."""
-        places: list[int] = []
-        depths: list[int] = []
-        closes: list[int] = []
-        opened: list[int] = []
-        for m in _BRACKET.finditer(self.text):
-            if m[0] in "（([【":
-                opened.append(len(places))
-            elif opened:
-                closes[opened.pop()] = m.start()
-            places.append(m.start())
-            closes.append(len(self.text))
-            depths.append(len(opened))
-        return places, depths, closes
+        return self.once(_brackets)
 
     def depth(self, at: int) -> int:
         """How many brackets are open at an offset."""
@@ -150,6 +166,34 @@ class Passage:
 
     def __repr__(self) -> str:
         return f"Passage({self.text[:30]!r}, section {self.section})"
+
+
+def _ends(passage: Passage) -> list[int]:
+    ends = [m.end() for m in _SENTENCE_END.finditer(passage.text)]
+    if not ends or ends[-1] < len(passage.text):
+        ends.append(len(passage.text))
+    return ends
+
+
+def _points(passage: Passage) -> list[int]:
+    return [m.start() for m in _POINT.finditer(passage.text)]
+
+
+def _brackets(passage: Passage) -> tuple[list[int], list[int], list[int]]:
+    """Brackets: where, how deep the text is behind each, and where the pair around it ends."""
+    places: list[int] = []
+    depths: list[int] = []
+    closes: list[int] = []
+    opened: list[int] = []
+    for m in _BRACKET.finditer(passage.text):
+        if m[0] in "（([【":
+            opened.append(len(places))
+        elif opened:
+            closes[opened.pop()] = m.start()
+        places.append(m.start())
+        closes.append(len(passage.text))
+        depths.append(len(opened))
+    return places, depths, closes
 
 
 def pieced(pieces: list[Piece], section: int, year: int | None, traditional: bool, readings: bool) -> Passage:

@@ -184,9 +184,15 @@ def _read_plain(text: str, base: int, blocks: list[Block]) -> None:
     markup = _INLINE.search(text) is not None  # one look at the whole saves one at each line
     if "\r" not in text:
         at = base
+        known = _ROWS.get
         for line in text.split("\n"):
             if line:
-                _read_line(line, at, blocks, markup)
+                if row := known(line):
+                    parts, start, end = row
+                    cells = [Piece(body, at + i, at + j) for body, i, j in parts]
+                    blocks.append(Row(cells, at + start, at + end))
+                else:
+                    _read_line(line, at, blocks, markup)
                 at += len(line)
             at += 1
         return
@@ -214,8 +220,11 @@ def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
         _close_grid_row(blocks, at)
         return
     if "\t" in body and not _AUTO_NUMBER.match(body):
-        cells = _cells(line.split("\t"), at, markup and _INLINE.search(line) is not None)
-        blocks.append(Row(cells, at, at + len(line)))
+        marked = markup and _INLINE.search(line) is not None
+        row = Row(_cells(line.split("\t"), at, marked), at, at + len(line))
+        if not marked:
+            _remember(line, at, row)
+        blocks.append(row)
         return
     start = at if body is line else at + line.index(body)
     first = body[0]
@@ -262,11 +271,11 @@ def _piece(body: str, start: int, markup: bool) -> Piece:
 
 
 def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
-    end = at + len(line.rstrip())
     if not line.strip("| \t\u3000\xa0"):
         if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
             where = at + line.index("|")
-            blocks.append(Row([Piece("", where, where)], where, where + 1))
+            blocks.append(row := Row([Piece("", where, where)], where, where + 1))
+            _remember(line, at, row)
         return  # a row of nothing but empty cells
     last = blocks[-1] if blocks else None
     above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
@@ -275,13 +284,33 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
             above.end = at + len(line)  # what is put behind the head goes behind its ruler
         return
     parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
+    begin = at
     if not parts[0].strip():
-        at += len(parts[0]) + 1
+        begin += len(parts[0]) + 1
         del parts[0]
     if len(parts) > 1 and not parts[-1].strip():
         del parts[-1]
-    cells = _cells(parts, at, markup and _INLINE.search(line) is not None)
-    blocks.append(Row(cells, cells[0].start, end))
+    marked = markup and _INLINE.search(line) is not None
+    cells = _cells(parts, begin, marked)
+    row = Row(cells, cells[0].start, at + len(line.rstrip()))
+    if not marked:
+        _remember(line, at, row)
+    blocks.append(row)
+
+
+#: rows without markup by their line: the cells' text and, from the line's begin, where they and the row begin and end
+_ROWS: dict[str, tuple[list[tuple[str, int, int]], int, int] | None] = {}
+_MOST_ROWS, _LONG_ROW = 1024, 400
+
+
+def _remember(line: str, at: int, row: Row) -> None:
+    """Keep how a row is read, from the second time it is seen: rows of noughts, and those of a text that is edited."""
+    if line in _ROWS:
+        _ROWS[line] = [(c.text, c.start - at, c.end - at) for c in row.cells], row.start - at, row.end - at
+    elif len(line) <= _LONG_ROW:
+        if len(_ROWS) >= _MOST_ROWS:
+            _ROWS.clear()
+        _ROWS[line] = None
 
 
 def _cells(parts: list[str], at: int, markup: bool) -> list[Piece]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, pairwise
+from operator import is_not
 
 from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece, Row
@@ -13,7 +14,7 @@ from gouji.recognise.classify import classify
 from gouji.recognise.distance import distance
 from gouji.recognise.grid import RowShape, cells_of, unmerged, without_slashes
 from gouji.recognise.tokens import Token
-from gouji.report import Cell, Extra, Match, Table, TableRow
+from gouji.report import Cell, Extra, Match, Span, Table, TableRow
 
 #: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
 _DROPPED = 3
@@ -43,21 +44,15 @@ class _Entry:
 def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
     """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region."""
     roles = _Roles(table, alignment, part, labels)
-    values = in_rows = 0
-    before: Row | None = None
-    alone = False
-    for token in part:
-        row = token.row
-        beside = row is not None and row is before
-        if token.info.kind != "t":
-            values += 1
-            in_rows += beside
-        if beside and alone:
-            in_rows += 1  # the one before it has a neighbour in its row after all
-        alone = token.info.kind != "t" and not beside
-        before = row
-    table.layout = "rows" if 2 * in_rows >= values else "cells"
-    entries = _entries_by_row(table, part, roles) if table.layout == "rows" else _entries_by_cell(table, part, roles)
+    rows = _rows_of(part)
+    kinds = [token.info.kind for token in part]
+    values = len(kinds) - kinds.count("t")
+    alone = sum([kinds[i] != "t" for i, j in rows if j - i == 1])
+    table.layout = "rows" if 2 * (values - alone) >= values else "cells"
+    if table.layout == "rows":
+        entries = _entries_by_row(table, part, roles, rows)
+    else:
+        entries = _entries_by_cell(table, part, roles)
     if table.kind == REVIEWS:
         entries = _one_entry(table, entries, any(t.piece.text in _ROW_NUMBER for t in part))
     else:
@@ -65,6 +60,15 @@ def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequ
     entries = _share_out(table, entries)
     _place(table, entries)
     _settle(table, doubtful=table.layout == "cells" and _has_stray_blanks(part))
+
+
+def _rows_of(part: Sequence[Token]) -> list[Span]:
+    """Where each row begins and ends among the tokens; one that stands in no row is by itself."""
+    rows = [token.row for token in part]
+    begins: Iterable[int] = compress(count(1), map(is_not, rows, rows[1:]))
+    if None in rows:
+        begins = (i for i in range(1, len(rows)) if rows[i] is None or rows[i] is not rows[i - 1])
+    return list(pairwise((0, *begins, len(rows))))
 
 
 def _has_stray_blanks(part: Sequence[Token]) -> bool:
@@ -147,30 +151,26 @@ def _goes_on(target: TableRow, token: Token) -> bool:
     return True
 
 
-def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
+def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles, rows: Sequence[Span]) -> list[_Entry]:
     """Rows as the text shows them: the values are the cells behind the row's last label."""
     entries: list[_Entry] = []
-    i, end = 0, len(part)
-    rows = [token.row for token in part]
-    while i < end:
-        row = rows[i]
-        j = i + 1
-        while row is not None and j < end and rows[j] is row:
-            j += 1
-        targets = [k for k in range(i, j) if k in roles.rows]
-        if row is None:
+    labels = sorted(roles.rows)
+    done, many = 0, len(labels)
+    for i, j in rows:
+        first = done
+        while done < many and labels[done] < j:
+            done += 1
+        row = part[i].row
+        if row is None or done - first > 1:  # several rows on one line
             entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))
-        elif len(targets) > 1:
-            entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))  # several rows on one line
-        else:
-            entry = _row_entry(table, part, roles, row, i, j, targets)
-            if entry is not None:
-                if entry.target is None and not entry.pieces and entries and _waits(entries[-1]):
-                    entries[-1].after = entry.after  # the label stands on the line before
-                    entries[-1].source = row
-                else:
-                    entries.append(entry)
-        i = j
+            continue
+        entry = _row_entry(table, part, roles, row, i, j, labels[first] if done > first else None)
+        if entry is not None:
+            if entry.target is None and not entry.pieces and entries and _waits(entries[-1]):
+                entries[-1].after = entry.after  # the label stands on the line before
+                entries[-1].source = row
+            else:
+                entries.append(entry)
     return entries
 
 
@@ -188,13 +188,12 @@ def _waits(entry: _Entry) -> bool:
 
 
 def _row_entry(
-    table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int, targets: list[int]
+    table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int, label: int | None
 ) -> _Entry | None:
-    """The entry of one row, ``part[i:j]``, with ``targets`` its row labels; None for a row of headers or a caption."""
-    if targets:
-        k = targets[-1]
-        entry = _Entry(table.row(roles.first[k].name))
-        at = part[k].col + 1
+    """The entry of one row, ``part[i:j]``, with ``label`` its row label's place; None for a row of headers or a caption."""
+    if label is not None:
+        entry = _Entry(table.row(roles.first[label].name))
+        at = part[label].col + 1
     else:
         unknown = [k for k in range(i, j) if k in roles.other]
         has_values = any(t.info.kind != "t" for t in part[i:j])

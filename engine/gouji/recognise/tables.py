@@ -94,21 +94,22 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     edition = best_edition(region.kind, keys, otherwise)
     form = load(edition).tables[region.kind]
     alignment = align(edition, region.kind, keys)
-    table = Table(region.kind, form, part[0].piece.start, max(t.piece.end for t in part))
+    table = Table(region.kind, form, part[0].piece.start, max([t.piece.end for t in part]))
     table.edition = edition
     _take_labels(table, form, alignment, part, labels)
     fill(table, alignment, part, labels)
-    own = {label.key for label in form.labels}
-    other = load("2019" if edition == "2021" else "2021").marks
-    if sum(_is_glued(part[i].info.key) for i in labels) >= _FEW_GLUED:
+    if sum([key[-1:].isdigit() and _is_glued(key) for key in keys]) >= _FEW_GLUED:
         table.unreadable = "glued"
-    table.foreign = [part[i].piece for i in labels if (key := part[i].info.key) in other and key not in own]
+    other = load("2019" if edition == "2021" else "2021").marks
+    if not other.isdisjoint(keys):
+        own = {label.key for label in form.labels}
+        table.foreign = [part[i].piece for i in labels if (key := part[i].info.key) in other and key not in own]
     return table
 
 
 def _is_glued(key: str) -> bool:
     """Whether a key is a label with its figures run on."""
-    return key[-1:].isdigit() and key.rstrip("0123456789") in label_index()
+    return key.rstrip("0123456789") in label_index()
 
 
 def _keys(part: Sequence[Token], labels: Sequence[int], kind: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.claims import claims_of
 from gouji.report import Report
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
-from gouji_rules.prose.subjects import is_of_another, is_of_some
+from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
@@ -118,20 +118,24 @@ class Claim(NamedTuple):
     """What a figure says of requests for information. ``role`` is one of the above, or a way of dealing with them."""
 
     role: str
-    figure: Figure
-    value: int
     #: nothing beside the verb and plain words: the whole organ, the whole year
     plain: bool
+    figure: Figure
+
+    @property
+    def value(self) -> int:
+        """How many."""
+        return int(self.figure.value or 0)
 
 
 @once
 def application_claims(report: Report) -> tuple[Claim, ...]:
     """Every claim on requests in a report, in order."""
     found: list[Claim] = []
+    whose = Whose(report.year, report.organ, report.organ_kind)
     for passage in claims_of(report).about("申请", "结转", "转结"):
-        if passage.section in (2, 4) or not any(words in passage.text for words in _ABOUT_REQUESTS):
-            continue
-        found.extend(_claims(passage, report))
+        if passage.section not in (2, 4):
+            found += [Claim(role, plain, passage.counts[n]) for n, role, plain in passage.once(_claims, whose)]
     return tuple(found)
 
 
@@ -149,40 +153,46 @@ def _has(passage: Passage, words: tuple[str, ...]) -> bool:
     return any(word in passage.text for word in words)
 
 
-def _claims(passage: Passage, report: Report) -> list[Claim]:
+#: a claim without its figure
+_Said = tuple[str, bool]
+
+
+def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
+    """What the counts of a passage say of requests, each with its place among them."""
     found = []
     text = passage.text
-    first = min(at for at in map(text.find, _ABOUT_REQUESTS) if at >= 0)
-    for figure in passage.counts:
-        value = whole(figure)
-        if value is None or figure.unit not in _UNITS or figure.end + _FAR < first:
+    first = min((at for at in map(text.find, _ABOUT_REQUESTS) if at >= 0), default=None)
+    if first is None:
+        return []
+    for n, figure in enumerate(passage.counts):
+        if whole(figure) is None or figure.unit not in _UNITS or figure.end + _FAR < first:
             continue
-        claim = _claim(figure, value, report)
+        claim = _claim(figure, whose)
         if claim is not None:
-            found.append(claim)
+            found.append((n, *claim))
     return found
 
 
-def _claim(figure: Figure, value: int, report: Report) -> Claim | None:
+def _claim(figure: Figure, whose: Whose) -> _Said | None:
     text = figure.passage.text
     whole_lead = figure.lead
     lead = whole_lead[-_FAR:]
     behind = text[figure.end : figure.end + _FAR]
     if _ALIEN.now.search(whole_lead):
         return None
-    year = report.year
+    year = whose.year
     last, following = (year - 1, year + 1) if year else (None, None)
     # carried out and in name another year themselves
-    if carried := _carried_either_way(figure, value, lead, behind, last, following):
-        return None if is_of_another(report, text, figure.start) else carried
-    if not is_own(figure, report):
+    if carried := _carried_either_way(figure, lead, behind, last, following):
+        return None if is_of_another(whose, text, figure.start) else carried
+    if not is_own(figure, whose):
         return None
     some = is_of_some(text, figure.start)
-    if claim := _outcome(figure, value, lead, behind):
-        return None if some or figure.unit == "项" or _is_continued(figure, claim.role) else claim
+    if claim := _outcome(figure, lead, behind):
+        return None if some or figure.unit == "项" or _is_continued(figure, claim[0]) else claim
     if any(word in whole_lead for word in _PETITIONS):
         return None
-    return (None if some else _closed(figure, value, lead, behind)) or _received(figure, value, lead, behind, report)
+    return (None if some else _closed(figure, lead, behind)) or _received(figure, lead, behind, whose)
 
 
 def _is_continued(figure: Figure, role: str) -> bool:
@@ -193,18 +203,18 @@ def _is_continued(figure: Figure, role: str) -> bool:
 
 
 def _carried_either_way(
-    figure: Figure, value: int, lead: str, behind: str, last: int | None, following: int | None
-) -> Claim | None:
+    figure: Figure, lead: str, behind: str, last: int | None, following: int | None
+) -> _Said | None:
     if _carries(lead):
         if m := _CARRIED_OUT.now.search(lead):
-            return _carried(CARRIED_OUT, figure, value, m["year"], following, lead[: m.start()])
+            return _carried(CARRIED_OUT, figure, m["year"], following, lead[: m.start()])
         if m := _CARRIED_IN.now.search(lead):
-            return _carried(CARRIED_IN, figure, value, m["year"], last, lead[: m.start()])
+            return _carried(CARRIED_IN, figure, m["year"], last, lead[: m.start()])
     if _carries(behind):
         if m := _CARRIED_OUT_BEHIND.now.search(behind):
-            return _carried(CARRIED_OUT, figure, value, m["year"], following, "")
+            return _carried(CARRIED_OUT, figure, m["year"], following, "")
         if _CARRIED_IN_BEHIND.now.search(behind):
-            return _carried(CARRIED_IN, figure, value, None, last, "")
+            return _carried(CARRIED_IN, figure, None, last, "")
     return None
 
 
@@ -212,15 +222,15 @@ def _carries(text: str) -> bool:
     return "转" in text or "顺延" in text or "延续" in text
 
 
-def _carried(role: str, figure: Figure, value: int, named: str | None, due: int | None, rest: str) -> Claim | None:
+def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest: str) -> _Said | None:
     if named is not None and (due is None or int(named) != due):
         return None
     if figure.scope != "own" or any(word in rest[-12:] for word in ("自然人", "企业", "法人", "网络", "信函")):
         return None
-    return Claim(role, figure, value, True)
+    return role, True
 
 
-def _outcome(figure: Figure, value: int, lead: str, behind: str) -> Claim | None:
+def _outcome(figure: Figure, lead: str, behind: str) -> _Said | None:
     before = figure.before
     if not (_ANY_OUTCOME.now.search(before) or _ANY_OUTCOME.now.search(behind)) or any(
         word in figure.lead for word in _MARKED
@@ -241,12 +251,12 @@ def _outcome(figure: Figure, value: int, lead: str, behind: str) -> Claim | None
             return None  # 6件予以公开1件部分公开
         if not _OUTCOME_PREFIX.now.fullmatch(head):
             return None
-        return Claim(word, figure, value, True)
+        return word, True
     if (m := _OUTCOME_BEHIND.now.search(behind)) and _OUTCOME_PREFIX.now.fullmatch(before):
         chained = behind[m.end() : m.end() + 6]
         if chained[:1] in "、" and _ANY_OUTCOME.now.match(chained[1:]):
             return None
-        return Claim(_name(m["outcome"]), figure, value, True)
+        return _name(m["outcome"]), True
     return None
 
 
@@ -259,7 +269,7 @@ def _name(text: str) -> str:
     return next(name for name in ("部分公开", *OUTCOME_ROWS) if name in text)
 
 
-def _closed(figure: Figure, value: int, lead: str, behind: str) -> Claim | None:
+def _closed(figure: Figure, lead: str, behind: str) -> _Said | None:
     m = _CLOSED.now.search(lead)
     if m:
         before = figure.before
@@ -274,10 +284,10 @@ def _closed(figure: Figure, value: int, lead: str, behind: str) -> Claim | None:
     clause = figure.passage.text[max(0, figure.start - 12) : figure.start]
     if "其中" in clause or any(word in head for word in ("未", "当年", "法人")):
         return None
-    return Claim(CLOSED if m["verb"] != "答复" else ANSWERED, figure, value, True)
+    return CLOSED if m["verb"] != "答复" else ANSWERED, True
 
 
-def _received(figure: Figure, value: int, lead: str, behind: str, report: Report) -> Claim | None:
+def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Said | None:
     m = _RECEIVED.now.search(lead)
     if not m:
         return None
@@ -297,7 +307,7 @@ def _received(figure: Figure, value: int, lead: str, behind: str, report: Report
     if prefix[-1:] in ("未", "不", "没", "予") or prefix.endswith("没有"):
         return None
     cut = max(prefix.rfind(point) for point in "，。；：,;:、")
-    head = prefix[cut + 1 :].replace(report.organ or "\0", "")
+    head = prefix[cut + 1 :].replace(whose.organ or "\0", "")
     plain = _PLAIN.now.fullmatch(head) is not None
     begin = figure.sentence[0]
     sentence = figure.passage.text[max(begin, figure.start - 200) : figure.start]
@@ -305,12 +315,12 @@ def _received(figure: Figure, value: int, lead: str, behind: str, report: Report
         return None
     if verb.startswith("新"):
         if verb in ("新收", "新收到"):
-            return Claim(NEW, figure, value, "其中" not in sentence and "分别" not in sentence)
-        return Claim(RECEIVED, figure, value, True)
+            return NEW, "其中" not in sentence and "分别" not in sentence
+        return RECEIVED, True
     if "其中" in sentence or "分别" in sentence:
         return None
     if verb in ("办理", "处理", "收"):
         if figure.unit == "条" or (verb == "收" and not named):
             return None
-        return Claim(HANDLED, figure, value, True)
-    return Claim(RECEIVED, figure, value, True)
+        return HANDLED, True
+    return RECEIVED, True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.findings import Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji_rules.names import TABLES, quoted, row_name, row_span
-from gouji_rules.prose.subjects import is_of_another
+from gouji_rules.prose.subjects import Whose, is_of_another
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def document_cell(report: Report, key: str, column: int, name: str) -> Row | Non
     return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table)
 
 
-def is_own(figure: Figure, report: Report) -> bool:
+def is_own(figure: Figure, report: Report | Whose) -> bool:
     """Whether a figure speaks of the report's organ itself and of the whole year, as far as its sentence says."""
     lead = figure.lead
     if figure.scope != "own" or _NOT_OWN.now.search(lead, lead.rfind("；") + 1):

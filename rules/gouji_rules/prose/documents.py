@@ -154,11 +154,13 @@ def documents_decisions(report: Report) -> Iterator[Problem]:
             if not any(word in around for word in _WORDS):
                 continue
             found = _what(report, figure)
-            if found is None or _is_made_by_another(report, figure) or not is_own(figure, report):
+            if found is None:
                 continue
             key, column, name = found
             cell = document_cell(report, key, column, name)
             if cell is None or value in cell.accepted:
+                continue
+            if _is_made_by_another(report, figure) or not is_own(figure, report):
                 continue
             yield Problem(
                 *figure.span,

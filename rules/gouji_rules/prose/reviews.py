@@ -258,15 +258,11 @@ def _counts(report: Report, passage: Passage, begin: int, end: int) -> Iterator[
         if (
             value is None
             or figure.unit not in ("件", "起", "宗", "例", "案", "个", "次", "")
-            or not is_own(figure, report)
-            or _is_of_all_kinds(figure, end)
+            or (part := _part_of(figure)) is None
         ):
             continue
-        part = _part_of(figure)
-        if part is None:
-            continue
         row = review_block(report, part.blocks, (4,), part.name)
-        if row is None or value in row.accepted:
+        if row is None or value in row.accepted or not is_own(figure, report) or _is_of_all_kinds(figure, end):
             continue
         yield Problem(
             *figure.span,

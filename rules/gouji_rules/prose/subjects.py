@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from gouji.report import Report
+from typing import NamedTuple
+
+from gouji.report import OrganKind, Report
 from gouji_rules.structure.common import Late
+
+
+class Whose(NamedTuple):
+    """What of a report tells its organ's figures of its year from others."""
+
+    year: int | None
+    organ: str
+    organ_kind: OrganKind
+
 
 #: a statement ends at one of these
 _ENDS = "。；;！？!?\n"
@@ -48,7 +59,7 @@ _CLAUSE_ENDS = "，,、；;：:"
 _DIGITS = Late("[0-9]+")
 
 
-def is_of_another(report: Report, text: str, at: int) -> bool:
+def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
     """Whether the statement up to ``text[at]``, that included, has a subject other than the report's organ: 县住建局收到6件.
 
     In a government's report 县政府 may be the whole or its office alone, and counts as another.
@@ -63,7 +74,7 @@ def is_of_another(report: Report, text: str, at: int) -> bool:
     return _is_general(report) or _AFRESH.now.search(lead, last.end()) is None
 
 
-def _is_subject(name: str, lead: str, begin: int, end: int, report: Report) -> bool:
+def _is_subject(name: str, lead: str, begin: int, end: int, report: Report | Whose) -> bool:
     """Whether ``lead[begin:end]``, which ends with the name, says that a body other than the organ did something."""
     if name.endswith(_ASKING) and (lead[end : end + 1].isdecimal() or name in _ASKING):
         return False
@@ -73,7 +84,7 @@ def _is_subject(name: str, lead: str, begin: int, end: int, report: Report) -> b
     return not _is_organ(name, report) and (_is_general(report) or not _INNER.now.match(name))
 
 
-def _is_general(report: Report) -> bool:
+def _is_general(report: Report | Whose) -> bool:
     """Whether the report tells of one body after another, as those of governments do."""
     return report.organ_kind in ("government", "county-government")
 
@@ -106,7 +117,7 @@ def _statement(text: str, at: int) -> str:
     return text[max(least, begin + 1) : at + 1]
 
 
-def _is_organ(name: str, report: Report) -> bool:
+def _is_organ(name: str, report: Report | Whose) -> bool:
     if "我" in name:
         return True
     if name.endswith(_DESK) and len(name) <= _LONGEST_DESK and "府办" not in name:

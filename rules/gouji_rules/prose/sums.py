@@ -13,7 +13,7 @@ from gouji_rules.prose.common import request_row
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Breakdown
+    from gouji.claims import Breakdown, Passage
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 
@@ -86,14 +86,20 @@ def breakdown_sum(report: Report) -> Iterator[Problem]:
     for passage in claims_of(report).about("其中", "分别", "具体", "（", "("):
         if passage.section in (0, 2, 3):
             continue
-        for breakdown in passage.breakdowns:
-            severity = _verdict(breakdown, report)
-            if severity is not None:
+        for n, severity, of_requests in passage.once(_suspects):
+            breakdown = passage.breakdowns[n]
+            if not of_requests or _fits_requests(breakdown, report):
                 yield _differs(breakdown, severity)
 
 
-def _verdict(b: Breakdown, report: Report) -> Severity | None:
-    """How grave it is; None where nothing is to be said."""
+def _suspects(passage: Passage) -> list[tuple[int, Severity, bool]]:
+    """Which breakdowns are wrong, how grave it is, and whether they are of requests."""
+    found = ((n, _verdict(b)) for n, b in enumerate(passage.breakdowns))
+    return [(n, *verdict) for n, verdict in found if verdict]
+
+
+def _verdict(b: Breakdown) -> tuple[Severity, bool] | None:
+    """How grave it is, and whether it is of requests; None where nothing is to be said."""
     total = int(b.total.value or 0)
     if len(b.parts) < 2 or b.total.unit not in _UNITS or not b.exact or b.each or b.several or b.carries_over:
         return None
@@ -103,11 +109,8 @@ def _verdict(b: Breakdown, report: Report) -> Severity | None:
     if len(text) > _LONGEST:
         return None
     requests = _REQUEST.now.search(text) is not None
-    if requests and not _fits_requests(b, report):
-        return None
-    if b.sum > total:
-        return _too_much(b, total, text)
-    return _too_little(b, total, requests)
+    severity = _too_much(b, total, text) if b.sum > total else _too_little(b, total, requests)
+    return (severity, requests) if severity else None
 
 
 _LONGEST = 700
