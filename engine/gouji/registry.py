@@ -9,6 +9,7 @@ import os
 import sys
 from _thread import RLock
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 
 from gouji.findings import Text
@@ -52,6 +53,17 @@ def select(select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select
     base. The closer selector wins, a code over a family over ``ALL``; between equals what is ignored is left out.
     Raises SelectorError for a selector that means nothing.
     """
+    with _lock:
+        if not _loaded:
+            _load_packages()
+    # told by which rules there are: a package may register more at any time
+    return list(_chosen(tuple(map(id, _RULES.values())), tuple(select), tuple(ignore), tuple(extend_select)))
+
+
+@lru_cache(maxsize=32)
+def _chosen(
+    _: tuple[int, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
+) -> tuple[Rule, ...]:
     known = rules()
     closeness = {selector: _codes(selector, known) for selector in (*select, *ignore, *extend_select)}
     chosen = set() if select else {code for code, rule in known.items() if rule.default}
@@ -61,7 +73,7 @@ def select(select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select
                 rank, codes = closeness[selector]
                 if rank == level:
                     update(codes)
-    return [rule for code, rule in known.items() if code in chosen]
+    return tuple([rule for code, rule in known.items() if code in chosen])
 
 
 def codes_of(selector: str) -> tuple[int, set[str]]:

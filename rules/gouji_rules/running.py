@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Piece
@@ -107,17 +107,67 @@ def running_text(report: Report) -> RunningText:
     return RunningText(pieces, not in_traditional_script(report))
 
 
+Test = Callable[[str], bool]
 _watched: set[str] = set()
-#: the words watched for that stand in lines seen before
-_SEEN: dict[str, frozenset[str]] = {}
-_MOST_SEEN, _LONGEST_SEEN = 1024, 2000
+_tests: list[Test] = []
+#: lines of which no test is true, and the words in them: they need no second look
+_known: dict[str, frozenset[str]] = {}
+_MOST_KNOWN, _LONGEST_KNOWN = 1024, 1000
 
 
 def watch(*words: str) -> tuple[str, ...]:
     """Say, when a module is loaded, for which words `words_seen` is to look."""
     _watched.update(words)
-    _SEEN.clear()
+    _known.clear()
     return words
+
+
+def rare(test: Test) -> Callable[[Report], bool]:
+    """Make a test of the running text out of a test that is nearly never true of a line.
+
+    It has to be true of several lines where it is true of one of them, and who asks may have nothing to say of other lines.
+    """
+    _tests.append(test)
+    _known.clear()
+
+    def is_true(report: Report) -> bool:
+        return test in _signs(report).tests
+
+    return is_true
+
+
+def words_seen(report: Report) -> set[str]:
+    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
+    return _signs(report).words
+
+
+class _Signs(NamedTuple):
+    words: set[str]
+    tests: Sequence[Test]
+
+
+@once
+def _signs(report: Report) -> _Signs:
+    """The words that stand in the running text, and the tests that are true of it."""
+    seen: set[str] = set()
+    fresh = []
+    for line in running_text(report).text.split("\n"):
+        words = _known.get(line)
+        if words is None:
+            fresh.append(line)
+        elif words:
+            seen |= words
+    if not fresh:
+        return _Signs(seen, ())
+    text = "\n".join(fresh)
+    found = _words_in(text)
+    tests = [test for test in _tests if test(text)]
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    for line in fresh[:_MOST_KNOWN]:
+        if len(line) <= _LONGEST_KNOWN and not any(test(line) for test in tests):
+            _known[line] = frozenset([word for word in found if word in line])
+    return _Signs(seen.union(found), tests)
 
 
 #: what nearly every report is full of; a word is looked for by a character that is rarer
@@ -137,40 +187,15 @@ def _by_signs(_: int) -> list[tuple[str, list[tuple[str, str, str]]]]:
     return list(words.items())
 
 
-@once
-def words_seen(report: Report) -> set[str]:
-    """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
-    found: set[str] = set()
-    fresh = []
-    # No word goes over a line's end, so that only lines that are new, or were changed, need a look.
-    for line in running_text(report).text.split("\n"):
-        words = _SEEN.get(line)
-        if words is None:
-            fresh.append(line)
-        elif words:
-            found |= words
-    if fresh:
-        words = _words_in("\n".join(fresh))
-        found |= words
-        if len(_SEEN) > _MOST_SEEN:
-            _SEEN.clear()
-        for line in fresh[:_MOST_SEEN]:
-            if len(line) <= _LONGEST_SEEN:
-                _SEEN[line] = frozenset([word for word in words if word in line])
-    return found
-
-
-def _words_in(text: str) -> frozenset[str]:
+def _words_in(text: str) -> list[str]:
     # single characters are found many times faster than a word
-    return frozenset(
-        [
-            word
-            for first, words in _by_signs(len(_watched))
-            if first in text
-            for second, third, word in words
-            if second in text and third in text and word in text
-        ]
-    )
+    return [
+        word
+        for first, words in _by_signs(len(_watched))
+        if first in text
+        for second, third, word in words
+        if second in text and third in text and word in text
+    ]
 
 
 #: What nearly no Chinese text has: letters and signs that come of a wrong encoding, and characters nobody sees.
@@ -189,10 +214,23 @@ BROKEN = "\ufffdǘㄗ┩└龋瑢"
 _UNUSUAL = re.compile(f"[{STRANGE}{UNSEEN}{BROKEN}{_TRADITIONAL.pattern[1:-1]}]")
 
 
+#: lines without any of them
+_usual: set[str] = set()
+
+
 @once
 def has_unusual_characters(report: Report) -> bool:
     """Whether any character stands in the report that is looked for one by one: one look for all of them."""
-    return _UNUSUAL.search(report.source.text) is not None
+    lines = report.source.text.split("\n")
+    if _usual.issuperset(lines):
+        return False
+    fresh = [line for line in lines if line not in _usual]
+    if _UNUSUAL.search("\n".join(fresh)):
+        return True
+    if len(_usual) > _MOST_KNOWN:
+        _usual.clear()
+    _usual.update([line for line in fresh[:_MOST_KNOWN] if len(line) <= _LONGEST_KNOWN])
+    return False
 
 
 @once

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import running_text
+from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
@@ -28,12 +28,22 @@ _DATES = Late(
 _BRACKETED = re.compile(r"[〔［【\[][ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,4}[ \u3000]?号")
 _BARE = re.compile(r"国(?:办发|办函|办公开办函|办秘函|发|函)[ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,3}[ \u3000]?号")
 # the plain character first: the engine looks for that far faster than for a set
-_UNIT = re.compile("条(?<=[开布息余类 \u3000]条)[，,。；;]")
+_UNIT = re.compile("条(?<=[开布息余类项府务 \u3000]条)[，,。；;]")
 #: a count is gone and its unit left: 共主动公开条，
 _COUNTS = Late(
     r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"
     r"|(?:公开|发布|公布)(?:各类|各项|政府|政务)*信息[ \u3000]{2,}条(?=[，,。；;])"
 )
+
+
+@rare
+def _may_lack_digits(text: str) -> bool:
+    return (
+        _GLUED.search(text) is not None
+        or _BRACKETED.search(text) is not None
+        or _BARE.search(text) is not None
+        or _UNIT.search(text) is not None
+    )
 
 
 @rule(
@@ -84,6 +94,8 @@ _COUNTS = Late(
 )
 def lost_digits(report: Report) -> Iterator[Problem]:
     """Dates and document numbers that cannot be, and units whose count is gone."""
+    if not _may_lack_digits(report):
+        return
     running = running_text(report)
     text = running.text
     if _GLUED.search(text):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import running_text, watch, words_seen
+from gouji_rules.running import rare, running_text, watch, words_seen
 from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -97,13 +97,14 @@ def injected_text(report: Report) -> Iterator[Problem]:
         for m in _DISPLACED.now.finditer(text):
             if not any(word in m["word"] for word in BRANDS):
                 yield _problem(report, *m.span("word"))
-    if _HOST_END.search(text):
+    if _has_host(report):
         for m in _HOST.now.finditer(text):
             if not _LEADS_TO_HOST.now.search(text[max(0, m.start() - 6) : m.start()]):
                 yield _problem(report, *m.span("host"))
 
 
 _HOST_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|info|app|club)")
+_has_host = rare(lambda text: _HOST_END.search(text) is not None)
 
 
 def _problem(report: Report, i: int, j: int) -> Problem:

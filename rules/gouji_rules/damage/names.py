@@ -133,6 +133,8 @@ def broken_name(report: Report) -> Iterator[Problem]:
     running = running_text(report)
     text = running.text
     seen = words_seen(report)
+    if not seen:
+        return
     for broken in BROKEN:
         if broken.sign not in seen:
             continue

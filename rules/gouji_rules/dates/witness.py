@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.report import Report
@@ -67,20 +68,26 @@ def stated(report: Report) -> list[Period]:
 
 def _as_period(text: Running, r: Range) -> Period | None:
     begin, end = text.sentence(r.start)
-    sentence = text.text[begin:end]
+    around = text.text[max(begin, r.start - 60) : r.start]
+    behind = text.text[r.end : min(end, r.end + 30)]
     at_head = r.start < text.preamble_end
+    is_yearly = (r.first.month, r.first.day) == (1, 1) or (r.last.month == 12 and r.last.day >= 30)
+    sure = _sureness(text.text[begin:end], around, behind, at_head, is_yearly)
+    return None if sure is None else Period(r, *sure)
+
+
+@lru_cache(maxsize=64)
+def _sureness(sentence: str, around: str, behind: str, at_head: bool, is_yearly: bool) -> tuple[bool, bool] | None:
+    """How sure it is that a sentence speaks of the statistical period (see `Period`); None where it does not."""
     is_certain = _CERTAIN.now.search(sentence) is not None
     if not is_certain and _OTHERS.now.search(sentence):
         return None
-    around = text.text[max(begin, r.start - 60) : r.start]
-    behind = text.text[r.end : min(end, r.end + 30)]
     is_statistical = bool(_STATISTICAL.now.search(around) or "统计" in behind or "期间" in behind)
-    yearly = (r.first.month, r.first.day) == (1, 1) or (r.last.month == 12 and r.last.day >= 30)
     if is_statistical and (at_head or _OURS.now.search(sentence)):
-        if yearly or _STRICT.now.search(around):
-            return Period(r, at_head or is_certain or _BEGINS.now.search(sentence) is not None, is_certain)
-    elif at_head and yearly:
-        return Period(r, False, False)
+        if is_yearly or _STRICT.now.search(around):
+            return at_head or is_certain or _BEGINS.now.search(sentence) is not None, is_certain
+    elif at_head and is_yearly:
+        return False, False
     return None
 
 

@@ -128,13 +128,16 @@ def column_label(report: Report) -> Iterator[Problem]:
     """Column headers."""
     for table in _tables(report):
         if table.headers_sure:
-            yield from _problems(report, (m for m in table.headers.values() if m), Text("列标签", "column header"))
-            yield from _swapped(table)
+            headers = [m for m in table.headers.values() if m]
+            yield from _problems(report, [m for m in headers if not m.is_exact], Text("列标签", "column header"))
+            yield from _swapped(table, headers)
 
 
-def _swapped(table: Table) -> Iterator[Problem]:
+def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
-    known = [m for m in table.headers.values() if m]
+    starts = [m.pieces[0].start for m in known]
+    if starts == sorted(starts):
+        return
     if not any(m.row for m in known) and (table.kind == "reviews" or any(len(m.pieces) > 1 for m in known)):
         return  # a page's columns read line by line: where a header is broken, its neighbours' order says nothing
     for labels in table.form.header_rows:

@@ -107,7 +107,9 @@ def wrong_level(report: Report) -> Iterator[Problem]:
                 yield _problem(report, where, where + 2, "县", "全市")
     is_town = any(word in organ for word in ("镇", "乡", "街道", "苏木"))
     if not is_town and organ.endswith(("局", "厅", "委员会")) and not organ.endswith("管理委员会"):
-        if any(word in text for word in ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")):
+        if ("镇" in text or "乡" in text or "街" in text) and any(
+            word in text for word in ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")
+        ):
             yield from _own(report, _OUR_TOWN, "局")
     elif report.organ_kind == "town" and "我局" in text:
         yield from _own(report, _OUR_BUREAU, "乡镇（街道）")

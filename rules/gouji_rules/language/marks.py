@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import pinyin_notes, running_text
+from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 _DOUBLES = re.compile("[，,。、；;：:][，,。、；;：:]")
+_has_doubles = rare(lambda text: _DOUBLES.search(text) is not None)
 _TWICE = Late(r"(?<=[\u4e00-\u9fff0-9%％）)》”’】〕])(?P<a>[，,。、；;：:])(?P<b>[，,。、；;：:])(?![，,。、；;：:.])")
 _NARROW = str.maketrans("，；：", ",;:")
 #: the stronger mark stays
@@ -54,7 +55,7 @@ _STRENGTH = "、，,：:；;。"
 def repeated_punctuation(report: Report) -> Iterator[Problem]:
     """Two commas or stops in a row behind a word."""
     running = running_text(report)
-    if not _DOUBLES.search(running.text) or pinyin_notes(report):
+    if not _has_doubles(report) or pinyin_notes(report):
         return
     for m in _TWICE.now.finditer(running.text):
         a, b = m["a"], m["b"]

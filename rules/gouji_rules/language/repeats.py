@@ -9,13 +9,13 @@ from operator import eq
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import pinyin_notes, running_text
+from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late, is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
-_SHORTEST, _LONGEST = 3, 8
+_SHORTEST, _LONGEST = 3, 24
 _AGAIN = Late(r"(?P<word>[\u4e00-\u9fff]{3,24}?)(?P<again>(?P=word))")
 #: an organ's name, and behind it a part of the organ or a person in it: 市政府办公室办公室主任, 统计局统计局长信箱
 _ORGAN_END = "局会府厅院室所处科部委办队区县市镇乡"
@@ -61,7 +61,7 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
 def repeated_word(report: Report) -> Iterator[Problem]:
     """Words of three or more characters twice in a row."""
     running = running_text(report)
-    if not _may_repeat(running.text) or pinyin_notes(report):
+    if not _may_repeat(report) or pinyin_notes(report):
         return
     for m in _AGAIN.now.finditer(running.text):
         word = m["word"]
@@ -83,6 +83,7 @@ def repeated_word(report: Report) -> Iterator[Problem]:
         )
 
 
+@rare
 def _may_repeat(text: str) -> bool:
     """Whether three characters or more may stand twice in a row.
 
@@ -160,11 +161,7 @@ _NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|
 )
 def repeated_sentence(report: Report) -> Iterator[Problem]:
     """Sentences that stand twice in one paragraph, and clauses twice side by side."""
-    text = running_text(report).text
-    plain = text.replace("；", "。").replace(",", "，").replace("\n", "。")
-    sentences, clauses = plain.split("。"), plain.replace("。", "，").split("，")
-    again = len(set(sentences)) < len(sentences) - max(0, sentences.count("") - 1) or any(map(eq, clauses, clauses[1:]))
-    if not again or pinyin_notes(report):
+    if not _may_say_again(report) or pinyin_notes(report):
         return
     for paragraph in report.paragraphs:
         piece = paragraph.piece
@@ -178,6 +175,20 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
                         f"“{what if len(what) <= 20 else what[:19] + '…'}” stands twice in this paragraph",
                     ),
                 )
+
+
+@rare
+def _may_say_again(text: str) -> bool:
+    """Whether a sentence may stand twice, or a clause twice side by side."""
+    plain = text.replace(",", "，")
+    for mark in "\n；！？!?;":
+        if mark in plain:
+            plain = plain.replace(mark, "。")
+    sentences = [sentence.strip() for sentence in plain.split("。")]
+    if len(set(sentences)) < len(sentences) - max(0, sentences.count("") - 1):
+        return True
+    clauses = plain.replace("。", "，").split("，")
+    return any(map(eq, clauses, clauses[1:]))
 
 
 def _repeated(text: str) -> Iterator[tuple[int, int]]:

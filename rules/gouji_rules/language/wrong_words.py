@@ -82,6 +82,8 @@ def confused_word(report: Report) -> Iterator[Problem]:
     running = running_text(report)
     text = running.text
     seen = words_seen(report)
+    if not seen:
+        return
     for slip in SLIPS:
         if slip.sign not in seen:
             continue

@@ -81,7 +81,11 @@ def headings_in_order(report: Report) -> list[SectionHeading]:
 
 
 def body(report: Report, section: Section) -> list[Paragraph]:
-    """The section's paragraphs without the signature and what follows it."""
+    """The section's paragraphs without the signature and what follows it; not to be changed."""
+    return report.once(_body, section)
+
+
+def _body(report: Report, section: Section) -> list[Paragraph]:
     paragraphs = section.paragraphs
     signature = report.signature
     if signature and section.heading.piece.end <= signature.start < section.end:

@@ -17,6 +17,15 @@ _NEW = "| 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
 _SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 
 
+def _kinds(report: Report, table: Table) -> frozenset[str]:
+    """Which kinds of cells a table has."""
+    return report.once(_find_kinds, table.kind)
+
+
+def _find_kinds(report: Report, kind: str) -> frozenset[str]:
+    return frozenset([cell.kind for row in report.tables[kind].rows for cell in row.cells])
+
+
 @rule(
     "TAB008",
     "blank-cells",
@@ -41,7 +50,7 @@ _SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 def blank_cells(report: Report) -> Iterator[Problem]:
     """One finding a table; a warning where several ways of leaving a cell empty are mixed."""
     for table in report.tables.values():
-        if table.unreadable:
+        if table.unreadable or _kinds(report, table).isdisjoint(("blank", "dash")):
             continue
         empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.is_blank]
         if not empty:
@@ -123,7 +132,7 @@ def _value_due(table: Table, row: TableRow, column: int) -> int:
 def not_a_count(report: Report) -> Iterator[Problem]:
     """Cells that should hold a count and do not; width and separators have a safe fix."""
     for table in report.tables.values():
-        if table.unreadable or table.is_mixed:
+        if table.unreadable or table.is_mixed or "bad" not in _kinds(report, table):
             continue
         bad = [
             (row, i, c)
