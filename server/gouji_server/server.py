@@ -52,6 +52,8 @@ class GoujiServer(LanguageServer):
         self.complaints: set[str] = set()
         self._timers: dict[str, tuple[asyncio.TimerHandle, float]] = {}
         self._setups: dict[str, Setup] = {}
+        #: by document, as long as neither the settings nor the day change
+        self._settled: dict[str, tuple[Wishes, str, Setup]] = {}
         self._resolver = Resolver()
         self._baselines = Baselines()
         self._published: dict[str, tuple[int | None, list[Json]]] = {}
@@ -110,9 +112,19 @@ class GoujiServer(LanguageServer):
 
     def setup(self, uri: str) -> Setup:
         """The rules and options for a document: the editor's settings over those of its folder's settings file."""
+        today = time.strftime("%Y-%m-%d")
+        wishes, day, setup = self._settled.get(uri, (None, "", None))
+        if setup is None or wishes is not self.wishes or day != today:
+            setup = self._set_up(uri, today)
+            self._settled[uri] = self.wishes, today, setup
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        if not path or not any(rule.wants for rule in setup.rules):
+            return setup
+        return setup._replace(finder=self.library.finder(path), name=f"{setup.name}.{self.library.generation}")
+
+    def _set_up(self, uri: str, today: str) -> Setup:
         settings = self.wishes.over(self._file_settings(uri))
         excluded = self.is_excluded(uri)
-        today = time.strftime("%Y-%m-%d")
         path = to_fs_path(uri) if uri.startswith("file:") else None
         ignored = settings.ignored_in(path) if path else ()
         known = self._known(path) if path else ()
@@ -124,10 +136,7 @@ class GoujiServer(LanguageServer):
             options = settings.options._replace(today=today)
             name = fingerprint(codes, repr(options), repr(known), str(self.wishes.show_baseline), __version__)
             self._setups[key] = Setup(rules, options, name, known)
-        setup = self._setups[key]
-        if not path or not any(rule.wants for rule in setup.rules):
-            return setup
-        return setup._replace(finder=self.library.finder(path), name=f"{setup.name}.{self.library.generation}")
+        return self._setups[key]
 
     def is_excluded(self, uri: str) -> bool:
         """Whether the settings file of its folder leaves a document out."""
@@ -246,6 +255,7 @@ class GoujiServer(LanguageServer):
         if timer is not None:
             timer[0].cancel()
         self.analyst.forget(uri)
+        self._settled.pop(uri, None)
         if not self.client.pulls and self._published.get(uri, (None, []))[1]:
             self.publish(uri, None, [])
         self._published.pop(uri, None)
@@ -266,6 +276,7 @@ class GoujiServer(LanguageServer):
     def renew_settings(self) -> None:
         """Read the settings files anew when they are next asked for."""
         self._setups.clear()
+        self._settled.clear()
         self._resolver = Resolver()
         self._baselines = Baselines()
 
