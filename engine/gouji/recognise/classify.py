@@ -21,6 +21,9 @@ _BESIDE_NOTE = 6
 #: dashes for zero
 DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-", "零", "〇", "○", "暂无", "无。"}
 
+#: nothing longer is a number
+_LONGEST_NUMBER = 20
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _COUNT = re.compile(r"\d+\Z")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.、]\Z")
@@ -99,6 +102,7 @@ def _with_guidance() -> frozenset[str]:
     return frozenset(label.short_key for label in labels if label.short_key != label.key)
 
 
+_NUMBER = Info("n")
 _PROSE = Info("t")
 _PROSE.prose = True
 #: what `classify` found out about the texts seen so far
@@ -110,9 +114,12 @@ def classify(text: str) -> Info:
     """What a piece of text could be. ``text`` has no white space at its ends."""
     info = KNOWN.get(text)
     if info is None:
-        if len(text) > LABEL_LIMIT and not _is_annotated_label(text):
+        if text.isdigit() and text.isascii() and len(text) <= _LONGEST_NUMBER:
+            info = _NUMBER
+        elif len(text) > LABEL_LIMIT and not _is_annotated_label(text):
             return _PROSE
-        info = _classify(visible(text))
+        else:
+            info = _classify(visible(text))
         if len(KNOWN) >= _CACHE_LIMIT:
             KNOWN.clear()
         KNOWN[text] = info
@@ -132,7 +139,7 @@ def visible(text: str) -> str:
 def _classify(text: str) -> Info:
     if text in DASHES:
         return Info("d")
-    if len(text) <= 20 and value_of(text, amount=True)[0] != "text":
+    if len(text) <= _LONGEST_NUMBER and value_of(text, amount=True)[0] != "text":
         return Info("n")
     info = Info("t")
     info.key = label_key(text)

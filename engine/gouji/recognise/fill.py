@@ -12,7 +12,8 @@ from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.distance import distance
-from gouji.recognise.grid import RowShape, cells_of, unmerged, without_slashes
+from gouji.recognise.grid import RowShape, cells_of, without_slashes
+from gouji.recognise.surplus import drop_line_numbers, drop_repetitions
 from gouji.recognise.tokens import Token
 from gouji.report import Cell, Extra, Match, Span, Table, TableRow
 
@@ -23,7 +24,7 @@ _STRANGERS = 5
 _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 
 
-class _Entry:
+class Entry:
     """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
 
     __slots__ = ("after", "filled", "group", "like", "pieces", "source", "target")
@@ -102,10 +103,10 @@ class _Roles:
             self.further.update(labels[p] for p in places[1:])
 
 
-def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list[_Entry]:
+def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list[Entry]:
     """Cells that follow one another: a label, then its values, until the next label."""
-    entries: list[_Entry] = []
-    current = _Entry(None)
+    entries: list[Entry] = []
+    current = Entry(None)
     entries.append(current)
     usual = Counter(len(t.blanks) for t in part if t.info.kind != "t").most_common(1)
     separators = usual[0][0] if usual else 0
@@ -117,7 +118,7 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
             current.after.append(token.piece)
         elif i in roles.first:
             label = roles.first[i]
-            current = _Entry(table.row(label.name) if label.kind == "row" else None)
+            current = Entry(table.row(label.name) if label.kind == "row" else None)
             entries.append(current)
         elif i in roles.other and not token.info.prose:
             like = roles.other[i]
@@ -129,7 +130,7 @@ def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list
                 if not current.after:
                     current.after.append(token.piece)  # words for a value
                     continue
-            current = _Entry(None, (token.piece,), like)
+            current = Entry(None, (token.piece,), like)
             entries.append(current)
     for entry in entries:
         if entry.target and entry.after and len(entry.after) > len(entry.target.label.columns):
@@ -151,9 +152,9 @@ def _goes_on(target: TableRow, token: Token) -> bool:
     return True
 
 
-def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles, rows: Sequence[Span]) -> list[_Entry]:
+def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles, rows: Sequence[Span]) -> list[Entry]:
     """Rows as the text shows them: the values are the cells behind the row's last label."""
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     labels = sorted(roles.rows)
     done, many = 0, len(labels)
     for i, j in rows:
@@ -183,33 +184,34 @@ def _shifted(roles: _Roles, i: int, j: int) -> _Roles:
     return view
 
 
-def _waits(entry: _Entry) -> bool:
+def _waits(entry: Entry) -> bool:
     return entry.target is not None and not any(p.text for p in entry.after)
 
 
 def _row_entry(
     table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int, label: int | None
-) -> _Entry | None:
+) -> Entry | None:
     """The entry of one row, ``part[i:j]``, with ``label`` its row label's place; None for a row of headers or a caption."""
     if label is not None:
-        entry = _Entry(table.row(roles.first[label].name))
+        entry = Entry(table.row(roles.first[label].name))
         at = part[label].col + 1
     else:
+        if all(token.info.kind == "t" for token in part[i:j]):
+            return None
         unknown = [k for k in range(i, j) if k in roles.other]
-        has_values = any(t.info.kind != "t" for t in part[i:j])
         known = [k for k in range(i, j) if k in roles.first or k in roles.further]
-        if unknown and has_values:
+        if unknown:
             k = unknown[-1]
             like = roles.other[k]
             if like is not None and like.kind != "row":
                 return None
             pieces = tuple(part[x].piece for x in unknown)
-            entry = _Entry(None, pieces, like)
+            entry = Entry(None, pieces, like)
             at = part[k].col + 1
-        elif has_values and (not known or all(part[k].col < part[j - 1].col for k in known)):
+        elif not known or all(part[k].col < part[j - 1].col for k in known):
             if any(k in roles.first and roles.first[k].kind in ("caption", "header", "note") for k in known):
                 return None
-            entry = _Entry(None)
+            entry = Entry(None)
             at = 0
             if known:
                 at = part[known[-1]].col + 1
@@ -221,13 +223,13 @@ def _row_entry(
     return entry
 
 
-def _counts_columns(entry: _Entry) -> bool:
+def _counts_columns(entry: Entry) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 …"""
     numbers = [p.text for p in entry.after if p.text]
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Entry]:
+def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry]:
     """Table four has one row without a label: the values, wherever they stand behind the headers.
 
     ``numbered``: there is a column for the rows' own numbers.
@@ -239,7 +241,7 @@ def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Ent
         filled = [e for e in filled if not _counts_columns(e)]
     if not filled:
         return []
-    entry = _Entry(target)
+    entry = Entry(target)
     for e in filled:
         if len([p for p in e.after if p.text]) == need + 1 and numbered:
             e.after = [p for p in e.after if p.text][1:]  # the row's own number
@@ -252,9 +254,9 @@ def _one_entry(table: Table, entries: list[_Entry], numbered: bool) -> list[_Ent
     return [entry]
 
 
-def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
+def _share_out(table: Table, entries: list[Entry]) -> list[Entry]:
     """Values whose label is lost go to the row that is missing there, where exactly they fit."""
-    shared: list[_Entry] = []
+    shared: list[Entry] = []
     order = {row.label.name: n for n, row in enumerate(table.rows)}
     here = {e.target.label.name for e in entries if e.target}
     if len(here) == len(table.rows):
@@ -276,7 +278,7 @@ def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
             if not entry.target:
                 shared.pop()
             for row in gap:
-                lost = _Entry(row)
+                lost = Entry(row)
                 lost.after = filled[at : at + len(row.label.columns)]
                 at += len(row.label.columns)
                 here.add(row.label.name)
@@ -284,10 +286,10 @@ def _share_out(table: Table, entries: list[_Entry]) -> list[_Entry]:
     return shared
 
 
-def _place(table: Table, entries: list[_Entry]) -> None:
+def _place(table: Table, entries: list[Entry]) -> None:
     """Read every entry's values and put them into the table."""
-    _without_line_numbers(entries)
-    _without_repetitions(entries)
+    drop_line_numbers(entries)
+    drop_repetitions(entries)
     for e in entries:
         e.filled = [p for p in e.after if p.text]
     shape = RowShape(
@@ -324,55 +326,6 @@ def _place(table: Table, entries: list[_Entry]) -> None:
         if target.state == "read":
             target.cells = target.values
     table.misplaced.sort(key=lambda r: order[r.label.name])
-
-
-def _without_repetitions(entries: list[_Entry]) -> None:
-    """Take out what merged cells have left in each column they spanned, where all rows with too many values show it.
-
-    In one row alone it would be a value too many.
-    """
-    rows = [(e, len(e.target.label.columns)) for e in entries if e.target]
-    wide = [(e, [p for p in e.after if p.text], need) for e, need in rows if len(e.after) > need]
-    surplus = [(e, filled, need) for e, filled, need in wide if len(filled) > need]
-    if len(surplus) < _ROWS_REPEATED:
-        return
-    values = [unmerged(filled, need) for _, filled, need in surplus]
-    across = max(need for _, need in rows)
-    if any(len(filled) != across for _, filled, _ in surplus) or any(
-        len(v) != need for v, (_, _, need) in zip(values, surplus, strict=True)
-    ):
-        return
-    for (entry, _, _), kept in zip(surplus, values, strict=True):
-        entry.after = kept
-
-
-#: so many rows have merged cells in table two of either form
-_ROWS_REPEATED = 3
-
-
-def _without_line_numbers(entries: list[_Entry]) -> None:
-    """Take out a column that counts the rows (行次): in all of them the first value, one more from each to the next."""
-    numbered = []
-    surplus = 0
-    for e in entries:
-        if e.target is None:
-            continue
-        values, need = [p for p in e.after if p.text], len(e.target.label.columns)
-        if len(values) <= need and len(values) != 1:  # the number alone where all values are blank
-            return
-        surplus += len(values) > need
-        numbered.append((e, values[0]))
-    if len(numbered) < _ROWS_TO_COUNT or 2 * surplus < len(numbered):
-        return
-    numbers = [int(p.text) if p.text.isdecimal() and len(p.text) <= 2 else -1 for _, p in numbered]
-    if -1 in numbers or any(b - a != 1 for a, b in pairwise(numbers)):
-        return
-    for entry, number in numbered:
-        entry.after = [p for p in entry.after if p is not number]
-
-
-#: values are not one more from row to row in so many rows
-_ROWS_TO_COUNT = 6
 
 
 def _settle(table: Table, *, doubtful: bool) -> None:

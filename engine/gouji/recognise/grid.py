@@ -75,6 +75,11 @@ class RowShape:
             need = len(label.columns)
             if need < 2 or len(filled) != need:
                 continue
+            if len(after) == need:
+                starts.add(0)
+                ends.add(1)
+                without += 1
+                continue
             first, last = 0, len(after) - 1
             while not after[first].text:
                 first += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from gouji.reading.blocks import Piece
 from gouji.report import OrganKind, Title
@@ -65,6 +66,7 @@ def parse_title(text: str) -> tuple[str, int | None] | None:
     return organ if len(organ) > 1 else "", year
 
 
+@lru_cache(maxsize=256)
 def _bare(text: str) -> str:
     """A line without white space, width, traditional characters, and what stands around a title."""
     folded = simplify("".join(PINYIN.sub("", text).split()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.claims import claims_of
 from gouji.report import Report
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
-from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some
+from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
@@ -132,7 +132,7 @@ class Claim(NamedTuple):
 def application_claims(report: Report) -> tuple[Claim, ...]:
     """Every claim on requests in a report, in order."""
     found: list[Claim] = []
-    whose = Whose(report.year, report.organ, report.organ_kind)
+    whose = whose_of(report)
     for passage in claims_of(report).about("申请", "结转", "转结"):
         if passage.section not in (2, 4):
             found += [Claim(role, plain, passage.counts[n]) for n, role, plain in passage.once(_claims, whose)]

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from gouji.claims import claims_of
 from gouji.findings import Related, Text
-from gouji.report import Report
+from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import is_own, request_row, whole
+from gouji_rules.prose.subjects import Whose, whose_of
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure
+    from gouji.claims import Figure, Passage
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"
@@ -82,14 +83,13 @@ _STAFF_BEFORE = Late(
 def conflicting_figures(report: Report) -> Iterator[Problem]:
     """The total of what was published, and staff, stated twice with two values."""
     first: dict[str, Figure] = {}
+    whose = whose_of(report)
     for passage in claims_of(report).about("主动公开", "职人员", "职工作", "职政"):
         if passage.section not in (1, 2, 5, 6):
             continue
-        for figure in passage.counts:
-            value = whole(figure)
-            what = None if value is None else _what(figure)
-            if what is None or not is_own(figure, report):
-                continue
+        for n, what in passage.once(_stated, whose):
+            figure = passage.counts[n]
+            value = figure.value
             other = first.setdefault(what, figure)
             if other is figure or other.value == value or (other.unit != figure.unit and what.startswith("主动")):
                 continue
@@ -120,6 +120,12 @@ _NARROW = (
     "重点领域",
     "新增",
 )
+
+
+def _stated(passage: Passage, whose: Whose) -> list[tuple[int, str]]:
+    """Which counts of a passage a report has only once, and what they count."""
+    found = ((n, figure, _what(figure)) for n, figure in enumerate(passage.counts) if whole(figure) is not None)
+    return [(n, what) for n, figure, what in found if what is not None and is_own(figure, whose)]
 
 
 def _what(figure: Figure) -> str | None:
@@ -215,22 +221,13 @@ def fee_conflict(report: Report) -> Iterator[Problem]:
                 ),
             )
     paid: list[Figure] = []
-    denied: list[tuple[int, int]] = []
+    denied: list[Span] = []
+    whose = whose_of(report)
     for passage in fee_passages:
         if "收取" not in passage.text and "处理费" not in passage.text:
             continue
-        for figure in passage.figures:
-            lead = figure.lead
-            if figure.kind != "amount" or not figure.value or any(word in lead for word in _OTHER_FEES):
-                continue
-            if _PAID.now.search(lead[-40:]) and is_own(figure, report):
-                paid.append(figure)
-        for m in _NOT_PAID.now.finditer(passage.text):
-            begin, end = passage.sentence(m.start())
-            sentence = passage.text[max(begin, m.start() - 100) : min(end, m.end() + 40)]
-            if any(word in sentence for word in (*_OTHER_FEES, "上半年", "季度")):
-                continue
-            denied.append(passage.span(*m.span()))
+        paid += [passage.figures[n] for n in passage.once(_paid, whose)]
+        denied += [passage.span(*place) for place in passage.once(_denied)]
     if paid and denied:
         yield Problem(
             *paid[0].span,
@@ -240,3 +237,25 @@ def fee_conflict(report: Report) -> Iterator[Problem]:
             ),
             (Related(Text("写未收取的地方", "where it says none were collected"), *denied[0]),),
         )
+
+
+def _paid(passage: Passage, whose: Whose) -> list[int]:
+    """Which figures of a passage are fees that were collected."""
+    found = []
+    for n, figure in enumerate(passage.figures):
+        if figure.kind == "amount" and figure.value:
+            lead = figure.lead
+            if not any(word in lead for word in _OTHER_FEES) and _PAID.now.search(lead[-40:]) and is_own(figure, whose):
+                found.append(n)
+    return found
+
+
+def _denied(passage: Passage) -> list[Span]:
+    """Where in a passage it says that none were."""
+    found = []
+    for m in _NOT_PAID.now.finditer(passage.text):
+        begin, end = passage.sentence(m.start())
+        sentence = passage.text[max(begin, m.start() - 100) : min(end, m.end() + 40)]
+        if not any(word in sentence for word in (*_OTHER_FEES, "上半年", "季度")):
+            found.append(m.span())
+    return found

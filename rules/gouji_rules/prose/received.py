@@ -251,7 +251,21 @@ def none_claimed(report: Report) -> Iterator[Problem]:
             some = True
         elif claim.plain and not loose(claim):
             yield _contradicted(claim.figure.span, new)
-    some = some or _has_some(report)
+    if not some and not _has_some(report):
+        yield from _denials(report, new)
+    if not report.incomplete and not application_claims(report) and _is_silent(report):
+        yield Problem(
+            *new.span,
+            Text(
+                f"表三新收申请 {new.value} 件，正文没有提到申请的办理情况，请在第一部分补写",
+                f"table three has {new.value} new requests, and the prose says nothing of requests",
+            ),
+            severity="warning",
+        )
+
+
+def _denials(report: Report, new: Row) -> Iterator[Problem]:
+    """Where the prose says that no request came."""
     for passage in claims_of(report).about(
         "未收",
         "没有收",
@@ -275,10 +289,8 @@ def none_claimed(report: Report) -> Iterator[Problem]:
                 begin = max(passage.sentence(m.start())[0], m.start() - 120)
                 lead = passage.text[begin : m.start()]
                 lead = lead[since_afresh(lead) :]
-                if (
-                    _DENIED.now.search(lead)
-                    or some
-                    or any(word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列"))
+                if _DENIED.now.search(lead) or any(
+                    word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列")
                 ):
                     continue
                 if _other_year(lead, report.year) or _PART_OF_YEAR.now.search(lead):
@@ -286,15 +298,6 @@ def none_claimed(report: Report) -> Iterator[Problem]:
                 if is_of_another(report, passage.text, m.start()):
                     continue
                 yield _contradicted(passage.span(*m.span()), new)
-    if not report.incomplete and not application_claims(report) and _is_silent(report):
-        yield Problem(
-            *new.span,
-            Text(
-                f"表三新收申请 {new.value} 件，正文没有提到申请的办理情况，请在第一部分补写",
-                f"table three has {new.value} new requests, and the prose says nothing of requests",
-            ),
-            severity="warning",
-        )
 
 
 def _has_some(report: Report) -> bool:

@@ -16,6 +16,11 @@ class Whose(NamedTuple):
     organ_kind: OrganKind
 
 
+def whose_of(report: Report) -> Whose:
+    """A report's own."""
+    return Whose(report.year, report.organ, report.organ_kind)
+
+
 #: a statement ends at one of these
 _ENDS = "。；;！？!?\n"
 #: how far back a statement is read
