@@ -111,7 +111,7 @@ Test = Callable[[str], bool]
 _watched: set[str] = set()
 _tests: list[Test] = []
 #: lines of which no test is true, and the words in them: they need no second look
-_known: dict[str, frozenset[str]] = {}
+_known: dict[str, list[str]] = {}
 _MOST_KNOWN, _LONGEST_KNOWN = 1024, 1000
 
 
@@ -156,7 +156,7 @@ def _signs(report: Report) -> _Signs:
         if words is None:
             fresh.append(line)
         elif words:
-            seen |= words
+            seen.update(words)
     if not fresh:
         return _Signs(seen, ())
     text = "\n".join(fresh)
@@ -165,8 +165,8 @@ def _signs(report: Report) -> _Signs:
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     for line in fresh[:_MOST_KNOWN]:
-        if len(line) <= _LONGEST_KNOWN and not any(test(line) for test in tests):
-            _known[line] = frozenset([word for word in found if word in line])
+        if len(line) <= _LONGEST_KNOWN and not (tests and any(test(line) for test in tests)):
+            _known[line] = [word for word in found if word in line] if found else []
     return _Signs(seen.union(found), tests)
 
 

@@ -15,8 +15,8 @@ from gouji_rules.structure.common import Late, is_verbatim
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
-_SHORTEST, _LONGEST = 3, 24
-_AGAIN = Late(r"(?P<word>[\u4e00-\u9fff]{3,24}?)(?P<again>(?P=word))")
+_SHORTEST, _LONGEST = 3, 16
+_AGAIN = Late(rf"(?P<word>[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}?)(?P<again>(?P=word))")
 #: an organ's name, and behind it a part of the organ or a person in it: 市政府办公室办公室主任, 统计局统计局长信箱
 _ORGAN_END = "局会府厅院室所处科部委办队区县市镇乡"
 _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:：]|[一二三四五六七八九十]是|^|\n)\s*$")
@@ -50,8 +50,8 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
         ),
         bad(
             "2021",
-            (_PLATFORM, "改版门户网站公开专栏并增设停水信息检索改版门户网站公开专栏并增设停水信息检索，同步更新。"),
-            at="改版门户网站公开专栏并增设停水信息检索改版",
+            (_PLATFORM, "改版门户网站，同步增设停水信息检索专栏同步增设停水信息检索专栏。"),
+            at="同步增设停水信息检索专栏同步增设",
         ),
         bad("2021", (_PLATFORM, "进一步进一步完善检索功能，政务新媒体与网站同步更新。"), at="进一步进一步"),
         good("2021"),
