@@ -19,10 +19,13 @@ _NOT_OWN = Late("指导|督促|协助|转办|转送|代办|转交|审核|牵头|
 _PART_OF_YEAR = Late(
     "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
 )
+#: one of these stands in all that it matches
+_SIGNS_OF_A_PART = "来近历前半季月"
 #: 近年来申请增多，2024年新收: what stands before is past; but not 三年来（2022年至2024年）
-_AFRESH = Late("(?:^|[，,；;：:])\\s?(?:其中)?(?:全年|本年|今年|(?P<year>20[0-9]{2})年(?![至到—~～-]|1月1日以来))")
+_YEAR = r"\s?(?:其中)?(?:全年|本年|今年|(?P<year>20[0-9]{2})年(?![至到—~～-]|1月1日以来))"
+_AFRESH_FIRST, _AFRESH = Late(_YEAR), Late(f"[，,；;：:]{_YEAR}")
 #: the whole year
-_SINCE_JANUARY = Late("年1月1日以来")
+_SINCE_JANUARY = "年1月1日以来"
 _TOTAL = 6
 
 
@@ -138,17 +141,18 @@ def is_own(figure: Figure, report: Report | Whose) -> bool:
     named = figure.year
     if not (named is None or named == report.year):
         return False
-    at = since_afresh(lead)
-    if m := _SINCE_JANUARY.now.search(lead, at):
-        at = m.end()
-    if _PART_OF_YEAR.now.search(lead, at):
-        return False
+    if any(sign in lead for sign in _SIGNS_OF_A_PART):
+        at = since_afresh(lead)
+        since = lead.find(_SINCE_JANUARY, at)
+        if _PART_OF_YEAR.now.search(lead, at if since < 0 else since + len(_SINCE_JANUARY)):
+            return False
     return not is_of_another(report, figure.passage.text, figure.start)
 
 
 def since_afresh(lead: str) -> int:
     """Where the last clause of a statement that names a year or says 全年 begins; 0 where none does."""
-    return max((m.start() for m in _AFRESH.now.finditer(lead)), default=0)
+    first = _AFRESH_FIRST.now.match(lead)
+    return max((m.start() for m in _AFRESH.now.finditer(lead, first.end() if first else 0)), default=0)
 
 
 def whole(figure: Figure) -> int | None:
