@@ -51,11 +51,23 @@ def kept() -> Iterator[None]:
     if patterns is None:
         yield
         return
+    global _in_use
     patterns.begin()
+    _in_use = patterns
     try:
         yield
     finally:
+        _in_use = None
         patterns.end()
+
+
+_in_use: _Patterns | None = None
+
+
+def keep() -> None:
+    """Keep the new patterns now, where the process ends without an end of `kept`. Never fails."""
+    if _in_use is not None:
+        _in_use.end()
 
 
 class _Patterns:

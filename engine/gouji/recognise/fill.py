@@ -67,7 +67,7 @@ def _rows_of(part: Sequence[Token]) -> list[Span]:
     """Where each row begins and ends among the tokens; one that stands in no row is by itself."""
     rows = [token.row for token in part]
     begins: Iterable[int] = compress(count(1), map(is_not, rows, rows[1:]))
-    if None in rows:
+    if not all(rows):
         begins = (i for i in range(1, len(rows)) if rows[i] is None or rows[i] is not rows[i - 1])
     return list(pairwise((0, *begins, len(rows))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from gouji.forms import SECTION_NUMBERS
@@ -207,15 +208,22 @@ def make_heading(token: Token, block: Block, number: int) -> SectionHeading:
     """The heading of section ``number`` that a token makes."""
     piece = token.piece
     text = piece.text
+    at = _begin_of_name(text)
+    level, marker = (block.level, block.marker) if type(block) is Heading else (None, None)
+    return SectionHeading(
+        number, piece, text[:at].strip(), piece.span(0, at), piece.slice(at, len(text)), level, marker
+    )
+
+
+@lru_cache(maxsize=256)
+def _begin_of_name(text: str) -> int:
+    """Where in a heading its name begins, behind whatever number."""
     _, at = split_number(text)
     if not at:
         loose, behind = split_loosely(text)
         m = _WORD.search(text)
         at = behind if loose and behind < len(text) else m.start() if m else 0
-    level, marker = (block.level, block.marker) if type(block) is Heading else (None, None)
-    return SectionHeading(
-        number, piece, text[:at].strip(), piece.span(0, at), piece.slice(at, len(text)), level, marker
-    )
+    return at
 
 
 def _without_contents_list(candidates: list[_Candidate]) -> list[_Candidate]:

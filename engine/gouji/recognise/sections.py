@@ -38,6 +38,7 @@ _LOOSE_MARK = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def split_loosely(text: str) -> tuple[str, int]:
     """A heading's number whatever its style ("" for none), and the offset where its name begins."""
     m = _LOOSE_MARK.match(text)
