@@ -11,16 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import gouji_rules.running as running
-from gouji.claims import passages
 from gouji.findings import Finding
 from gouji.fixing import fix_text
-from gouji.linting import lint_source
-from gouji.reading import lines
-from gouji.recognise import classify, grid
-from gouji.registry import rules
-from gouji.rule import example_texts
-from gouji.source import DecodeError, Source, decode
+from gouji.source import DecodeError, decode
 from support.check import Failures, lint_text, show
 from support.defects_labels import LABELS
 from support.defects_structure import STRUCTURE
@@ -29,7 +22,6 @@ from support.effort import tries
 from support.layouts import COLLAPSED, LAYOUTS, UNREADABLE
 from support.model import EDITIONS, make
 from support.page import Rendering, render
-from support.specimen import specimen
 
 EVERY = (*LAYOUTS.values(), *UNREADABLE.values(), COLLAPSED)
 CASES = [(layout, kind) for layout in EVERY for kind in layout.kinds]
@@ -73,40 +65,6 @@ reports = st.builds(sample, st.integers(0, len(CASES) - 1), st.sampled_from(EDIT
 @settings(max_examples=tries(150))
 def test_any_prefix(report: Rendering, share: float) -> None:
     sound(report.text[: int(share * len(report.text))], report.kind)
-
-
-def lint_with_all(text: str, kind: str) -> list[Finding]:
-    """What all rules of all families say."""
-    return lint_source(Source(text), kind, list(rules().values())).findings
-
-
-def forget() -> None:
-    """Make the linter forget what it has kept of the texts it has seen."""
-    for known in (lines._ROWS, lines._BODIES, passages._KNOWN, classify.KNOWN, *grid._READINGS):
-        known.clear()
-    running._known.clear()
-    running._usual.clear()
-
-
-@given(reports, st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=tries(60))
-def test_what_was_linted_before_changes_nothing(report: Rendering, first: float, second: float) -> None:
-    lint_with_all(report.text, report.kind)
-    start, end = sorted((int(first * len(report.text)), int(second * len(report.text))))
-    for text in (report.text[:start] + report.text[end:], report.text[:start] + report.text[start:end] * 2):
-        warm = lint_with_all(text, report.kind)
-        forget()
-        assert lint_with_all(text, report.kind) == warm
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_linting_once_more_changes_nothing(edition: str) -> None:
-    for rule in rules().values():
-        for shown in [e for e in rule.examples if e.at is not None and e.edition == edition][:2]:
-            text, _ = example_texts(shown, specimen(edition))
-            forget()
-            first = lint_with_all(text, "markdown")
-            assert [lint_with_all(text, "markdown") for _ in range(2)] == [first, first], rule.code
 
 
 @given(reports, st.floats(0, 1), st.floats(0, 1))

@@ -11,6 +11,7 @@ from _thread import RLock
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
+from operator import is_
 
 from gouji.findings import Text
 from gouji.rule import _RULES, Rule
@@ -56,14 +57,20 @@ def select(select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select
     with _lock:
         if not _loaded:
             _load_packages()
-    # told by which rules there are: a package may register more at any time
-    return list(_chosen(tuple(map(id, _RULES.values())), tuple(select), tuple(ignore), tuple(extend_select)))
+        global _seen
+        there_are = tuple(_RULES.values())
+        if len(there_are) != len(_seen) or not all(map(is_, there_are, _seen)):  # rules may be registered at any time
+            _seen = there_are
+            _chosen.cache_clear()
+    return list(_chosen(tuple(select), tuple(ignore), tuple(extend_select)))
+
+
+#: the rules that there were when a choice among them was last asked for
+_seen: tuple[Rule, ...] = ()
 
 
 @lru_cache(maxsize=32)
-def _chosen(
-    _: tuple[int, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
-) -> tuple[Rule, ...]:
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]) -> tuple[Rule, ...]:
     known = rules()
     closeness = {selector: _codes(selector, known) for selector in (*select, *ignore, *extend_select)}
     chosen = set() if select else {code for code, rule in known.items() if rule.default}

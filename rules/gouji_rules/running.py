@@ -42,6 +42,8 @@ class RunningText:
     def __init__(self, pieces: list[Piece], simple: bool) -> None:
         self.pieces = pieces
         self.text = "\n".join([p.text for p in pieces])
+        if self.text.count("\n") >= len(pieces):  # a character reference: &#10;
+            self.text = "\n".join([p.text.replace("\n", " ") for p in pieces])
         if not simple:
             self.text = simplify_only(self.text)
         self.starts: list[int] = []
@@ -125,7 +127,8 @@ def watch(*words: str) -> tuple[str, ...]:
 def rare(test: Test) -> Callable[[Report], bool]:
     """Make a test of the running text out of a test that is nearly never true of a line.
 
-    It has to be true of several lines where it is true of one of them, and who asks may have nothing to say of other lines.
+    It has to be true of several lines where it is true of one of them, and who asks may have nothing to say but of such
+    lines of `running_text`.
     """
     _tests.append(test)
     _known.clear()
@@ -162,7 +165,7 @@ def _signs(report: Report) -> _Signs:
     text = "\n".join(fresh)
     found = _words_in(text)
     tests = [test for test in _tests if test(text)]
-    if len(_known) > _MOST_KNOWN:
+    if len(_known) + len(fresh) > _MOST_KNOWN:
         _known.clear()
     for line in fresh[:_MOST_KNOWN]:
         if len(line) <= _LONGEST_KNOWN and not (tests and any(test(line) for test in tests)):
@@ -227,7 +230,7 @@ def has_unusual_characters(report: Report) -> bool:
     fresh = [line for line in lines if line not in _usual]
     if _UNUSUAL.search("\n".join(fresh)):
         return True
-    if len(_usual) > _MOST_KNOWN:
+    if len(_usual) + len(fresh) > _MOST_KNOWN:
         _usual.clear()
     _usual.update([line for line in fresh[:_MOST_KNOWN] if len(line) <= _LONGEST_KNOWN])
     return False

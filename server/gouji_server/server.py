@@ -54,6 +54,8 @@ class GoujiServer(LanguageServer):
         self._setups: dict[str, Setup] = {}
         #: by document, as long as neither the settings nor the day change
         self._settled: dict[str, tuple[Wishes, str, Setup]] = {}
+        #: how many times a settings file or a baseline could not be used
+        self._troubles = 0
         self._resolver = Resolver()
         self._baselines = Baselines()
         self._published: dict[str, tuple[int | None, list[Json]]] = {}
@@ -115,8 +117,10 @@ class GoujiServer(LanguageServer):
         today = time.strftime("%Y-%m-%d")
         wishes, day, setup = self._settled.get(uri, (None, "", None))
         if setup is None or wishes is not self.wishes or day != today:
+            troubles = self._troubles
             setup = self._set_up(uri, today)
-            self._settled[uri] = self.wishes, today, setup
+            if self._troubles == troubles:  # a file that cannot be used may be mended at any time
+                self._settled[uri] = self.wishes, today, setup
         path = to_fs_path(uri) if uri.startswith("file:") else None
         if not path or not any(rule.wants for rule in setup.rules):
             return setup
@@ -150,6 +154,7 @@ class GoujiServer(LanguageServer):
         try:
             return self._resolver.settings(path)
         except SettingsError as error:
+            self._troubles += 1
             self.complain(error.message)
             return DEFAULTS
 
@@ -158,6 +163,7 @@ class GoujiServer(LanguageServer):
         try:
             baseline = self._baselines.nearest(path)
         except SettingsError as error:
+            self._troubles += 1
             self.complain(error.message)
             return ()
         return tuple(sorted(baseline.known(path).items())) if baseline else ()

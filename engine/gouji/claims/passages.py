@@ -24,19 +24,21 @@ _BRACKET = re.compile(r"[（()）\[\]【】]")
 
 
 #: what was worked out for the texts of passages: one that is edited leaves the others as they were
-_KNOWN: dict[str, dict[object, Any]] = {}
-_MOST_KNOWN, _LONGEST_KNOWN = 512, 2000
+_FACTS: dict[str, dict[object, Any]] = {}
+_MOST_TEXTS, _MOST_FACTS, _LONGEST_TEXT = 512, 64, 2000
 
 
-def _known(text: str) -> dict[object, Any]:
-    if len(text) > _LONGEST_KNOWN:
+def _facts_of(text: str) -> dict[object, Any]:
+    if len(text) > _LONGEST_TEXT:
         return {}
-    known = _KNOWN.get(text)
-    if known is None:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        known = _KNOWN[text] = {}
-    return known
+    facts = _FACTS.get(text)
+    if facts is None:
+        if len(_FACTS) >= _MOST_TEXTS:
+            _FACTS.clear()
+        facts = _FACTS[text] = {}
+    elif len(facts) >= _MOST_FACTS:  # asked for by ever more organs
+        facts.clear()
+    return facts
 
 
 class Passage:
@@ -58,7 +60,7 @@ class Passage:
         self.text = text
         self.section = section
         self.report_year = report_year
-        self._known: dict[object, Any] | None = None
+        self._facts: dict[object, Any] | None = None
         self._pieces = pieces
         self._starts = starts  # where in the joined text each piece begins
         self._kept = kept  # the offset in the joined text of each character, where some were left out
@@ -78,16 +80,18 @@ class Passage:
         return self._pieces[n].span(offset, offset + 1)
 
     def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
-        """What a function gives for the passage's text and further arguments, worked out once for all passages that read so.
+        """What a function gives for the passage's text, the report's year and further arguments.
 
-        It may hold offsets into the text, but nothing of the passage: no figure, and no place in the source.
+        It is worked out once for all passages that read so. It may hold offsets into the text, but nothing of the
+        passage: no figure, and no place in the source.
         """
-        if self._known is None:
-            self._known = _known(self.text)
-        asked = find, arguments
-        if asked not in self._known:
-            self._known[asked] = find(self, *arguments)
-        found: T = self._known[asked]
+        if self._facts is None:
+            self._facts = _facts_of(self.text)
+        asked = find, self.report_year, arguments
+        try:
+            found: T = self._facts[asked]
+        except KeyError:
+            found = self._facts[asked] = find(self, *arguments)
         return found
 
     @cached_property

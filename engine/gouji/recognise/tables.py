@@ -98,7 +98,7 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     table.edition = edition
     _take_labels(table, form, alignment, part, labels)
     fill(table, alignment, part, labels)
-    if sum([key[-1:].isdigit() and _is_glued(key) for key in keys]) >= _FEW_GLUED:
+    if sum([_is_glued(part[i].info.key) for i in labels]) >= _FEW_GLUED:
         table.unreadable = "glued"
     other = load("2019" if edition == "2021" else "2021").marks
     if not other.isdisjoint(keys):
@@ -109,7 +109,7 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
 
 def _is_glued(key: str) -> bool:
     """Whether a key is a label with its figures run on."""
-    return key.rstrip("0123456789") in label_index()
+    return key[-1:].isdigit() and key.rstrip("0123456789") in label_index()
 
 
 def _keys(part: Sequence[Token], labels: Sequence[int], kind: str) -> tuple[str, ...]:

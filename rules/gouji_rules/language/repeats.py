@@ -28,9 +28,9 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
     severity="warning",
     summary=Text("词语重复", "a word twice in a row"),
     why=Text(
-        "三个字以上的词紧接着又写一遍，多是粘贴或删改时留下的。“市政府政府信息公开”“主要以以下方式”这类相连的词不足三字，不提示；机构名后接同名内设机构、"
+        "三到十六个字的词紧接着又写一遍，多是粘贴或删改时留下的。“市政府政府信息公开”“主要以以下方式”这类相连的词不足三字，不提示；机构名后接同名内设机构、"
         "小标题与正文粘连也不提示。叠用是有意的（如口号、歌词），请忽略本规则。",
-        "A word of three or more characters written twice running is left over from pasting or editing. 市政府政府信息公开 and 主要以以下 are shorter and pass, as do an organ "
+        "A word of three to sixteen characters written twice running is left over from pasting or editing. 市政府政府信息公开 and 主要以以下 are shorter and pass, as do an organ "
         "followed by its part of the same name, and a heading stuck to its text. Where it is meant (a slogan, a song), ignore this rule.",
     ),
     source=Text("样本中的“民意征集民意征集”一类重复", "repetitions such as 民意征集民意征集 in the sample"),
@@ -95,7 +95,7 @@ def _may_repeat(text: str) -> bool:
     A pattern would try every length at every place. Instead the text is laid over itself, shifted, as one large
     number a byte a character: where both are alike, exclusive-or leaves noughts.
     """
-    low = text.encode("utf-16-le", "surrogatepass")[::2]
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
     number = int.from_bytes(low, "little")
     size = len(low)
     for period in range(_SHORTEST, _LONGEST + 1):
@@ -173,8 +173,7 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
     """Sentences that stand twice in one paragraph, and clauses twice side by side."""
     if not _may_say_again(report) or pinyin_notes(report):
         return
-    for paragraph in report.paragraphs:
-        piece = paragraph.piece
+    for piece in running_text(report).pieces:
         if len(piece.text) <= _LONG:
             for start, end in _repeated(piece.text):
                 what = piece.text[start:end]

@@ -153,8 +153,8 @@ def _has(passage: Passage, words: tuple[str, ...]) -> bool:
     return any(word in passage.text for word in words)
 
 
-#: a claim without its figure
-_Said = tuple[str, bool]
+#: the role of a claim, and whether it is plain
+_Role = tuple[str, bool]
 
 
 def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
@@ -173,7 +173,7 @@ def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
     return found
 
 
-def _claim(figure: Figure, whose: Whose) -> _Said | None:
+def _claim(figure: Figure, whose: Whose) -> _Role | None:
     text = figure.passage.text
     whole_lead = figure.lead
     lead = whole_lead[-_FAR:]
@@ -204,7 +204,7 @@ def _is_continued(figure: Figure, role: str) -> bool:
 
 def _carried_either_way(
     figure: Figure, lead: str, behind: str, last: int | None, following: int | None
-) -> _Said | None:
+) -> _Role | None:
     if _carries(lead):
         if m := _CARRIED_OUT.now.search(lead):
             return _carried(CARRIED_OUT, figure, m["year"], following, lead[: m.start()])
@@ -222,7 +222,7 @@ def _carries(text: str) -> bool:
     return "转" in text or "顺延" in text or "延续" in text
 
 
-def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest: str) -> _Said | None:
+def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest: str) -> _Role | None:
     if named is not None and (due is None or int(named) != due):
         return None
     if figure.scope != "own" or any(word in rest[-12:] for word in ("自然人", "企业", "法人", "网络", "信函")):
@@ -230,7 +230,7 @@ def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest
     return role, True
 
 
-def _outcome(figure: Figure, lead: str, behind: str) -> _Said | None:
+def _outcome(figure: Figure, lead: str, behind: str) -> _Role | None:
     before = figure.before
     if not (_ANY_OUTCOME.now.search(before) or _ANY_OUTCOME.now.search(behind)) or any(
         word in figure.lead for word in _MARKED
@@ -269,7 +269,7 @@ def _name(text: str) -> str:
     return next(name for name in ("部分公开", *OUTCOME_ROWS) if name in text)
 
 
-def _closed(figure: Figure, lead: str, behind: str) -> _Said | None:
+def _closed(figure: Figure, lead: str, behind: str) -> _Role | None:
     m = _CLOSED.now.search(lead)
     if m:
         before = figure.before
@@ -287,7 +287,7 @@ def _closed(figure: Figure, lead: str, behind: str) -> _Said | None:
     return CLOSED if m["verb"] != "答复" else ANSWERED, True
 
 
-def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Said | None:
+def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Role | None:
     m = _RECEIVED.now.search(lead)
     if not m:
         return None

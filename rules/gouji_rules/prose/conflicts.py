@@ -89,7 +89,7 @@ def conflicting_figures(report: Report) -> Iterator[Problem]:
             continue
         for n, what in passage.once(_stated, whose):
             figure = passage.counts[n]
-            value = figure.value
+            value = int(figure.value or 0)
             other = first.setdefault(what, figure)
             if other is figure or other.value == value or (other.unit != figure.unit and what.startswith("主动")):
                 continue
