@@ -70,6 +70,16 @@ def keep() -> None:
         _in_use.end()
 
 
+def write(path: str, what: Callable[[], Any]) -> None:
+    """Write a file of the folder, and the folder where there is none; what is worked out first only where it can be."""
+    from gouji.fixing import write_new
+
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    if os.access(folder, os.W_OK):
+        write_new(path, marshal.dumps(what()))
+
+
 class _Patterns:
     """The patterns kept in a folder."""
 
@@ -129,12 +139,7 @@ class _Patterns:
         return compiled
 
     def _write(self) -> None:
-        from gouji.fixing import write_new
-
-        folder = os.path.dirname(self.path)
-        os.makedirs(folder, exist_ok=True)
-        if os.access(folder, os.W_OK):  # else the rest takes time for nothing
-            write_new(self.path, marshal.dumps((self._tag, self._all())))
+        write(self.path, lambda: (self._tag, self._all()))
 
     def _all(self) -> dict[_Key, _Kept]:
         """What was kept, and what is new."""

@@ -7,7 +7,7 @@ expected here, the methods are compiled as ever.
 
 from __future__ import annotations
 
-# ruff: noqa: PTH103, PTH118, PTH120, PTH123  (as in gouji._patterns)
+# ruff: noqa: PTH118, PTH123  (as in gouji._patterns)
 import marshal
 import os
 import sys
@@ -17,7 +17,7 @@ from hashlib import blake2b
 from types import CodeType
 from typing import Any
 
-from gouji._patterns import folder
+from gouji._patterns import folder, write
 from gouji._version import __version__
 
 #: lsprotocol has some six hundred classes; with more than this, they are those of versions gone by
@@ -81,10 +81,5 @@ class _Code:
         return code
 
     def _write(self) -> None:
-        from gouji.fixing import write_new
-
-        folder = os.path.dirname(self.path)
-        os.makedirs(folder, exist_ok=True)
-        if os.access(folder, os.W_OK):  # else the rest takes time for nothing
-            both = {**self._kept, **self._used}
-            write_new(self.path, marshal.dumps((self._tag, both if len(both) <= MOST else self._used)))
+        both = {**self._kept, **self._used}
+        write(self.path, lambda: (self._tag, both if len(both) <= MOST else self._used))
