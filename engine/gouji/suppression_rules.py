@@ -118,6 +118,13 @@ def expired(_: Report) -> Iterator[Problem]:
         bad("2021", _before("ignore[SUM001 待核"), at="SUM001"),
         bad("2021", _before("ignore[SUM001] until=2025年底 待核"), at="until"),
         bad(
+            "2021",
+            (_HEADING, f"<!-- gouji: ignore[SUM001] 待核 ->\n\n{_HEADING}"),
+            at="SUM001",
+            fixed="待核 -->\n",
+            note=Text("没有用 --> 结束", "not closed with -->"),
+        ),
+        bad(
             "2021", (_HEADING, f"<!-- gouji ignore[SUM001] 待核 -->\n\n{_HEADING}"), at="SUM001", fixed="gouji: ignore"
         ),
         _NONE,

@@ -14,7 +14,8 @@ _MARKUP = re.compile(r"<(?:p|div|table|br|h[1-6]|td|li|section|article)\b", re.I
 def read_blocks(text: str, kind: str) -> Document:
     """The blocks of a text. ``kind`` is ``"markdown"``, ``"text"`` or ``"html"``."""
     if kind == "html" and _MARKUP.search(text):
+        from gouji.reading.comments import without_unclosed
         from gouji.reading.html import read_html
 
-        return read_html(text)
+        return read_html(without_unclosed(text) if "<!--" in text else text)
     return read_lines(text, kind)

@@ -7,9 +7,10 @@ every offset stays what it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.reading.comments import blank, blanked, comment_spans
 from gouji.reading.inline import inline, joined
 
 #: other characters that draw a table's lines, read as pipes
@@ -18,8 +19,6 @@ _LINE = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(.+?)\1[ \t]*(?:\r|\n|\Z)", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
-_COMMENT_END = "-->"
-_NOT_BREAK = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[一二三四五六]、))(.*?)(?:[ \t]+#+)?\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}\Z")
 #: a list number and a tab before its text, as word processors paste it
@@ -69,17 +68,13 @@ def read_lines(text: str, kind: str) -> Document:
     return Document(blocks, kind, title)
 
 
-def _blank(text: str) -> str:
-    return _NOT_BREAK.sub(lambda m: " " * len(m[0]), text)
-
-
 def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
     """The text with front matter, fenced code and comments blanked, and the front matter's title."""
     title = None
     if m := front_matter(text):
         if t := _FRONT_TITLE.search(m[0], m.start(1)):
             title = Piece(t[2], t.start(2), t.end(2))
-        text = _blank(m[0]) + text[m.end() :]
+        text = blank(m[0]) + text[m.end() :]
     text = _without_fences(text)
     if "<!--" in text:
         text = _without_comments(text)
@@ -116,10 +111,10 @@ def _without_fences(text: str) -> str:
         if not opened:
             opened, begin = m[1], m.start()
         elif m[1][0] == opened[0] and len(m[1]) >= len(opened) and not m[0].strip().strip(opened[0]):
-            out += [text[done:begin], _blank(text[begin : m.end()])]
+            out += [text[done:begin], blank(text[begin : m.end()])]
             done, opened = m.end(), ""
     if opened:  # an unclosed fence runs to the end, as CommonMark has it
-        out += [text[done:begin], _blank(text[begin:])]
+        out += [text[done:begin], blank(text[begin:])]
         done = len(text)
     out.append(text[done:])
     return "".join(out)
@@ -131,30 +126,14 @@ def comments(text: str, kind: str) -> Iterator[tuple[int, int]]:
         return
     if kind == "markdown":
         if m := front_matter(text):
-            text = _blank(m[0]) + text[m.end() :]
+            text = blank(m[0]) + text[m.end() :]
         text = _without_fences(text)
-    done = 0
-    while (begin := text.find("<!--", done)) >= 0:
-        end = text.find(_COMMENT_END, begin + 4)
-        if end < 0:
-            break
-        done = end + len(_COMMENT_END)
-        yield begin, done
+    yield from comment_spans(text)
 
 
 def front_matter(text: str) -> re.Match[str] | None:
     """The front matter that a Markdown text begins with; its first group is what stands between the rulers."""
     return _FRONT_MATTER.match(text) if text.startswith("---") else None
-
-
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with blanks in place of some spans, which are in order; line ends stay."""
-    out, done = [], 0
-    for begin, end in spans:
-        out += [text[done:begin], _blank(text[begin:end])]
-        done = end
-    out.append(text[done:])
-    return "".join(out)
 
 
 def _without_comments(text: str) -> str:

@@ -1,0 +1,213 @@
+"""Reading one comment that hides findings: what it does, for which rules, until when and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gouji.findings import Edit, Fix, Text
+from gouji.reading.comments import CLOSE, OPEN, is_closed
+from gouji.report import Span
+
+ACTIONS = ("ignore", "ignore-file", "off", "on")
+
+# Written by hand in a Chinese keyboard layout: full-width colons, brackets and commas are as good.
+_DIRECTIVE = re.compile(
+    r"\s*gouji\s*(?P<colon>[:：])?\s*(?P<action>[a-zA-Z-]*)\s*"
+    r"(?P<list>[\[［【](?P<items>[^\]］】]*)(?P<close>[\]］】])?)?(?P<rest>.*)\Z",
+    re.DOTALL,
+)
+_ITEM = re.compile(r"[^,，、;；\s]+")
+_UNTIL = re.compile(r"\buntil\s*[=＝]\s*(\S*)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_FAILED_CLOSE = re.compile(r"-?-!?>\Z")
+
+
+class Item:
+    """A selector in a comment: the codes it means, and those of them that it has hidden."""
+
+    __slots__ = ("codes", "is_broad", "is_used", "open", "text")
+
+    def __init__(self, text: str, codes: set[str], is_broad: bool) -> None:
+        self.text = text
+        self.codes = codes
+        #: a family, or all
+        self.is_broad = is_broad
+        self.is_used = False
+        #: of an ``off``: what has not been switched on again
+        self.open = set(codes)
+
+
+class Reach(NamedTuple):
+    """Where a comment holds, for which of its selectors and for which of that one's codes."""
+
+    start: int
+    end: int
+    item: Item
+    codes: set[str]
+
+
+class Directive:
+    """A comment of ours as it was read.
+
+    ``listed`` is the span of its selectors, None where it names none; ``names`` are these, each with the offset where it
+    first stands.
+    """
+
+    __slots__ = ("action", "items", "listed", "names", "reach", "reason", "span", "until")
+
+    def __init__(
+        self, action: str, span: Span, listed: Span | None, names: dict[str, int], until: str, reason: str
+    ) -> None:
+        self.action = action
+        self.span = span
+        self.listed = listed
+        self.names = names
+        self.until = until
+        self.reason = reason
+        self.items: list[Item] = []
+        self.reach: list[Reach] = []
+
+
+class Malformed(Exception):
+    """A comment that cannot be read. ``message`` says why, ``fix`` puts it right where that is known."""
+
+    def __init__(self, message: Text, fix: Fix | None = None) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.fix = fix
+
+
+def parse(text: str, span: Span) -> Directive | None:
+    """The comment at a span of a text; None where it is not one of ours. Raises Malformed."""
+    start, end = span
+    closed = is_closed(text, span)
+    at = start + len(OPEN)
+    m = _DIRECTIVE.match(text[at : end - len(CLOSE) if closed else end])
+    if m is None or (not m["colon"] and m["action"] not in ACTIONS):
+        return None
+    if not closed:
+        raise _unclosed(text, span)
+    action = m["action"]
+    if action not in ACTIONS:
+        raise _wrong_action(action, at + m.start("action"))
+    if not m["colon"]:
+        place = at + m[0].index("gouji") + len("gouji")
+        fix = Fix(Text("加上冒号", "add the colon"), (Edit(place, place, ":"),), safe=False)
+        raise Malformed(Text("gouji 之后缺少冒号", "a colon is missing after gouji"), fix)
+    if m["list"] and not m["close"]:
+        raise Malformed(Text("方括号没有闭合", "the bracket is not closed"))
+    names: dict[str, int] = {}
+    if m["list"]:
+        for item in _ITEM.finditer(m["items"]):
+            names.setdefault(item[0], at + m.start("items") + item.start())
+    if m["list"] and not names:
+        message = Text(
+            "方括号里没有规则；要屏蔽全部规则，请去掉方括号", "no rule in the brackets; leave them out to mean all"
+        )
+        raise Malformed(message)
+    until = _UNTIL.search(m["rest"])
+    if until and not _is_date(until[1]):
+        message = Text(
+            f"“{until[1]}”不是日期；请写作 until=2027-03-31", f"{until[1]!r} is no date; write it as until=2027-03-31"
+        )
+        raise Malformed(message)
+    rest = m["rest"] if until is None else m["rest"][: until.start()] + m["rest"][until.end() :]
+    listed = (at + m.start("items"), at + m.end("items")) if m["list"] else None
+    reason = " ".join(rest.split()).lstrip(":：,，;；-— ")
+    return Directive(action, span, listed, names, until[1] if until else "", reason)
+
+
+def _unclosed(text: str, span: Span) -> Malformed:
+    failed = _FAILED_CLOSE.search(text, max(span[0], span[1] - len("--!>")), span[1])
+    if failed:
+        edit = Edit(*failed.span(), CLOSE)
+    else:
+        end = span[0] + len(text[slice(*span)].rstrip())
+        edit = Edit(end, end, f" {CLOSE}")
+    message = Text(
+        "注释没有在本行用 --> 结束，不起作用", "the comment is not closed with --> on its line and hides nothing"
+    )
+    return Malformed(message, Fix(Text("用 --> 结束注释", "close it with -->"), (edit,), safe=False))
+
+
+def _wrong_action(action: str, at: int) -> Malformed:
+    from difflib import get_close_matches  # only for the message
+
+    near = get_close_matches(action.lower(), ACTIONS, 1)
+    fix = None
+    if near:
+        fix = Fix(Text(f"改为 {near[0]}", f"change to {near[0]}"), (Edit(at, at + len(action), near[0]),), safe=False)
+    known = Text("、".join(ACTIONS), ", ".join(ACTIONS))
+    if not action:
+        return Malformed(Text(f"没有写明做什么（{known.zh}）", f"it does not say what to do ({known.en})"))
+    return Malformed(Text(f"没有“{action}”这种写法，可用 {known.zh}", f"no {action!r}; there are {known.en}"), fix)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.match(text):
+        return False
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def without_names(text: str, directive: Directive, names: Iterable[str], safe: bool = True) -> Fix | None:
+    """Take selectors out of a comment, or the comment where none is left; None where that would reach over a line end."""
+    gone = dict.fromkeys(names)
+    kept = [name for name in directive.names if name not in gone]
+    if directive.listed is None or not kept:
+        return deletion(text, directive.span, safe)
+    if _spans_lines(text, directive.listed):
+        return None
+    words = [name for name in directive.names if name in gone]
+    message = Text(f"从注释中删去 {'、'.join(words)}", f"take {', '.join(words)} out of the comment")
+    return Fix(message, (Edit(*directive.listed, ",".join(kept)),), safe)
+
+
+def deletion(text: str, span: Span, safe: bool = True) -> Fix | None:
+    """Take a comment out, with its line where it stands alone on it and nothing else would come to touch.
+
+    None for a comment of several lines, and where what stands around it would make another comment.
+    """
+    start, end = span
+    if _spans_lines(text, span):
+        return None
+    first, last = start, end
+    while first and text[first - 1].isspace() and text[first - 1] not in "\r\n":
+        first -= 1
+    while last < len(text) and text[last].isspace() and text[last] not in "\r\n":
+        last += 1
+    opens, closes = not first or text[first - 1] in "\r\n", last == len(text) or text[last] in "\r\n"
+    if opens and closes:
+        start, end = first, last
+        after = _after_line(text, last)
+        if not first or after == len(text) or _is_blank_before(text, first) or text[after] in "\r\n":
+            end = after
+    elif opens:
+        end += len(text[end:last]) - len(text[end:last].lstrip(" \t"))
+    else:
+        start = first + len(text[first:start].rstrip(" \t"))
+    if OPEN in text[max(0, start - 3) : start] + text[end : end + 3]:
+        return None
+    return Fix(Text("删去这条注释", "delete the comment"), (Edit(start, end, ""),), safe)
+
+
+def _spans_lines(text: str, span: Span) -> bool:
+    return text.find("\n", *span) >= 0 or text.find("\r", *span) >= 0
+
+
+def _after_line(text: str, at: int) -> int:
+    """Behind the line end at an offset; the offset itself at the end of the text."""
+    return at + len("\r\n") if text.startswith("\r\n", at) else min(at + 1, len(text))
+
+
+def _is_blank_before(text: str, at: int) -> bool:
+    """Whether the line before the one that begins at an offset is empty."""
+    end = at - len("\r\n") if text.endswith("\r\n", 0, at) else at - 1
+    return end == 0 or text[end - 1] in "\r\n"
