@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph, Piece
@@ -14,6 +13,7 @@ from gouji.text import CHINESE_DIGITS, narrow
 from gouji_rules.running import BROKEN, has_unusual_characters
 from gouji_rules.structure.common import Late, body
 from gouji_rules.structure.content import lacking_aspects
+from gouji_rules.structure.levels import Item, Level, levels
 from gouji_rules.structure.marks import chinese_number, chinese_value
 
 # A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
@@ -24,21 +24,18 @@ _ITEM = Late(
 )
 _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
+#: characters that make a word with a 一 behind them: 统一, 唯一, 之一, 第一 …
+_BEFORE_ONE = frozenset("统唯之第同单专合归划逐周期十万不“‘（(《")
+_PAIRED = Late("[“”‘’（）()《》「」]")
+_OPENING = frozenset("“‘（(《「")
 #: what broken encoding leaves behind: an item may be lost in it
 _DAMAGE = re.compile(f"[?？{BROKEN}锟](?:(?<=[{BROKEN}])|(?<=[?？])[。！；]|(?<=锟)斤拷)")
 _FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
+_CLAUSE_END = Late(r"[。；;：:！!]\s?")
+_SENTENCE_END = Late("[。！!]")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
-
-
-class _Item(NamedTuple):
-    """An item's number, and where it stands in its paragraph."""
-
-    value: int
-    style: str
-    piece: Piece
-    i: int
-    j: int
+_PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
 
 
 @rule(
@@ -97,6 +94,35 @@ class _Item(NamedTuple):
             ("（一）主动公开。", "（一）主动公开。公开率提高3.5%。\n\n3.5%来自门户网站。\n\n1.5万条来自新媒体。\n\n"),
         ),
         good("2019", ("一是历史文件", "统一是前提，一是历史文件")),
+        bad(
+            "2021",
+            (_PROBLEMS, f"{_PROBLEMS}改进情况：一是加强更新；二是制作图解；二是开展培训；三是按季通报。"),
+            at="二是开展培训",
+            note=Text("前面还有一组，修正须人确认", "another list before it: the fix is for a person to confirm"),
+        ),
+        *(
+            good("2021", (_PROBLEMS, text))
+            for text in (
+                # lists in items of lists
+                "主要做法：一是改版网站，做到一是栏目清晰；二是检索方便；二是更新新媒体；三是维护公开栏。",
+                "主要做法：一是改版网站：一是栏目清晰；二是检索方便；三是内容齐全；二是更新新媒体。",
+                "主要做法：一是改版网站；二是更新新媒体，力求一是及时；二是准确。三是维护公开栏。",
+                "主要做法：一是改版网站。具体为：一是调整栏目；二是增设检索。二是更新新媒体。",
+                "存在问题：一是图解少；二是说理不够。改进情况：一是制作图解；二是汇编范本。",
+                "（一）主要问题。\n\n（二）改进情况。（一）制作图解。（二）汇编范本。（三）按季通报。\n\n（三）下一步打算。",
+                "（一）主要问题。\n\n（二）改进情况。\n\n（一）制作图解。\n\n（二）汇编范本。\n\n（三）下一步打算。\n\n（四）其他。",
+                "（一）主要问题。\n\n（二）改进情况。（一）制作图解。\n\n（二）汇编范本。\n\n（三）下一步打算。\n\n（四）其他。",
+                "1.主要问题。\n\n2.改进情况：1.制作图解。\n\n2.汇编范本。\n\n3.下一步打算。\n\n4.其他。",
+                "1.主要问题。\n\n（1）图解少。\n\n（2）说理不够。\n\n2.改进情况。\n\n（1）制作图解。\n\n（2）汇编范本。",
+                # numbers that are none of a list
+                "统一是前提，唯一是标准：一是更新，二是检索，三是培训。",
+                "通报指出“一是更新慢；二是图解少”，我局对照整改，二是已完成。",
+                "按照条例第二十条第（一）项、第（五）项和第二十一条第（一）项公开。",
+                "第一批公开12条，第二批公开8条，第二批转办3条，第四批公开6条。",
+                "版本1.0上线后，2.1版、2.1.1版先后发布，4.0版正在测试。",
+                "2024.3.1制定方案。\n\n3.1万人次浏览。\n\n3.5万人次下载。",
+            )
+        ),
     ),
 )
 def item_number(report: Report) -> Iterator[Problem]:
@@ -106,19 +132,18 @@ def item_number(report: Report) -> Iterator[Problem]:
     for section in report.sections:
         if section.number not in (2, 3, 4):
             for items in _lists(body(report, section), damaged):
-                for problem in _check(report, items):
+                for problem in (p for level in levels(items) for p in _check(report, level)):
                     # an item lost with its number is an aspect lost: STR009 says so
                     if problem.fix or section.number > 1 or not lacking_aspects(report):
                         yield problem
 
 
-def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[_Item]]:
+def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[Item]]:
     """The numbers that belong to one list, or to several that begin anew behind one another.
 
     ``damaged``: signs of broken encoding stand somewhere in the report.
     """
-    opened: dict[str, list[_Item]] = {}
-    nested: set[str] = set()
+    opened: dict[str, list[Item]] = {}
     for paragraph in paragraphs:
         piece = paragraph.piece
         text = piece.text
@@ -136,42 +161,58 @@ def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[_Ite
             continue
         rank = _STYLES.index(first.style)
         for style in _STYLES[rank + 1 :]:
-            nested.discard(style)
             if style in opened:
                 yield opened.pop(style)
         items = opened.setdefault(first.style, [])
-        if first.value == 1 and items and items[-1].piece.text.endswith(("：", ":")):
-            # a list inside an item, numbered as the items are: which one goes on further down cannot be told
-            yield items[:]
-            items.clear()
-            nested.add(first.style)
-        if first.style not in nested:
-            items.append(first)
+        items.append(first)
+        items += _run_in(piece, first)
         if damaged and _is_damaged(text):
             yield from opened.values()
             opened = {}
     yield from opened.values()
 
 
-def _first_item(piece: Piece) -> _Item | None:
+def _first_item(piece: Piece) -> Item | None:
     """The number a paragraph begins with."""
     m = _ITEM.now.match(piece.text) if piece.text[:1] in _FIRST else None
     if m is None or m.lastgroup is None:
         return None
-    number = m[m.lastgroup]
-    value = chinese_value(number) if m.lastgroup == "bracket" else int(narrow(number))
-    return _Item(value, m.lastgroup, piece, *m.span(m.lastgroup)) if value else None
+    value = _value(m)
+    return Item(value, m.lastgroup, piece, *m.span(m.lastgroup)) if value else None
 
 
-def _inside(piece: Piece) -> list[_Item]:
-    """The 一是 … 二是 … of a paragraph."""
+def _value(m: re.Match[str]) -> int:
+    number = m[m.lastgroup or 0]
+    return chinese_value(number) if m.lastgroup == "bracket" else int(narrow(number))
+
+
+def _run_in(piece: Piece, first: Item) -> Iterator[Item]:
+    """The numbers inside a paragraph that are of the same style as the one it begins with."""
+    if first.style == "be":
+        return
+    for sign in _CLAUSE_END.now.finditer(piece.text, first.j):
+        m = _ITEM.now.match(piece.text, sign.end())
+        if m is not None and m.lastgroup == first.style and (value := _value(m)):
+            yield Item(value, first.style, piece, *m.span(first.style), is_run_in=True)
+
+
+def _inside(piece: Piece) -> list[Item]:
+    """The 一是 … 二是 … of a paragraph, those in quotes and brackets left out: they are lists of their own."""
     text = piece.text
-    items = []
+    items: list[Item] = []
+    depth = done = 0
     at = text.find("是", 1)
     while at > 0:
+        for sign in _PAIRED.now.findall(text, done, at):
+            depth = depth + 1 if sign in _OPENING else max(depth - 1, 0)
+        done = at
         value = CHINESE_DIGITS.find(text[at - 1]) + 1
-        if value and (at == 1 or text[at - 2] in _BEFORE_BE):
-            items.append(_Item(value, "be", piece, at - 1, at))
+        before = text[at - 2] if at > 1 else "。"
+        # 做到一是…：what stands right behind a verb begins a list in the item, where it is the end of no word
+        is_run_in = value == 1 and before not in _BEFORE_BE and before not in _BEFORE_ONE
+        if value and not depth and (before in _BEFORE_BE or is_run_in):
+            is_apart = bool(items) and _SENTENCE_END.now.search(text, items[-1].j, at) is not None
+            items.append(Item(value, "be", piece, at - 1, at, is_run_in, is_apart))
         at = text.find("是", at + 1)
     return items
 
@@ -180,7 +221,8 @@ def _is_damaged(text: str) -> bool:
     return _DAMAGE.search(text) is not None
 
 
-def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:
+def _check(report: Report, level: Level) -> Iterator[Problem]:
+    items = level.items
     values = [item.value for item in items]
     for k in range(1, len(items)):
         before, value = values[k - 1], values[k]
@@ -189,14 +231,14 @@ def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:
             continue
         if after == before + 2:
             values[k] = before + 1
-            yield _wrong(report, [items[k]], before + 1)
+            yield _wrong(report, [items[k]], before + 1, level.is_sure)
         elif value == before and value > 1 and after in (0, 1, value + 1):
             run = [items[k]]
             while k + len(run) < len(values) and values[k + len(run)] == value + len(run):
                 run.append(items[k + len(run)])
             for n in range(len(run)):
                 values[k + n] += 1
-            yield _wrong(report, run, before + 1)
+            yield _wrong(report, run, before + 1, level.is_sure)
         elif before + 1 < value <= before + _LARGEST_GAP and (
             after == value + 1 or (after in (0, 1) and k > 1 and values[k - 2] == before - 1)
         ):
@@ -212,7 +254,7 @@ def _check(report: Report, items: list[_Item]) -> Iterator[Problem]:
             )
 
 
-def _wrong(report: Report, run: list[_Item], due: int) -> Problem:
+def _wrong(report: Report, run: list[Item], due: int, is_sure: bool) -> Problem:
     item = run[0]
     written, wanted = _written(item, item.value), _written(item, due)
     edits = []
@@ -224,12 +266,12 @@ def _wrong(report: Report, run: list[_Item], due: int) -> Problem:
     fix = None
     if len(edits) == len(run):
         behind = f"，其后 {len(run) - 1} 条顺延" if len(run) > 1 else ""
-        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), tuple(edits), safe=True)
+        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), tuple(edits), safe=is_sure)
     zh = f"编号重复：“{written}”应为“{wanted}”" if item.value == due - 1 else f"编号应为“{wanted}”，现为“{written}”"
     return Problem(*_span(item), Text(zh, f"the number should be {wanted}, not {written}"), fix=fix)
 
 
-def _written(item: _Item, value: int) -> str:
+def _written(item: Item, value: int) -> str:
     """A value in the style of an item."""
     if item.style == "bracket":
         return f"（{chinese_number(value)}）"
@@ -238,7 +280,7 @@ def _written(item: _Item, value: int) -> str:
     return f"（{value}）" if item.style == "round" else f"{value}."
 
 
-def _span(item: _Item) -> tuple[int, int]:
+def _span(item: Item) -> tuple[int, int]:
     """The number with its bracket or point, without what follows."""
     text = item.piece.text
     i, j = item.i, item.j
@@ -247,7 +289,7 @@ def _span(item: _Item) -> tuple[int, int]:
     return item.piece.span(i, min(j + 1, len(text)))
 
 
-def _mentions(report: Report, before: _Item, item: _Item, numbers: range) -> bool:
+def _mentions(report: Report, before: Item, item: Item, numbers: range) -> bool:
     """Whether one of the missing numbers stands between two items after all, in whatever style."""
     between = narrow(report.source.text[before.piece.span(before.j)[0] : item.piece.span(item.i)[0]])
     for n in numbers:
