@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
@@ -15,10 +16,11 @@ from gouji_rules.structure.common import Late
 _PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FIRST_2021 = 2021
 _OPEN, _CLOSE = r"\s{0,2}[〔\[【（(]\s{0,2}", r"\s{0,2}[〕\]】）)]\s{0,2}"
-#: a title in book marks (with one more title inside), and a number in brackets or behind a comma
+#: a title in book marks (with one more title inside), and a number in brackets behind it; behind a comma another
+#: document may begin
 _NAMED = Late(
     r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"
-    rf"\s{{0,2}}[（(\[【,，]\s{{0,2}}(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{{1,10}}?)"
+    rf"\s{{0,2}}[（(\[【]\s{{0,2}}(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{{1,10}}?)"
     rf"(?:第\s{{0,2}}(?P<decree>[0-9]{{2,4}})\s{{0,2}}号|(?<=令)\s{{0,2}}(?P<bare>[0-9]{{2,4}})\s{{0,2}}号|{_OPEN}(?P<year>20[0-9]{{2}}){_CLOSE}第?\s{{0,2}}(?P<serial>[0-9]{{1,4}})\s{{0,2}}号)"
 )
 _SIXTY = Late(rf"国办公开办函{_OPEN}(?P<year>2019){_CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
@@ -26,8 +28,22 @@ _THIRTY = Late(rf"国办[^\W\d_]{{1,6}}{_OPEN}2021{_CLOSE}第?\s{{0,2}}30\s{{0,2
 _TRIAL = Late(r"年度报告格式\s{0,2}(?P<trial>[（(〔]\s{0,2}试行\s{0,2}[)）〕])")
 _NOTICE = Late(r"关于(?:做好|进一步做好)?政府信息公开工作年度报告有关事项的通知")
 #: mentioned as history
-_HISTORY = Late("废止|替代|取代|修订前|曾|此前|以往|当时|历史|原[《格文国]|不再")
+_HISTORY = Late(
+    "废止|替代|取代|修订前|曾|此前|以往|以前|过去|当时|历史|原[《格文国]|不再|[去上往历前]年|上一年|首[次份]|最初|起初|沿用至|直到|[旧老]"
+)
+_YEAR = Late(r"(20[0-9]{2})\s{0,2}年")
+#: what a citation is governed by where something rests on it: no other clause, object or negation comes between
+_GOVERNED = Late(
+    r"(?<![不未没无])(?:(?<!没有)(?:根据|依据|依照|按照|遵照|参照|对照|按|依))(?!时|期|法|规定时限)[^，,；;将把]{0,160}\Z"
+)
+_IN_MARKS = Late(r"《[^《》]*》|[（(〔\[【][^（()）]*?[)）〕\]】]")
+#: that it is this report that rests on it
+_THIS_REPORT = Late("本(?:工作|年度|份|次)?(?:工作)?(?:年度)?(?:报告|年报)|现将|现[公发]布|报告如下")
+_OWN_CLAUSE = Late(r"(?:\A|[，,：:、\s]|我[局委办厅市县区镇乡]|[报机][告关]|年报)\Z")
+_SIGNS = ("60", "试行", "有关事项的通知")
+_MADE = Late("(?:编制|编写|撰写|填报|填写|统计|形成|汇总)(?:完成|而成)?(?=[，,。；;）)\\s]|\\Z)")
 _DECREES = frozenset({711, 492})
+_NATIONAL = "国务院办公厅"
 _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知"
 
 
@@ -79,45 +95,98 @@ _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年�
         good("2019", (_PREAMBLE, "本报告按照国办公开办函〔2019〕60号要求编制。")),
         good("2021", ("修订信息发布审核办法，", "印发《信息发布审核办法（试行）》，")),
         good("2021", ("修订信息发布审核办法，", "按照青水函〔2019〕60号要求，")),
+        bad(
+            "2021",
+            (_PREAMBLE, "根据《国务院办公厅关于政府信息公开工作年度报告有关事项的通知》要求编制本报告。"),
+            at="有关事项的通知",
+            note=Text("只有名称，没有文号", "the name without its number"),
+        ),
+        *(
+            good("2021", (_PREAMBLE, text))
+            for text in (
+                "2021年我局按国办公开办函〔2019〕60号公布了2020年年报，本报告为第四份年报。",
+                "上一年度我局按照国办公开办函〔2019〕60号编制年报，格式已经更换。",
+                "将《中华人民共和国政府信息公开工作年度报告格式（试行）》归入旧档。",
+                "《中华人民共和国政府信息公开工作年度报告格式（试行）》自2019年11月起施行。",
+                "在专栏公开《政府信息公开工作年度报告格式（试行）》全文，供公众查阅。",
+                "组织学习国办公开办函〔2019〕60号和历年通知，对比各年度变化。",
+                "对照国办公开办函〔2019〕60号，新格式增加了其他处理的子项，我局据此完善台账。",
+                "指导各镇按照国办公开办函〔2019〕60号补报以前年度的数据。",
+                "本报告没有按照国办公开办函〔2019〕60号编制，而是采用现行格式。",
+                "收到的申请中有1件要求公开《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）。",
+                "根据省政府办公厅关于做好政府信息公开工作年度报告有关事项的通知要求编制本报告。",
+            )
+        ),
     ),
 )
 def superseded_basis(report: Report) -> Iterator[Problem]:
     """The form of 2019 as the basis of a report from 2021 on."""
     text = running(report)
     body = text.text
-    if report.year is None or report.year < _FIRST_2021 or ("60" not in body and "试行" not in body):
+    if report.year is None or report.year < _FIRST_2021 or not any(sign in body for sign in _SIGNS):
         return
     if _THIRTY.now.search(body):
         return
-    sixty = [m for m in _SIXTY.now.finditer(body) if not _is_history(text, m.start())] if "60" in body else []
-    trial = [m for m in _TRIAL.now.finditer(body) if not _is_history(text, m.start())] if "试行" in body else []
+    sixty = [m for m in _SIXTY.now.finditer(body) if _rests_on(report.year, text, m) != "no"] if "60" in body else []
+    trial = [m for m in _TRIAL.now.finditer(body) if _rests_on(report.year, text, m) != "no"] if "试行" in body else []
     if not sixty and not trial:
+        yield from _by_name(report.year, text)
         return
     edits: list[Edit | None] = []
+    # another title is another document, which only those who wrote the report know to have followed
+    is_safe = all(_rests_on(report.year, text, m) == "sure" for m in (*sixty, *trial))
     for m in sixty:
         edits += [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
         begin, _ = text.sentence(m.start())
         if notice := _NOTICE.now.search(body, begin, m.start()):
             edits.append(text.edit(*notice.span(), _NEW_NOTICE))
+            is_safe = False
     edits += [text.edit(*m.span("trial"), "") for m in trial]
     start, end = min(m.span() for m in (*sixty, *trial))
     if trial and trial[0].start() == start:
         start = trial[0].start("trial")
     whole = tuple(e for e in edits if e is not None)
-    fix = Fix(Text("改引国办公开办函〔2021〕30号", "cite 国办公开办函〔2021〕30号"), whole, safe=True)
-    yield Problem(
+    fix = Fix(Text("改引国办公开办函〔2021〕30号", "cite 国办公开办函〔2021〕30号"), whole, safe=is_safe)
+    yield _superseded(text, start, end, fix if len(whole) == len(edits) else None)
+
+
+def _by_name(year: int, text: Running) -> Iterator[Problem]:
+    """The notice of 2019 by its name alone."""
+    if "有关事项的通知" not in text.text:
+        return
+    for m in _NOTICE.now.finditer(text.text):
+        begin, _ = text.sentence(m.start())
+        if _NATIONAL in text.text[begin : m.start()] and _rests_on(year, text, m) != "no":
+            yield _superseded(text, m.start(), m.end(), None)
+            return
+
+
+def _superseded(text: Running, start: int, end: int, fix: Fix | None) -> Problem:
+    return Problem(
         *text.span(start, end),
         Text(
             "2021年度起的年报格式以国办公开办函〔2021〕30号为准，这里引的是2019年的试行格式",
             "from 2021 on the form is that of 国办公开办函〔2021〕30号; this is the trial form of 2019",
         ),
-        fix=fix if len(whole) == len(edits) else None,
+        fix=fix,
     )
 
 
-def _is_history(text: Running, at: int) -> bool:
-    begin, end = text.sentence(at)
-    return _HISTORY.now.search(text.text, begin, end) is not None
+def _rests_on(year: int, text: Running, cited: re.Match[str]) -> Literal["no", "likely", "sure"]:
+    """Whether a sentence says that this report, and not one of another year, rests on what is cited there."""
+    begin, end = text.sentence(cited.start())
+    before, after = text.text[begin : cited.start()], text.text[cited.end() : end]
+    around = _IN_MARKS.now.sub("", before) + "\n" + after
+    if _HISTORY.now.search(around) or any(int(y) not in (year, year + 1) for y in _YEAR.now.findall(around)):
+        return "no"
+    # marks that are open here hold the citation
+    plain = _IN_MARKS.now.sub("", before).replace("，《", "《")
+    if (m := _GOVERNED.now.search(plain)) is None:
+        return "no"
+    if _THIS_REPORT.now.search(around):
+        return "sure"
+    # 指导各镇按照…编制 is about others
+    return "likely" if _MADE.now.search(after) and _OWN_CLAUSE.now.search(plain, 0, m.start()) else "no"
 
 
 @rule(
@@ -177,6 +246,21 @@ def _is_history(text: Running, at: int) -> bool:
         ),
         good("2021", (_PREAMBLE, "按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔202130号）编制。")),
         good("2021", (_PREAMBLE, "对照《国务院办公厅关于推进审批服务的意见》（国办发〔2021〕30号）和《条例》编制。")),
+        *(
+            good("2021", (_PREAMBLE, text))
+            for text in (
+                "根据《中华人民共和国政府信息公开工作年度报告格式》，国办函〔2020〕109号等文件编制。",
+                "学习《〈政府信息公开信息处理费管理办法〉解读》（国办函〔2021〕7号所附）。",
+                "落实《国务院办公厅关于政府信息公开信息处理费管理办法执行情况的通报》（国办函〔2022〕31号）。",
+                "条例于2007年公布（国务院令第492号），2019年修订（国务院令第711号）。",
+                "按照《中华人民共和国政府信息公开条例（2019年修订）》（国务院令第711号）编制。",
+                "执行《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），未收取费用。",
+                "参照《政府信息公开条例实施细则》（国务院令第588号）的做法。",
+                "2020年曾按《政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）编制。",
+                "落实《国务院办公厅关于印发〈2021年政务公开工作要点〉的通知》（国办发〔2021〕12号）。",
+                "《政府信息公开工作年度报告格式》（附件2）和《国办发〔2021〕30号文件汇编》一并归档。",
+            )
+        ),
     ),
 )
 def document_number(report: Report) -> Iterator[Problem]:
@@ -199,7 +283,14 @@ def _decree(text: Running, m: re.Match[str]) -> Problem | None:
     if not m[group] or int(m[group]) in _DECREES or "条例" not in m["name"][-3:]:
         return None
     edit = text.edit(*m.span(group), "711")
-    return _wrong(text, m.span(group), "《政府信息公开条例》", "国务院令第711号", [edit])
+    is_safe = _is_slip_of(m[group], "711") and not _is_slip_of(m[group], "492")
+    return _wrong(text, m.span(group), "《政府信息公开条例》", "国务院令第711号", [edit], is_safe)
+
+
+def _is_slip_of(written: str, right: str) -> bool:
+    """Whether digits are others with one of them wrong, or two of them swapped."""
+    wrong = sum(a != b for a, b in zip(written, right, strict=False))
+    return len(written) == len(right) and (wrong == 1 or (wrong == 2 and sorted(written) == sorted(right)))
 
 
 def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> Problem | None:
@@ -211,18 +302,19 @@ def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> 
     if given == want or not issuer.startswith("国办"):
         return None
     other = next((d for d in documents() if d.number == given), None)
-    is_late = report.year is not None and report.year >= _FIRST_2021
+    # two numbers of one name, or a number of another document: whether the name or the number is wrong is not known
     if other is not None and {want.serial, given.serial} == {30, 60}:
+        is_late = report.year is not None and report.year >= _FIRST_2021
         if want.serial == 30:
             return None  # the trial form without its 试行: DAT008 where it is out of date
         trial, notice = _TRIAL.now.search(m["name"]), _NOTICE.now.search(m["name"])
         at = m.start("name")
         if is_late and trial:
             edit = text.edit(at + trial.start("trial"), at + trial.end("trial"), "")
-            return _wrong(text, (m.start("issuer"), m.end()), "“格式（试行）”", str(want), [edit])
+            return _wrong(text, (m.start("issuer"), m.end()), "“格式（试行）”", str(want), [edit], False)
         if is_late and notice:
             edit = text.edit(at + notice.start(), at + notice.end(), _NEW_NOTICE)
-            return _wrong(text, (m.start("issuer"), m.end()), "《…有关事项的通知》", str(want), [edit])
+            return _wrong(text, (m.start("issuer"), m.end()), "《…有关事项的通知》", str(want), [edit], False)
     edits = [
         text.edit(*m.span(group), new)
         for group, old, new in (
@@ -232,12 +324,15 @@ def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> 
         )
         if old != new
     ]
-    return _wrong(text, (m.start("issuer"), m.end()), f"《{m['name']}》", str(want), edits)
+    is_safe = other is None and len(edits) == 1
+    return _wrong(text, (m.start("issuer"), m.end()), f"《{m['name']}》", str(want), edits, is_safe)
 
 
-def _wrong(text: Running, where: tuple[int, int], name: str, number: str, edits: list[Edit | None]) -> Problem:
+def _wrong(
+    text: Running, where: tuple[int, int], name: str, number: str, edits: list[Edit | None], is_safe: bool
+) -> Problem:
     whole = tuple(e for e in edits if e is not None)
-    fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, safe=True)
+    fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, is_safe)
     return Problem(
         *text.span(*where),
         Text(f"{name}的文号是{number}", f"the number of {name} is {number}"),

@@ -40,8 +40,20 @@ class Basis(NamedTuple):
     superseded_by: str
 
     def is_named(self, name: str) -> bool:
-        """Whether a title (white space removed) is this document's."""
-        return all(w in name for w in self.words) and not any(w in name for w in self.without)
+        """Whether a title is this document's, in full or cut at its head, and not one that only speaks of it."""
+        if not all(w in name for w in self.words) or any(w in name for w in self.without):
+            return False
+        return _core(self.title).endswith(_core(name))
+
+
+# what titles bear around the name of the paper itself, and what of a revision is noted behind it
+_AROUND = re.compile(
+    r"\A(?:国务院办公厅)?(?:政府信息与政务公开办公室)?(?:关于)?(?:印发|做好|进一步做好)?(?:中华人民共和国)?|(?:20\d\d年?)?修[订正](?:版|本)?\Z|的通知\Z"
+)
+
+
+def _core(title: str) -> str:
+    return _AROUND.sub("", "".join(c for c in title if c.isalnum()))
 
 
 def _rows(name: str) -> list[list[str]]:
