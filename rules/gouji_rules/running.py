@@ -100,6 +100,8 @@ def _simple(char: str) -> str:
 def running_text(report: Report) -> RunningText:
     """The report's running text, in the order of the document."""
     title = report.title.lines if report.title and not report.title_in_metadata else ()
+    # what stands on a line besides the title makes that line prose, the title in it
+    title = tuple(t for t in title if not any(p.piece.start <= t.start < p.piece.end for p in report.preamble))
     prose = [p.piece for p in report.paragraphs]
     for table in report.tables.values():
         if table.unreadable == "glued":  # what is left of its cells is no prose
