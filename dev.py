@@ -5,6 +5,7 @@
     python3 dev.py test [ARGS …]    run every check and every test; ARGS go to pytest
     python3 dev.py quick            run the rules' own examples and little else
     python3 dev.py hunt [ARGS …]    run the tests with examples never tried before; ARGS go to pytest
+    python3 dev.py fuzz [ARGS …]    try random reports: --minutes N, --cases N, --seed S
     python3 dev.py setup            set up and no more
 
 The first run makes a virtual environment in .venv (or in the folder that GOUJI_VENV names) and installs the project there,
@@ -47,7 +48,7 @@ def main(argv: list[str]) -> int:
         print(f"gouji needs Python {'.'.join(map(str, LOWEST))} or later; this is {sys.version.split()[0]}")
         return 2
     command, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    if command not in COMMANDS or (arguments and command not in ("test", "hunt")):
+    if command not in COMMANDS or (arguments and command not in ("test", "hunt", "fuzz")):
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
     set_up(with_tools=command != "example")
@@ -84,6 +85,11 @@ def hunt(arguments: list[str]) -> int:
     """Run the tests with Hypothesis choosing at random rather than the same examples every time."""
     os.environ["GOUJI_HUNT"] = "1"
     return run("-m", "pytest", "-n", "auto", *arguments)
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Try random and damaged reports, and what must hold of any text; 1 when something does not."""
+    return run("tests/fuzz", *arguments)
 
 
 def run(*command: str) -> int:
@@ -170,6 +176,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "quick": quick,
     "hunt": hunt,
+    "fuzz": fuzz,
     "setup": lambda _: 0,
 }
 

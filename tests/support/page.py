@@ -51,7 +51,8 @@ class Rendering:
 
     def touched(self, start: int, end: int) -> Element:
         """The smallest element that the span touches."""
-        best, size = ("nothing",), 1 << 30
+        best: Element = ("nothing",)
+        size = 1 << 30
         for element, (s, e) in self.spans.items():
             shared = min(e, end) - max(s, start)
             if (shared > 0 or ((s == e or start == end) and shared == 0)) and e - s < size and element[0] != "table":
