@@ -11,14 +11,10 @@ def main() -> NoReturn:
     """Run the command line and leave with its exit status."""
     import gc
 
-    from gouji._patterns import kept
-
     gc.set_threshold(100_000)  # neither what is imported nor a file's own objects hold cycles worth looking for often
-    with kept():
-        from gouji.cli import run
+    from gouji.cli import run
 
-        status = run(sys.argv[1:])
-    _leave(status)
+    _leave(run(sys.argv[1:]))
 
 
 def _leave(status: int) -> NoReturn:

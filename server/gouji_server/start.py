@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gouji._patterns import keep
 from gouji.cli.arguments import UsageError, options_alone
 from gouji.cli.parsers import server_parser
 from gouji.findings import Lang, Text
@@ -27,7 +26,6 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     address = _address(options.tcp) if options.tcp else None
     _log(options)
     status = _serve_tcp(*address, lang) if address else _serve_stdio()
-    keep()
     logging.shutdown()
     sys.stderr.flush()
     os._exit(status)  # a thread that lints a large text would keep the process
@@ -99,13 +97,10 @@ def _serve(reading: BinaryIO, writing: BinaryIO) -> int:
     import gc
 
     from gouji import registry
-    from gouji_server.classes import kept_code
+    from gouji_server.server import create
+    from gouji_server.transport import serve
 
-    with kept_code():
-        from gouji_server.server import create
-        from gouji_server.transport import serve
-
-        server = create()
+    server = create()
     for problem in registry.problems():
         logging.getLogger("gouji.server").error("%s", problem.en)
     registry.rules()

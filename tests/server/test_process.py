@@ -108,16 +108,6 @@ def test_in_pieces_at_once_and_with_rubbish_between(server: Server) -> None:
     assert server.end() == 0
 
 
-def test_what_it_has_compiled_is_kept(tmp_path: Path) -> None:
-    server = Server(environment={"GOUJI_CACHE_DIR": str(tmp_path), "GOUJI_NO_CACHE": ""})
-    server.send(INITIALIZE, notice("initialized", {}), OPEN)
-    server.answer(1)
-    assert server.receive()["method"] == "textDocument/publishDiagnostics"
-    server.send(GOODBYE)
-    assert server.end() == 0
-    assert {file.name.partition("-")[0] for file in tmp_path.iterdir()} == {"classes", "patterns"}
-
-
 def test_a_message_of_megabytes(server: Server) -> None:
     text = REPORT.replace("## 二、", "全年公开信息工作平稳有序开展。" * 100_000 + "\n\n## 二、", 1)
     document = {"uri": URI, "languageId": "markdown", "version": 1, "text": text}

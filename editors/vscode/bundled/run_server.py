@@ -24,13 +24,11 @@ def main(argv):
     else:
         sys.path.insert(0, os.path.join(HERE, "libs"))
     try:
-        from gouji._patterns import kept
         from gouji.cli import run
     except ImportError as error:
         sys.stderr.write("gouji cannot be loaded by %s: %s\n" % (sys.executable, error))
         return UNFIT
-    with kept():
-        return run(["server", *argv])
+    return run(["server", *argv])
 
 
 if __name__ == "__main__":

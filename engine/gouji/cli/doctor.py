@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from gouji import _patterns, registry
+from gouji import registry
 from gouji._version import __version__
 from gouji.cli import arguments, parsers
 from gouji.cli.console import Console
@@ -29,9 +29,7 @@ _PACKAGES = {
     "shtab": "gouji[completion]",
 }
 _VARIABLES = (
-    "GOUJI_CACHE_DIR",
     "GOUJI_LANG",
-    "GOUJI_NO_CACHE",
     "NO_COLOR",
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
@@ -81,7 +79,6 @@ def _facts(lang: Lang, problems: list[str]) -> Iterator[tuple[str, str]]:
         problems.append(error.message.to(lang))
         settings = "broken"
     yield "settings", settings
-    yield "cache", _patterns.folder() or "-"
     yield "folder", os.getcwd()
     yield "editors", _EDITORS.to(lang)
 
