@@ -62,10 +62,12 @@ def lint_source(
     """Lint one source with the rules given.
 
     ``previous`` is asked for last year's report once this one has been read, where a rule wants it. A rule that raises
-    becomes a finding of its own (GJ000), and the others still run. ``between`` is called before each rule; what it
-    raises ends the linting.
+    becomes a finding of its own (GJ000), and the others still run. ``between`` is called after reading and before each
+    rule; what it raises ends the linting.
     """
     document = read_blocks(source.text, kind)
+    if between is not None:
+        between()
     report = recognise(document, source, options)
     if report is None:
         return Result([], None)

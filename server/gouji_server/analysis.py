@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from gouji.baseline import Entry, without_known
 from gouji.findings import Finding, Suppressed
@@ -18,6 +18,14 @@ from gouji.source import Source
 from gouji_server.document import Document, Snapshot
 
 log = logging.getLogger("gouji.server")
+
+_T = TypeVar("_T")
+#: how many functions have a thread to themselves at a time: more would only take the interpreter from one another
+_AT_ONCE = 2
+#: seconds after which what is still at work counts no more towards those, and a superseded run is left to itself
+_PATIENCE = 0.2
+#: what has been left to itself and does not end: in all threads, and of one document
+_MOST_THREADS, _MOST_ABANDONED = 32, 4
 
 
 class Superseded(Exception):
@@ -73,19 +81,28 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
 
 
 class _Run(NamedTuple):
+    """``future`` has the outcome of ``work``, or Superseded where that has been left to itself."""
+
     snapshot: Snapshot
     setup: Setup
     stale: Event
+    work: asyncio.Task[Analysis]
     future: asyncio.Future[Analysis]
 
 
 class Analyst:
-    """Analyses open documents: at most one run a document at a time, and none for a text that is known already."""
+    """Analyses open documents: one run a document at a time, and none for a text that is known already.
+
+    Whatever takes long keeps nobody else waiting: neither another document nor a newer text of the same.
+    """
 
     def __init__(self) -> None:
-        # of our own: the server's pool also runs other things, and two are enough for one person's typing
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="lint")
+        # of our own: the server's pool also runs other things
+        self._pool = ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="lint")
+        self._turns = asyncio.Semaphore(_AT_ONCE)
         self._runs: dict[str, _Run] = {}
+        #: by document, the runs that nobody waits for and that have not ended yet
+        self._abandoned: dict[str, set[asyncio.Task[Analysis]]] = {}
         self._closed = False
         #: how many runs have begun
         self.count = 0
@@ -97,7 +114,7 @@ class Analyst:
     ) -> Analysis:
         """The analysis of a document as it is now; whoever asks at the same time shares the run.
 
-        ``setup`` and ``is_open`` are asked anew whenever something has changed meanwhile. Cancels the caller, by
+        ``setup`` and ``is_open`` are asked again whenever something has changed meanwhile. Cancels the caller, by
         Closed, once the document is not open any more or the analyst is closed.
         """
         while True:
@@ -107,24 +124,48 @@ class Analyst:
             run = self._runs.get(document.uri)
             if run is None or run.snapshot is not snapshot or run.setup != wanted or run.stale.is_set():
                 if run is not None and not run.future.done():
-                    run.stale.set()
-                    await asyncio.wait([run.future])
+                    await self._supersede(document.uri, run)
                     continue  # the text may have changed again, or another have begun a run
+                if len(abandoned := self._abandoned.get(document.uri, set())) >= _MOST_ABANDONED:
+                    await asyncio.wait(abandoned, return_when=asyncio.FIRST_COMPLETED)
+                    continue
                 run = self._begin(document, snapshot, wanted)
             try:
                 return await asyncio.shield(run.future)
             except Superseded:
                 continue
 
+    async def _supersede(self, uri: str, run: _Run) -> None:
+        """Have a run end, and leave it to itself where it does not do so soon: a rule may be at work for long."""
+        run.stale.set()
+        await asyncio.wait([run.future], timeout=_PATIENCE)
+        if self._runs.get(uri) is run:
+            self._abandon(uri, run)
+
+    def _abandon(self, uri: str, run: _Run) -> None:
+        """Leave a run to itself; whoever waits for it asks again."""
+        del self._runs[uri]
+        if run.future.done():
+            return
+        run.future.set_exception(Superseded())
+        abandoned = self._abandoned.setdefault(uri, set())
+        abandoned.add(run.work)
+
+        def ended(work: asyncio.Task[Analysis]) -> None:
+            abandoned.discard(work)
+            if not abandoned and self._abandoned.get(uri) is abandoned:
+                del self._abandoned[uri]
+
+        run.work.add_done_callback(ended)
+
     def _begin(self, document: Document, snapshot: Snapshot, setup: Setup) -> _Run:
         stale = Event()
         self.count += 1
-        loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._pool, analyse, snapshot, document.kind, setup, stale)
-        future.add_done_callback(
-            lambda f: f.cancelled() or f.exception()
-        )  # asked for, so that asyncio does not complain
-        run = _Run(snapshot, setup, stale, future)
+        work = asyncio.ensure_future(self._in_turn(analyse, snapshot, document.kind, setup, stale))
+        future: asyncio.Future[Analysis] = asyncio.get_running_loop().create_future()
+        work.add_done_callback(lambda _: _pass_on(work, future))
+        future.add_done_callback(_is_known)
+        run = _Run(snapshot, setup, stale, work, future)
         self._runs[document.uri] = run
         if self.listeners:
             future.add_done_callback(lambda _: self._tell(document, run))
@@ -144,9 +185,10 @@ class Analyst:
 
     def forget(self, uri: str) -> None:
         """Drop what is known of a document that has been closed."""
-        run = self._runs.pop(uri, None)
+        run = self._runs.get(uri)
         if run is not None:
             run.stale.set()
+            self._abandon(uri, run)
 
     def close(self) -> None:
         """Begin nothing any more, and let what runs end early."""
@@ -155,9 +197,50 @@ class Analyst:
             run.stale.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    async def elsewhere(self, call: object, *args: object) -> object:
+    async def elsewhere(self, call: Callable[..., _T], *args: Any) -> _T:
         """Run a function in one of the threads. Cancels the caller, by Closed, once the analyst is closed."""
-        assert callable(call)
         if self._closed:
             raise Closed
-        return await asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
+        return await self._in_turn(call, *args)
+
+    async def _in_turn(self, call: Callable[..., _T], *args: Any) -> _T:
+        """Run a function in a thread when it is its turn. The next one's comes when it ends or has taken its time."""
+        await self._turns.acquire()
+        held = True
+
+        def give_up_the_turn(_: object = None) -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._turns.release()
+
+        if self._closed:
+            give_up_the_turn()
+            raise Closed
+        loop = asyncio.get_running_loop()
+        future = loop.run_in_executor(self._pool, call, *args)
+        timer = loop.call_later(_PATIENCE, give_up_the_turn)
+        future.add_done_callback(lambda _: timer.cancel())
+        future.add_done_callback(give_up_the_turn)
+        future.add_done_callback(_is_known)
+        return await asyncio.shield(future)  # the thread goes on where the caller is cancelled
+
+
+def _pass_on(work: asyncio.Task[_T], future: asyncio.Future[_T]) -> None:
+    """Give a future the outcome of a task, unless it has one."""
+    if work.cancelled():
+        future.cancel()
+        return
+    error = work.exception()
+    if future.done():
+        return
+    if error is None:
+        future.set_result(work.result())
+    else:
+        future.set_exception(error)
+
+
+def _is_known(future: asyncio.Future[Any]) -> None:
+    """Ask for the outcome, so that asyncio does not complain where nobody else does."""
+    if not future.cancelled():
+        future.exception()
