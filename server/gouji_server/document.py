@@ -13,6 +13,7 @@ from pygls.workspace import PositionCodec, TextDocument, Workspace
 
 from gouji.linting import kind_of
 from gouji.source import Source
+from gouji_server.uris import is_uri
 
 _KINDS = {"markdown": "markdown", "html": "html", "plaintext": "text"}
 
@@ -82,7 +83,9 @@ class Document(TextDocument):
     """An open document. Changes are one splice each, by offsets of ours."""
 
     def __init__(self, uri: str, source: str, version: int | None, language_id: str | None, units: str) -> None:
-        super().__init__(uri, source, version, language_id, position_codec=PositionCodec(units))
+        parsed = uri if is_uri(uri) else "untitled:"
+        super().__init__(parsed, source, version, language_id, position_codec=PositionCodec(units))
+        self.uri = uri
         self.units = units
         self._snapshot: Snapshot | None = None
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
 
 from gouji import registry
 from gouji._version import __version__
@@ -24,6 +24,7 @@ from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
 from gouji_server.document import Document, Documents, fingerprint
 from gouji_server.lastyear import Library
 from gouji_server.protocol import Protocol
+from gouji_server.uris import path_of
 
 if TYPE_CHECKING:
     from gouji_server.features.workspace import Index
@@ -70,6 +71,9 @@ class GoujiServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say in the log, and to the client's log, what went wrong; never in its face."""
+        if isinstance(error, JsonRpcInvalidParams):  # the client's mistake, of which it has the answer
+            log.warning("parameters that do not fit: %s", error.message)
+            return
         log.error("%s: %s", getattr(source, "__name__", source), type(error).__name__, exc_info=error)
         self.say_in_log(f"{type(error).__name__}")
 
@@ -121,7 +125,7 @@ class GoujiServer(LanguageServer):
             setup = self._set_up(uri, today)
             if self._troubles == troubles:  # a file that cannot be used may be mended at any time
                 self._settled[uri] = self.wishes, today, setup
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         if not path or not any(rule.wants for rule in setup.rules):
             return setup
         return setup._replace(finder=self.library.finder(path), name=f"{setup.name}.{self.library.generation}")
@@ -129,7 +133,7 @@ class GoujiServer(LanguageServer):
     def _set_up(self, uri: str, today: str) -> Setup:
         settings = self.wishes.over(self._file_settings(uri))
         excluded = self.is_excluded(uri)
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         ignored = settings.ignored_in(path) if path else ()
         known = self._known(path) if path else ()
         key = f"{settings!r} {excluded} {ignored} {today} {known} {self.wishes.show_baseline}"
@@ -144,11 +148,11 @@ class GoujiServer(LanguageServer):
 
     def is_excluded(self, uri: str) -> bool:
         """Whether the settings file of its folder leaves a document out."""
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         return bool(path) and self._file_settings(uri).excludes(path or "")
 
     def _file_settings(self, uri: str) -> Settings:
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         if not path:
             return DEFAULTS
         try:

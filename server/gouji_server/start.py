@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,12 @@ from gouji.findings import Lang, Text
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+
+_BEYOND = Text(
+    "警告：其他机器也能连到这个地址；连接的一方不经验证，可以读到本机上的年报",
+    "warning: other machines can reach this address, and whoever connects can, unchecked, read reports of this one",
+)
 
 
 def run(argv: Sequence[str], lang: Lang) -> int:
@@ -33,7 +40,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
-    if not port.isdigit() or int(port) > 65535:
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:
         raise UsageError(Text(f"--tcp 的值应为 HOST:PORT，现为“{text}”", f"--tcp takes HOST:PORT, not '{text}'"))
     return host.strip("[]") or "127.0.0.1", int(port)
 
@@ -42,7 +49,9 @@ def _log(options: argparse.Namespace) -> None:
     level = options.log_level.upper()
     try:
         handler: logging.Handler = (
-            logging.FileHandler(options.log_file, encoding="utf-8") if options.log_file else logging.StreamHandler()
+            logging.FileHandler(options.log_file, encoding="utf-8", errors="backslashreplace")
+            if options.log_file
+            else logging.StreamHandler()
         )
     except OSError as error:
         reason = error.strerror or str(error)
@@ -74,18 +83,21 @@ def _serve_stdio() -> int:
 def _serve_tcp(host: str, port: int, lang: Lang) -> int:
     import socket
 
+    from gouji_server.tcp import is_loopback, wait_for_client
+
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.create_server((host, port), family=family) as listening:
-            at = listening.getsockname()
-            _say(f"gouji server {at[0]}:{at[1]}")
-            connection, _ = listening.accept()
-    except OSError as error:
-        reason = error.strerror or str(error)
+        listening = socket.create_server((host, port), family=family)
+    except (OSError, UnicodeError) as error:  # UnicodeError: a host that cannot be a name
+        reason = getattr(error, "strerror", None) or str(error)
         _say(Text(f"无法监听 {host}:{port}：{reason}", f"cannot listen at {host}:{port}: {reason}").to(lang))
         return 2
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return _serve(connection.makefile("rb"), connection.makefile("wb"))
+    at = listening.getsockname()
+    _say(f"gouji server {at[0]}:{at[1]}")
+    if not is_loopback(at[0]):
+        _say(_BEYOND.to(lang))
+    client = wait_for_client(listening, lambda text: _say(text.to(lang)))
+    return _serve(client.reading, client.writing, client.begun)
 
 
 def _say(line: str) -> None:
@@ -93,7 +105,7 @@ def _say(line: str) -> None:
     sys.stderr.flush()
 
 
-def _serve(reading: BinaryIO, writing: BinaryIO) -> int:
+def _serve(reading: BinaryIO, writing: BinaryIO, begun: bytes = b"") -> int:
     import gc
 
     from gouji import registry
@@ -107,4 +119,4 @@ def _serve(reading: BinaryIO, writing: BinaryIO) -> int:
     # what is imported by now stays: looking through it again and again is what makes answers late
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)  # a lint makes some thousand objects, nearly all of which go by themselves
-    return serve(server, reading, writing)
+    return serve(server, reading, writing, begun)

@@ -12,37 +12,57 @@ import os
 import re
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
+
+from lsprotocol import types
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
 
 log = logging.getLogger("gouji.server")
 
-_LENGTH = re.compile(rb"content-length\s*:\s*(\d{1,10})\s*\Z", re.IGNORECASE)
+#: somebody else's output may stand before it on the line
+_LENGTH = re.compile(rb"content-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?\n?\Z", re.IGNORECASE)
+_TYPE = re.compile(rb"content-type[ \t]*:", re.IGNORECASE)
 #: a header longer than this is no header
-_LONGEST_HEADER = 4096
+LONGEST_HEADER = 4096
+#: bytes of the longest message that is taken; no report comes near it
+LONGEST_MESSAGE = 1 << 28
 #: bytes read at a time
 _PART = 1 << 20
 #: seconds between two looks at whether the editor still lives
 _WATCH = 3.0
 
 
-def next_message(stream: BinaryIO) -> bytes | None:
+class MessageTooLong(ValueError):
+    """A header announces more than is taken; where the next message begins cannot be told."""
+
+
+def next_message(stream: BinaryIO, begun: bytes = b"", complain: Callable[[str], object] = log.warning) -> bytes | None:
     """The body of the next message; None at the end of the stream, or where it ends inside a message.
 
-    What is no header is passed over, so that something else printed into the stream does no harm.
+    ``begun`` is a line that has been read already. What is no header is passed over, so that something else printed
+    into the stream does no harm; ``complain`` is told of a length that is none. Raises MessageTooLong.
     """
     length: int | None = None
+    is_clean = True
     while True:
-        line = stream.readline(_LONGEST_HEADER)
+        line = begun or stream.readline(LONGEST_HEADER)
+        begun = b""
         if not line:
             return None
         if m := _LENGTH.search(line):
-            length = int(m[1])
-        elif not line.strip() and length is not None:
-            break
+            length = _length(m[1])
+            if length is None:
+                complain("Content-Length is no length")
+        elif not line.strip():
+            if length is not None:
+                break
+        elif is_clean and not _TYPE.match(line):
+            is_clean = False
+            log.warning("what is no header is passed over")
     body = bytearray()
     while len(body) < length:
         part = stream.read(min(length - len(body), _PART))
@@ -50,6 +70,14 @@ def next_message(stream: BinaryIO) -> bytes | None:
             return None
         body += part
     return bytes(body)
+
+
+def _length(digits: bytes) -> int | None:
+    if not digits.isdigit():
+        return None
+    if len(digits) > 20 or int(digits) > LONGEST_MESSAGE:
+        raise MessageTooLong(f"a message of more than {LONGEST_MESSAGE} bytes")
+    return int(digits)
 
 
 class Writer:
@@ -73,12 +101,15 @@ class Writer:
             self._stream.close()
 
 
-def serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
-    """Serve one client until it asks for the end or goes away; the exit status (0 after a shutdown, else 1)."""
-    return asyncio.run(_serve(server, reading, writing))
+def serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO, begun: bytes = b"") -> int:
+    """Serve one client until it asks for the end or goes away; the exit status (0 after a shutdown, else 1).
+
+    ``begun`` is its first line, where that has been read already.
+    """
+    return asyncio.run(_serve(server, reading, writing, begun))
 
 
-async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> int:
+async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO, begun: bytes) -> int:
     loop = asyncio.get_running_loop()
     server.stopped = asyncio.Event()
     protocol = server.protocol
@@ -90,10 +121,18 @@ async def _serve(server: GoujiServer, reading: BinaryIO, writing: BinaryIO) -> i
         except Exception:  # the next message must still be read
             log.exception("a message could not be handled")
 
+    def complain(problem: str) -> None:
+        loop.call_soon_threadsafe(protocol.refuse_unread, types.ErrorCodes.ParseError, problem)
+
     def read() -> None:
         try:
-            while (body := next_message(reading)) is not None:
+            body = next_message(reading, begun, complain)
+            while body is not None:
                 loop.call_soon_threadsafe(take, body)
+                body = next_message(reading, complain=complain)
+        except MessageTooLong as error:
+            with suppress(RuntimeError):
+                complain(str(error))
         except (OSError, ValueError, RuntimeError) as error:
             log.warning("reading ended: %s", error)
         with suppress(RuntimeError):  # the loop has ended before

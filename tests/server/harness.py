@@ -94,7 +94,11 @@ class Client:
 
     def send(self, message: Any) -> None:
         """Send any message, or any bytes in place of one."""
-        body = message if isinstance(message, bytes) else json.dumps(message, ensure_ascii=False).encode()
+        body = (
+            message
+            if isinstance(message, bytes)
+            else json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        )
         self.server.protocol.receive(body)
 
     def notify(self, method: str, params: Any = None) -> None:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from gouji import registry
 from gouji._links import rule_url
@@ -217,7 +218,9 @@ def register_explain(server: GoujiServer) -> None:
     """Register the command that explains a rule, for clients that have none of their own: it opens the rule's page."""
 
     @server.command(EXPLAIN)
-    async def explain(code: str) -> None:
+    async def explain(code: str = "") -> None:
+        if not code:
+            raise JsonRpcInvalidParams("the code of a rule is missing")
         rule = registry.rules().get(code)
         if rule is None:
             return

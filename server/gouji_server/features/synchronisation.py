@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from gouji_server.diagnostics import Json
 from gouji_server.server import DEBOUNCE
+from gouji_server.uris import path_of
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
@@ -22,7 +22,7 @@ def register(server: GoujiServer) -> None:
         if not server.client.registers_watches:  # nobody tells us when a settings file changes
             server.renew_settings()
         server.schedule(params.text_document.uri, 0)
-        path = to_fs_path(params.text_document.uri) if params.text_document.uri.startswith("file:") else None
+        path = path_of(params.text_document.uri)
         if path and not server.library.covers(path):
             server.spawn(server.index.find_titles())
         if server.client.options.get("status") is True:  # the client may know the diagnostics already, and not ask

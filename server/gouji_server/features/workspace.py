@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lsprotocol import types
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 from gouji.files import SUFFIXES, find
 from gouji.linting import kind_of
@@ -17,6 +17,7 @@ from gouji.source import DecodeError, decode
 from gouji_server.analysis import Closed, Setup, analyse
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
 from gouji_server.document import Snapshot
+from gouji_server.uris import path_of
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
@@ -56,7 +57,7 @@ class Index:
         """The paths of the editor's folders."""
         documents = self.server.documents
         uris = [folder.uri for folder in documents.folders.values()] or [documents.root_uri or ""]
-        return [path for uri in uris if uri.startswith("file:") and (path := to_fs_path(uri)) and os.path.isdir(path)]  # noqa: PTH112
+        return [path for uri in uris if (path := path_of(uri)) and os.path.isdir(path)]  # noqa: PTH112
 
     async def report(self, previous: Sequence[types.PreviousResultId]) -> list[Json]:
         """The items of a workspace report: what has changed whole, the rest by name."""
@@ -138,11 +139,7 @@ class Index:
             while self._titles_wanted and not self.server.is_ending:
                 self._titles_wanted = False
                 server = self.server
-                documents = [
-                    path
-                    for document in server.open_documents()
-                    if document.uri.startswith("file:") and (path := to_fs_path(document.uri))
-                ]
+                documents = [path for document in server.open_documents() if (path := path_of(document.uri))]
                 if await server.analyst.elsewhere(server.library.survey, await self._paths(), documents):
                     server.relint()
         finally:
