@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 
 from gouji.findings import Edit, Finding
+from gouji.reading.html import tokens
 from gouji.reading.lines import front_matter
 from gouji.registry import rules
 from gouji.report import Report
 from gouji.source import Source
 from gouji.suppression_rules import FAMILY
 
-_TAG = re.compile(
-    r"<!--.*?-->|<[!?/a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.I
-)
 _DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>)?", re.IGNORECASE)
 
 
@@ -60,9 +58,9 @@ def ignoring_in_file(source: Source, kind: str, finding: Finding) -> Edit:
 
 def _outside_tags(source: Source, at: int) -> int:
     """The start of this line, or of the line in which the tag begins that reaches over it."""
-    for m in _TAG.finditer(source.text):
+    for m, end in tokens(source.text):
         if m.start() >= at:
             break
-        if m.end() > at:
+        if end > at:
             return source.line_span(source.position(m.start())[0])[0]
     return at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +21,21 @@ T = TypeVar("T")
 #: characters that simplified script does not have and nearly every traditional report has
 TRADITIONAL = "開關報與應發條進處對機構體況費號務審責評議國據統計辦單門這個為來過時間問題網點會無規範資訊請復訴訟結實"
 _TRADITIONAL = re.compile(f"[{''.join(c for c in TRADITIONAL if simplify(c) != c)}]")
+
+
+class Covered:
+    """Spans of a text, in any order; ``at in covered`` says whether one of them holds the character there."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, at: int) -> bool:
+        n = bisect_right(self._starts, at)
+        return n > 0 and at < self._ends[n - 1]
 
 
 def once(find: Callable[[Report], T]) -> Callable[[Report], T]:

@@ -6,7 +6,10 @@ code points. Both ways are here, and nowhere else.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from hashlib import blake2b
+from itertools import accumulate
 
 from lsprotocol import types
 from pygls.workspace import PositionCodec, TextDocument, Workspace
@@ -24,12 +27,13 @@ class Snapshot(Source):
     ``units`` is ``"utf-8"``, ``"utf-16"`` or ``"utf-32"``. A position outside the text counts as the nearest one in it.
     """
 
-    __slots__ = ("_plain", "units")
+    __slots__ = ("_plain", "_sums", "units")
 
     def __init__(self, text: str, units: str = "utf-16") -> None:
         super().__init__(text)
         self.units = units
         self._plain: bool | None = None
+        self._sums: array[int] | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -42,8 +46,8 @@ class Snapshot(Source):
         """The editor's position of an offset."""
         row, column = self.position(offset)
         if not self.is_plain:
-            start = self.starts[row - 1]
-            column = 1 + self._width(self.text[start : start + column - 1])
+            start, widths = self.starts[row - 1], self._widths
+            column = 1 + widths[start + column - 1] - widths[start]
         return types.Position(row - 1, column - 1)
 
     def to_range(self, start: int, end: int) -> types.Range:
@@ -58,17 +62,20 @@ class Snapshot(Source):
         start, end = self.line_span(row)
         if self.is_plain:
             return min(start + position.character, end)
-        left = position.character
-        for at in range(start, end):
-            left -= self._width(self.text[at])
-            if left < 0:
-                return at
-        return end
+        widths = self._widths
+        return min(bisect_right(widths, widths[start] + position.character, start) - 1, end)
 
     def to_span(self, editors: types.Range) -> tuple[int, int]:
         """The span of the editor's range, turned round where it runs backwards."""
         start, end = self.to_offset(editors.start), self.to_offset(editors.end)
         return (start, end) if start <= end else (end, start)
+
+    @property
+    def _widths(self) -> array[int]:
+        """How many units stand before each character, and before the text's end: one look for all of a text's places."""
+        if self._sums is None:
+            self._sums = array("L", accumulate(map(self._width, self.text), initial=0))
+        return self._sums
 
     def _width(self, text: str) -> int:
         """How many units a text takes."""

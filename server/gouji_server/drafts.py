@@ -9,7 +9,7 @@ from gouji.forms.write import style_of
 from gouji.report import Report
 
 #: what may stand around a heading on its line, where the line can be copied
-_BESIDE = re.compile(r"(?:[ \t\u3000]|#{1,6}|\*\*|__|<(?![^<>]*\bid\s*=)[^<>]*>)*")
+_BESIDE = re.compile(r"(?:[ \t\u3000]|#|\*\*|__|<(?![^<>]*\bid\s*=)[^<>]*>)*")
 
 
 def style_for(report: Report | None, text: str, kind: str, near: int) -> Style:

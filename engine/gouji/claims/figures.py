@@ -41,6 +41,8 @@ _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"�
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 #: more digits than any count of an organ has
 _LONGEST = 9
+#: more characters than any number has, whatever its unit
+_NO_NUMBER = 30
 _YEAR_DIGITS = 4
 #: so many digits without a unit are a telephone number
 _TELEPHONE = 7
@@ -216,6 +218,8 @@ def _figure(m: re.Match[str], text: str) -> Reading:
         kind = "date" if unit not in "个" else "count"
     if kind in ("count", "share") and before and before in _JOINING and text[start - 2 : start - 1].isdigit():
         kind = "code" if not unit else kind
+    if len(number) > _NO_NUMBER and kind != "damaged":
+        kind = "code"
     if kind == "damaged" or kind == "code":
         return start, number_end, end, None, unit, kind, False, False
     value: Number

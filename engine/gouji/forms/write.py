@@ -10,9 +10,9 @@ from gouji.forms.layout import Box, Grid, grid
 from gouji.reading.blocks import Row
 from gouji.report import Match, Table, TableRow
 
-_DELIMITER_ROW = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+", re.MULTILINE)
 _HTML = re.compile(r"<(?:table|p|div|h[1-6]|html)\b", re.IGNORECASE)
-_ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d+)", re.IGNORECASE)
+_ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?([0-9]{1,4})(?![0-9])", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TR_END = re.compile(r"\s*</tr\s*>", re.IGNORECASE)

@@ -6,18 +6,22 @@ The standard library's parser takes ten times as long and gives no place for wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.reading.inline import decode_entity, joined, trimmed
 
+# Nothing here looks past the next <: a tag that does is left to `_end_of_tag`, which looks at every place once.
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    # as in browsers a quotation mark opens a string right behind = alone: width=76" is no open string
-    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"'=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'\s]))|[\"'])*>"
+    # as in browsers a quotation mark opens a string right after = alone: width=76" is no open string
+    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)"
+    r"(?:(?:[^<>\"'=]|=\s*(?:\"[^\"<]*\"|'[^'<]*'|(?![\"'\s]))|[\"'])*(?P<end>>))?"
     r"|<[!?][^<>]*>"
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});",
     re.DOTALL,
 )
+_IN_TAG = re.compile(r"[<>]|=\s*([\"'])?")
 #: a table of one cell in a cell: what it holds is the outer cell's text
 _ONE_CELL = re.compile(
     r"<table[^<>]*>\s*(?:<tbody[^<>]*>\s*)?<tr[^<>]*>\s*<t[dh][^<>]*>((?:\s*<(?:p|span|b|strong|font)[^<>]*>)*[^<>]{0,24}"
@@ -28,6 +32,7 @@ _ONE_CELL = re.compile(
 _MANY_TABLES = 12
 _VALUE = re.compile(r"\bvalue\s*=\s*(?:\"([^\"<>]{1,24})\"|'([^'<>]{1,24})'|([^\s\"'<>]{1,24}))", re.IGNORECASE)
 _NO_TEXT = re.compile(r"\btype\s*=\s*[\"']?(?:hidden|button|submit|reset|image|checkbox|radio)", re.IGNORECASE)
+_LESS = re.compile("<")
 _BLANK = " \t\r\n\f"
 _SPACE = re.compile(f"[{_BLANK}]+")
 _BREAKS = frozenset(
@@ -154,19 +159,19 @@ class _HtmlReader:
     def feed(self, text: str, base: int) -> None:
         done = 0
         ignored = _single_cells(text)
-        for m in _TOKEN.finditer(text):
-            start, end = m.span()
+        for m, at in tokens(text):
+            start = m.start()
             if start > done:
                 self.text(text[done:start], base + done)
-            done = end
+            done = at
             if tag := m["tag"]:
                 tag = tag.lower()
                 if tag == "input":
-                    self.input(m, base)
+                    self.input(text[start:at], base + start)
                 elif not (start in ignored and self.stack and self.stack[-1].cell):
-                    self.tag(tag, bool(m["close"]), base + start, base + end)
+                    self.tag(tag, bool(m["close"]), base + start, base + at)
             elif text[start] == "&" and self.silent is None:
-                self.run.one(decode_entity(m[0]), base + start, base + end)
+                self.run.one(decode_entity(m[0]), base + start, base + at)
         if done < len(text):
             self.text(text[done:], base + done)
         end = base + len(text)
@@ -174,11 +179,11 @@ class _HtmlReader:
             self.end_table(end)
         self.flush(end)
 
-    def input(self, m: re.Match[str], base: int) -> None:
+    def input(self, tag: str, at: int) -> None:
         """What a field of a form holds stands in its cell."""
-        value = None if _NO_TEXT.search(m[0]) else _VALUE.search(m[0])
+        value = None if _NO_TEXT.search(tag) else _VALUE.search(tag)
         if value and value.lastindex and self.stack and self.stack[-1].cell:
-            self.text(value[value.lastindex], base + m.start() + value.start(value.lastindex))
+            self.text(value[value.lastindex], at + value.start(value.lastindex))
 
     def text(self, text: str, at: int) -> None:
         if self.silent is None:
@@ -308,8 +313,44 @@ def _single_cells(text: str) -> frozenset[int]:
     ignored: set[int] = set()
     for m in _ONE_CELL.finditer(text):
         for start, end in ((m.start(), m.start(1)), (m.end(1), m.end())):
-            ignored.update(tag.start() for tag in _TOKEN.finditer(text, start, end))
+            ignored.update(tag.start() for tag in _LESS.finditer(text, start, end))
     return frozenset(ignored)
+
+
+def tokens(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The tags, comments, declarations and entities of a text, in order, each with where it ends."""
+    at = 0
+    hopeless: set[int] = set()
+    while m := _TOKEN.search(text, at):
+        at = m.end()
+        if m["tag"] and not m["end"]:
+            end = _end_of_tag(text, at, hopeless)
+            if end < 0:
+                continue  # a < that opens no tag
+            at = end
+        yield m, at
+
+
+def _end_of_tag(text: str, at: int, hopeless: set[int]) -> int:
+    """Where the tag ends whose name ends at ``at``; -1 where a < or the text's end comes before its >.
+
+    ``hopeless`` holds the equals signs of tags that came to no end; it is added to. Strings hold what looks like tags,
+    and without it each of those would be followed to the end again.
+    """
+    passed = []
+    while m := _IN_TAG.search(text, at):
+        at = m.end()
+        if m[0] == ">":
+            return at
+        if m[0] == "<" or m.start() in hopeless:
+            break
+        passed.append(m.start())
+        if m[1]:
+            at = text.find(m[1], at) + 1
+            if not at:
+                break
+    hopeless.update(passed)
+    return -1
 
 
 def read_html(text: str) -> Document:

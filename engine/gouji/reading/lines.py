@@ -17,10 +17,10 @@ from gouji.reading.inline import inline, joined
 _BARS = "｜│┃∣"
 _LINE = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)(.+?)\1[ \t]*(?:\r|\n|\Z)", re.MULTILINE)
+_FRONT_TITLE = re.compile(r"^title[ \t]*:([^\r\n]+)", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\r\n]*", re.MULTILINE)
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[一二三四五六]、))(.*?)(?:[ \t]+#+)?\Z")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}\Z")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[一二三四五六]、))(.*)\Z")
+_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}\Z")
 #: a list number and a tab before its text, as word processors paste it
 _AUTO_NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.．]?|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)])\t+[^\t]+\Z"
@@ -73,12 +73,21 @@ def _without_what_is_not_text(text: str) -> tuple[str, Piece | None]:
     title = None
     if m := front_matter(text):
         if t := _FRONT_TITLE.search(m[0], m.start(1)):
-            title = Piece(t[2], t.start(2), t.end(2))
+            title = _value(t[1], t.start(1))
         text = blank(m[0]) + text[m.end() :]
     text = _without_fences(text)
     if "<!--" in text:
         text = _without_comments(text)
     return text, title
+
+
+def _value(text: str, at: int) -> Piece | None:
+    """A value of front matter, which stands at ``at``, without blanks and quotation marks around it."""
+    body = text.strip(" \t")
+    at += text.index(body)
+    if len(body) > 2 and body[0] == body[-1] and body[0] in "\"'":
+        body, at = body[1:-1], at + 1
+    return Piece(body, at, at + len(body)) if body else None
 
 
 def _without_page_numbers(text: str) -> str:
@@ -212,7 +221,7 @@ def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
             _underline(body, start, blocks)
             return
         if first == "#" and (m := _HEADING.match(body)):
-            name = _ATTRIBUTES.sub("", m[2]).strip()
+            name = _ATTRIBUTES.sub("", _without_closing(m[2])).strip()
             piece = _piece(name, start + body.index(name, m.end(1)), markup)
             if piece.text:
                 blocks.append(Heading(piece, len(m[1]), (start, start + len(m[1]))))
@@ -221,6 +230,14 @@ def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
             start += m.end()
             body = body[m.end() :]
     blocks.append(Paragraph(_piece(body, start, markup)))
+
+
+def _without_closing(name: str) -> str:
+    """A heading's text without the run of # that may close it after a blank."""
+    if name[-1:] != "#":
+        return name
+    bare = name.rstrip("#")
+    return bare.rstrip(" \t") if bare[-1:] in (" ", "\t") else name
 
 
 def _underline(body: str, start: int, blocks: list[Block]) -> None:

@@ -108,7 +108,7 @@ def _lines_before(blocks: list[Block], end: int) -> list[Piece]:
 def _take_title(report: Report, document: Document, title: Title | None) -> None:
     vague = title is None or (title.year is None and not title.organ)
     if vague and document.title is not None:
-        name = re.split(r"\s*[-_—|]\s*", document.title.text)[0]
+        name = re.split("[-_—|]", document.title.text, maxsplit=1)[0].rstrip()
         parsed = parse_title(name)
         if parsed:
             title = Title((document.title,), name, *parsed)

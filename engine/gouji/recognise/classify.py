@@ -21,8 +21,8 @@ _BESIDE_NOTE = 6
 #: dashes for zero
 DASHES = frozenset("/-—–－／―─\\") | {"——", "--", "无", "無", "//", "——-", "零", "〇", "○", "暂无", "无。"}
 
-#: nothing longer is a number
-_LONGEST_NUMBER = 20
+#: what has more digits than this is no number, whatever it looks like
+LONGEST_NUMBER = 20
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _COUNT = re.compile(r"\d+\Z")
@@ -114,7 +114,7 @@ def classify(text: str) -> Info:
     """What a piece of text could be. ``text`` has no white space at its ends."""
     info = KNOWN.get(text)
     if info is None:
-        if text.isdigit() and text.isascii() and len(text) <= _LONGEST_NUMBER:
+        if text.isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER:
             info = _NUMBER
         elif len(text) > LABEL_LIMIT and not _is_annotated_label(text):
             return _PROSE
@@ -139,7 +139,7 @@ def visible(text: str) -> str:
 def _classify(text: str) -> Info:
     if text in DASHES:
         return Info("d")
-    if len(text) <= _LONGEST_NUMBER and value_of(text, amount=True)[0] != "text":
+    if len(text) <= LONGEST_NUMBER and value_of(text, amount=True)[0] != "text":
         return Info("n")
     info = Info("t")
     info.key = label_key(text)
@@ -178,6 +178,9 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
 
     ``amount``: the column allows other numbers than whole ones.
     """
+    if len(text) > LONGEST_NUMBER and sum(map(str.isdigit, text)) > LONGEST_NUMBER:
+        plain = "".join(simplify(text).split())
+        return "bad" if _LIKE_NUMBER.match(plain) or _AMOUNT.match(plain) else "text", None
     if _COUNT.match(text) and text.isascii():
         return "count", int(text)
     plain = simplify(text)

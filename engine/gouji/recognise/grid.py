@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gouji.forms import Label
 from gouji.reading.blocks import Piece, Row
-from gouji.recognise.classify import DASHES, value_of, visible
+from gouji.recognise.classify import DASHES, LONGEST_NUMBER, value_of, visible
 from gouji.report import Cell, CellKind, RowState
 
 _Reading = tuple[CellKind, int | Decimal | None, bool]
@@ -30,7 +30,7 @@ def _reading(text: str, amount: bool) -> _Reading:
 
     ``amount``: the column allows other numbers than whole ones.
     """
-    if text.isdigit() and text.isascii():
+    if text.isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER:
         return "count", int(text), False
     text = visible(text)
     if not text:
@@ -174,7 +174,14 @@ def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
     Nothing but noughts is harmless. Where rows end in empty cells nobody can tell; elsewhere it shows in table three,
     where the last of the values is then the total of the others.
     """
-    numbers = [0 if p.text in DASHES else int(p.text) if p.text.isascii() and p.text.isdigit() else -1 for p in filled]
+    numbers = [
+        0
+        if (text := p.text) in DASHES
+        else int(text)
+        if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+        else -1
+        for p in filled
+    ]
     if not any(numbers):
         return False
     return has_tails or need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])

@@ -48,6 +48,8 @@ _COUNTY_DEPARTMENT = re.compile(r"[^\W\da-zA-Z_]{1,12}(?:县|旗)[^\W\da-zA-Z_]{
 
 def parse_title(text: str) -> tuple[str, int | None] | None:
     """Organ and year that a title names ("" and None where it does not); None where the text is no title of a report."""
+    if len(text) > 6 * _LONGEST:
+        return None
     folded = _bare(text)
     if len(folded) > _LONGEST or not _END.search(folded) or _NOT_TITLE.search(folded):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gouji.forms import editions
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece, Row
@@ -29,7 +30,7 @@ class Token:
         self.block = block
         self.row = row
         self.col = col
-        self.blanks: tuple[Piece, ...] = ()
+        self.blanks: Sequence[Piece] = ()
 
     def __repr__(self) -> str:
         return f"Token({self.piece.text!r}, {self.info.kind})"
@@ -40,19 +41,21 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     tokens: list[Token] = []
     add = tokens.append
     known = KNOWN.get
-    blanks: tuple[Piece, ...] = ()
+    blanks: list[Piece] = []
     for at, block in enumerate(blocks):
         if type(block) is Row:
             if len(block.cells) == 1:
                 piece = block.cells[0]
                 if not piece.text:
-                    blanks += (piece,)
+                    blanks.append(piece)
                     continue
                 token = Token(piece, classify(piece.text), at, block)
-                token.blanks, blanks = blanks, ()
+                if blanks:
+                    token.blanks, blanks = blanks, []
                 add(token)
                 continue
-            blanks = ()
+            if blanks:
+                blanks = []
             for col, piece in enumerate(block.cells):
                 text = piece.text
                 if text:
@@ -67,7 +70,8 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
                 tokens.extend(Token(p, classify(p.text), at) for p in parts)
             else:
                 token = Token(piece, info, at)
-                token.blanks, blanks = blanks, ()
+                if blanks:
+                    token.blanks, blanks = blanks, []
                 add(token)
         elif type(block) is Heading:
             add(Token(block.piece, classify(block.piece.text), at))

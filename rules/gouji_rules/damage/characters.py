@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.findings import Text
-from gouji.report import Report
+from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.damage.mojibake import garbled
-from gouji_rules.running import first_odd_character
+from gouji_rules.running import Covered, first_odd_character
 from gouji_rules.structure.common import Late
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -25,7 +25,9 @@ _KINDS = Late(
     f"|(?P<hidden>(?<=[0-9\u3400-\u4dbf\u4e00-\u9fff])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[{_WORD}])"
     f"|(?<=[A-Za-z])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[0-9\u3400-\u4dbf\u4e00-\u9fff]))"
 )
-_NOT_TEXT = Late(r"(?is)<script\b.{0,200000}?</script|<style\b.{0,200000}?</style|<!--.{0,200000}?-->|<[^<>]*>")
+_NOT_TEXT = Late(r"(?i)<(?P<hidden>script\b|style\b|!--)|<[^<>]*>")
+_TAG = Late("<[^<>]*>")
+_HIDDEN_END = {"script": Late("(?i)</script"), "style": Late("(?i)</style"), "!--": Late("-->")}
 #: so many of a kind in one file are one finding
 _EVERYWHERE = 6
 
@@ -84,11 +86,10 @@ def invalid_character(report: Report) -> Iterator[Problem]:
     first = first_odd_character(report)
     if first is None:
         return
-    skipped = [m.span() for m in _NOT_TEXT.now.finditer(text)] if "<" in text else []
-    skipped += garbled(report)
+    skipped = Covered((*_not_text(text), *garbled(report)))
     found: dict[str, list[re.Match[str]]] = {}
     for m in _KINDS.now.finditer(text, first):
-        if not any(i <= m.start() < j for i, j in skipped):
+        if m.start() not in skipped:
             found.setdefault(m.lastgroup or "lost", []).append(m)
     for kind, matches in found.items():
         name = _NAMES[kind]
@@ -101,3 +102,21 @@ def invalid_character(report: Report) -> Iterator[Problem]:
         for m in matches:
             code = f"U+{ord(m[0][0]):04X}"
             yield Problem(*m.span(), Text(f"这里有{name.zh}：{code}", f"{name.en} stands here: {code}"))
+
+
+def _not_text(text: str) -> Iterator[Span]:
+    """Where tags, comments, scripts and styles stand."""
+    at = 0
+    unclosed: set[str] = set()
+    while m := _NOT_TEXT.now.search(text, at):
+        start, at = m.span()
+        kind = (m["hidden"] or "").lower()
+        if kind:
+            end = None if kind in unclosed else _HIDDEN_END[kind].now.search(text, at)
+            if end is None:
+                unclosed.add(kind)
+                end = _TAG.now.match(text, start)
+                if end is None:
+                    continue
+            at = end.end()
+        yield start, at

@@ -38,6 +38,8 @@ _COMMON = frozenset(
 )
 #: a shorter run says nothing; a longer one is looked at in part
 _FEWEST, _LONGEST = 3, 24
+#: where accented letters are no garbled text, the next ones are looked at so many characters on
+_STEP = 40
 #: the lines of a table that is drawn with characters
 _DRAWN = Late(r"[\u2500-\u257f]{4,}|(?<=[ \n])[\u2500-\u257f](?=[ \r\n])")
 #: so many places in one file are one finding
@@ -118,19 +120,29 @@ def garbled(report: Report) -> list[Span]:
     if first_odd_character(report) is None:
         return spans
     done = 0
+    shifted: dict[int, int] = {}
     for sign in _SIGN.now.finditer(text):
-        if sign.start() < done:
+        at = sign.start()
+        if at < done:
             continue
-        if drawn := _DRAWN.now.match(text, sign.start()):
+        if drawn := _DRAWN.now.match(text, at):
             done = drawn.end()
-        elif span := _around(text, sign.start()):
+            continue
+        if text[at] < "\u0100":
+            span, done = _latin_around(text, at)
+        else:
+            span = _around(text, at, shifted)
+            done = span[1] if span else done
+        if span:
             spans.append(span)
-            done = span[1]
     return _merged(spans)
 
 
-def _around(text: str, at: int) -> Span | None:
-    """The garbled run around a strange character, or None where it belongs there."""
+def _around(text: str, at: int, shifted: dict[int, int]) -> Span | None:
+    """The garbled run around a strange character, or None where it belongs there.
+
+    ``shifted`` holds for each place how many characters from there on are read from the wrong byte; it is added to.
+    """
     if m := _REPLACED.now.match(text, at):
         return m.span()
     run = _RUN.now.match(text, at)
@@ -138,16 +150,28 @@ def _around(text: str, at: int) -> Span | None:
         return None
     if text[at] > "\u3130" and _reads_as(run[0], "gb18030", "utf-8"):
         return run.span()
-    if text[at] < "\u0100":
-        latin = _LATIN.now.match(text, at)
-        return latin.span() if latin and _is_latin(latin[0]) else None
     before = _BEFORE.now.search(text, max(0, at - 7), at)
     begin = before.start() if before else at
     for start in range(begin, at + 1):
-        lost = text[start] == "?"
-        if count := _shifted(text[start + lost : run.end()][:_LONGEST], at - start - lost + 1):
-            return start, _end(text, start + lost + count)
+        first = start + (text[start] == "?")
+        count = shifted.get(first)
+        if count is None:
+            count = shifted[first] = _shifted(text[first : min(run.end(), first + _LONGEST)])
+        if count > at - first:
+            return start, _end(text, first + count)
     return None
+
+
+def _latin_around(text: str, at: int) -> tuple[Span | None, int]:
+    """The garbled run that begins at an accented letter, if any, and how far there is nothing more to look for."""
+    run = _LATIN.now.match(text, at)
+    if run is None:
+        return None, at + 1
+    for start in (at, at + 1):  # a byte may be lost at the beginning
+        latin = _LATIN.now.match(text, start)
+        if latin and _is_latin(latin[0]):
+            return latin.span(), latin.end()
+    return None, min(run.end(), at + _STEP)
 
 
 def _is_latin(run: str) -> bool:
@@ -181,7 +205,8 @@ def _shifted(run: str, least: int = _FEWEST) -> int:
         raw = run[: error.start].encode("gbk")
     best = 0
     as_it_stands = back = 0.0
-    for count in range(1, len(raw) // 2 + 1):
+    longest = len(raw) // 2
+    for count in range(1, longest + 1):
         at = 2 * count
         as_it_stands += _worth(raw[at - 2 : at])
         if count > 1:
@@ -190,6 +215,8 @@ def _shifted(run: str, least: int = _FEWEST) -> int:
             share = back / (count - 1)
             if share >= 0.8 and share >= as_it_stands / count + 0.2:
                 best = count
+            elif back + longest - count < 0.8 * (longest - 1):
+                break  # not even if all the others were common
     return best
 
 
@@ -210,7 +237,10 @@ def _worth(pair: bytes) -> float:
 
 def _reads_as(run: str, read: str, written: str) -> bool:
     """Whether a run read in one encoding is good Chinese in the other."""
-    raw = b"".join([_byte(c, read) for c in run])
+    try:
+        raw = run.encode(read)
+    except UnicodeEncodeError:
+        raw = b"".join([_byte(c, read) for c in run])
     back = raw.decode(written, "ignore")
     ideographs = sum("\u4e00" <= c <= "\u9fff" or c in _PUNCTUATION for c in back)
     common = sum(_worth(c.encode("gbk", "replace").ljust(2)) for c in back)

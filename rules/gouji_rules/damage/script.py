@@ -9,7 +9,7 @@ from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import simplify
-from gouji_rules.running import TRADITIONAL, in_traditional_script, pinyin_notes, running_text
+from gouji_rules.running import TRADITIONAL, Covered, in_traditional_script, pinyin_notes, running_text
 from gouji_rules.structure.common import Late
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
@@ -131,7 +131,7 @@ def traditional_script(report: Report) -> Iterator[Problem]:
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
     if strong >= 8 and strong * 16 > len(running_text(report).text):
-        skipped = [m.span() for m in _TAGS.now.finditer(text)] if "<" in text else []
+        skipped = Covered(m.span() for m in _TAGS.now.finditer(text))
         edits = _simplified(text, 0, skipped)
         if edits:
             yield Problem(
@@ -146,14 +146,14 @@ def traditional_script(report: Report) -> Iterator[Problem]:
         return
     for piece in running_text(report).pieces:
         spans = [m.span() for m in _SKIPPED.now.finditer(piece.text)]
-        hits = [m for m in _WORDS.now.finditer(piece.text) if simplify(m[0]) != m[0] and not _inside(m.start(), spans)]
+        covered = Covered(spans)
+        hits = [m for m in _WORDS.now.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]
         if not hits:
             continue
         fix = None
         if piece.starts is None:
-            edits = tuple(
-                e for e in _simplified(piece.text, piece.start, [(piece.start + i, piece.start + j) for i, j in spans])
-            )
+            skipped = Covered((piece.start + i, piece.start + j) for i, j in spans)
+            edits = _simplified(piece.text, piece.start, skipped)
             fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
         word = hits[0][0]
         yield Problem(
@@ -166,11 +166,7 @@ def traditional_script(report: Report) -> Iterator[Problem]:
         )
 
 
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(i <= at < j for i, j in spans)
-
-
-def _simplified(text: str, base: int, skipped: list[tuple[int, int]]) -> tuple[Edit, ...]:
+def _simplified(text: str, base: int, skipped: Covered) -> tuple[Edit, ...]:
     """Edits that make every traditional character of a text simple, those that simplified script has too left out."""
     edits = []
     for m in _IDEOGRAPHS.now.finditer(text):
@@ -181,6 +177,6 @@ def _simplified(text: str, base: int, skipped: list[tuple[int, int]]) -> tuple[E
             r"\S+", "".join(" " if a == b or a in _EITHER else a for a, b in zip(m[0], new, strict=True))
         ):
             start = base + m.start() + n.start()
-            if not skipped or not _inside(start, skipped):
+            if start not in skipped:
                 edits.append(Edit(start, start + len(n[0]), new[n.start() : n.end()]))
     return tuple(edits)

@@ -102,16 +102,22 @@ def _unpaired(lines: list[tuple[Paragraph, str]], opens: str, closes: str) -> It
                 else:
                     left.append((n, at))
         left += [(n, at) for at in opened]
+    halves: dict[bool, set[int]] = {True: set(), False: set()}  # the lines with an opening half left, and a closing one
+    for n, at in left:
+        halves[lines[n][1][at] in opens].add(n)
+    straight: dict[int, bool] = {}  # lines in which an ASCII quotation mark may be the other half
     for n, at in left:
         paragraph, text = lines[n]
         piece = paragraph.piece
         opening = text[at] in opens
-        if any(
-            (lines[m][1][where] in opens) != opening and 0 < (m - n if opening else n - m) <= _NEAR for m, where in left
-        ):
+        near = range(n + 1, n + _NEAR + 1) if opening else range(n - _NEAR, n)
+        if not halves[not opening].isdisjoint(near):
             continue
-        if text[at] in "“”" and (text.count('"') % 2 or text.count("＂") % 2):
-            continue
+        if text[at] in "“”":
+            if n not in straight:
+                straight[n] = text.count('"') % 2 == 1 or text.count("＂") % 2 == 1
+            if straight[n]:
+                continue
         if text[at] == "“" and at == 0:
             continue  # each paragraph of a long quotation begins with a mark, only the last one ends with one
         other = closes[opens.index(text[at])] if opening else opens[closes.index(text[at])]

@@ -106,13 +106,13 @@ def is_of_some(text: str, at: int) -> bool:
     lead = _statement(text, at)[:-1]
     if ("中" in lead or "结转" in lead) and _OF_ROWS.now.search(lead):
         return True
-    items: list[tuple[int, int, int]] = []  # where each begins and ends, and its figure
+    items: list[tuple[int, int, str]] = []  # where each begins and ends, and its figure
     for m in _SOME.now.finditer(lead):
         end = next((i for i in range(m.end(), len(lead)) if lead[i] in _CLAUSE_ENDS), None)
         if end is None:
             return True  # 网络申请办结9件
         if number := _DIGITS.now.search(lead, m.end(), end):
-            items.append((m.start(), end, int(number[0])))
+            items.append((m.start(), end, number[0].lstrip("0")))
     if not items:
         return False
     # A whole list of channels says nothing of what follows: 12件，其中网络申请10件、当面申请2件，办结11件.
@@ -120,7 +120,7 @@ def is_of_some(text: str, at: int) -> bool:
     while first and items[first][0] - items[first - 1][1] <= 1:
         first -= 1
     before = _DIGITS.now.findall(lead, 0, items[first][0])
-    return first == len(items) - 1 and not (before and int(before[-1]) == items[first][2])
+    return first == len(items) - 1 and not (before and before[-1].lstrip("0") == items[first][2])
 
 
 def _statement(text: str, at: int) -> str:

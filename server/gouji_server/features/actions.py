@@ -6,6 +6,8 @@ are ours, and so are their ranges.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -161,9 +163,7 @@ def minimal_edits(old: str, new: str) -> list[Edit]:
     edits = []
     for line in before:
         starts.append(starts[-1] + len(line))
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    for a, b, c, d in _changed(before, after):
         was, now = "".join(before[a:b]), "".join(after[c:d])
         at = starts[a]
         head = 0
@@ -174,6 +174,40 @@ def minimal_edits(old: str, new: str) -> list[Edit]:
             tail += 1
         edits.append(Edit(at + head, at + len(was) - tail, now[head : len(now) - tail]))
     return edits
+
+
+#: of more lines than this no matcher is asked: it compares each with each where many are alike
+_FEW_LINES = 300
+
+
+def _changed(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where lines differ: ``before[a:b]`` has become ``after[c:d]``.
+
+    Lines that stand once in either text, in the same order, tie the two together; what lies between is compared.
+    """
+    often, places = Counter(before), Counter(after)
+    there = {line: n for n, line in enumerate(after)}
+    a = c = 0
+    for b, line in enumerate(before):
+        if often[line] == 1 == places[line] and there[line] >= c:
+            yield from _between(before, a, b, after, c, there[line])
+            a, c = b + 1, there[line] + 1
+    yield from _between(before, a, len(before), after, c, len(after))
+
+
+def _between(
+    before: list[str], a: int, b: int, after: list[str], c: int, d: int
+) -> Iterator[tuple[int, int, int, int]]:
+    if b - a == d - c:
+        for n in range(b - a):
+            if before[a + n] != after[c + n]:
+                yield a + n, a + n + 1, c + n, c + n + 1
+    elif max(b - a, d - c) > _FEW_LINES:
+        yield a, b, c, d
+    else:
+        for tag, i, j, k, m in SequenceMatcher(None, before[a:b], after[c:d], autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield a + i, a + j, c + k, c + m
 
 
 def _wanted(only: list[str] | None, kind: str) -> bool:

@@ -34,7 +34,7 @@ _LABEL = types.CompletionItemKind.Field.value
 _SNIPPET_FORMAT = types.InsertTextFormat.Snippet.value
 #: what stands before a heading on its line
 _MARKER = re.compile(r"[ \t\u3000]*(?P<marker>#{1,6}[ \t]*|\*\*)?(?:<[^<>]*>)*[ \t\u3000]*")
-_FIGURES = re.compile(r"[\s\d.,+\-—/无]*\d[\s\d.,+\-—/]*")
+_FIGURES = re.compile(r"(?:[\s.,+\-—/无]*\d)+[\s.,+\-—/]*")
 _CELL_ENDS = re.compile(r"[|\t<>]|[ \u3000][-+]?\d")
 _IN_TABLE_LINE = re.compile(r"\s*(?:\||</?t|\S[^|\t]*[|\t])", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>|[#*_\s]+")
