@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from gouji.arithmetic import blame, failures
+from gouji.arithmetic import blame, blanks, failures, value_due, writes_zeros
 from gouji.forms import load
 from gouji.report import Cell, Table
 from support.model import EDITIONS, make
@@ -132,3 +132,65 @@ def test_failures_are_by_what_they_fail(edition: str) -> None:
             (f.identity.kind, f.identity.total): abs(f.left - f.right) for f in failures(grid(edition, dict(cells)))
         }
         assert told == {(i.kind, i.total): abs(gap(i, cells)) for i in failing(edition, cells)}
+
+
+def cells_with_zeros(edition: str) -> dict[tuple[str, int], int | None]:
+    """A table that writes its zeros, of which it has more than half."""
+    return next(
+        dict(cells)
+        for seed in range(40)
+        if 2 * list((cells := numbers(edition, seed)).values()).count(0) > len(cells) and cells["new", 0] > 1
+    )
+
+
+@edition
+def test_a_blank_where_zeros_are_written_blames_nothing(edition: str) -> None:
+    cells = cells_with_zeros(edition)
+    parts = [cell for cell, value in cells.items() if value and cell[1] < 6 and cell[0] != "total"]
+    for part in parts:
+        table = grid(edition, {**cells, part: None})
+        found = failures(table)
+        assert found
+        assert {f.blanks for f in found} == {(part,)}
+        assert blame(table, found) is None
+        assert value_due(table, part) == cells[part]
+        # nor is another cell blamed, whether a sum with the blank fails as well or not
+        for other in (("new", 6), ("total", 3)):
+            spoilt = grid(edition, {**cells, part: None, other: (cells[other] or 0) + 2})
+            assert blame(spoilt, failures(spoilt)) is None
+
+
+@edition
+def test_a_cell_that_no_blank_touches_is_blamed(edition: str) -> None:
+    cells = cells_with_zeros(edition)
+    blank = next(cell for cell, value in cells.items() if value == 0 and cell[0] == "secret" and 0 < cell[1] < 6)
+    other = ("new", 0)
+    assert cells[other]
+    table = grid(edition, {**cells, blank: None, other: 99})
+    assert blanks(table) == {blank}
+    assert blame(table, failures(table)) == (*other, cells[other])
+    # but not one whose sum may need what is blank
+    beside = (blank[0], 6)
+    table = grid(edition, {**cells, blank: None, beside: 99})
+    assert blame(table, failures(table)) is None
+
+
+@edition
+def test_blanks_are_zeros_where_zeros_are_blank(edition: str) -> None:
+    cells = cells_with_zeros(edition)
+    shown = {cell: value or None for cell, value in cells.items()}
+    part = next(cell for cell, value in cells.items() if value and cell[1] < 6 and cell[0] != "total")
+    table = grid(edition, {**shown, part: None})
+    assert not writes_zeros(table)
+    assert not blanks(table)
+    assert blame(table, failures(table)) == (*part, cells[part])
+
+
+@edition
+def test_two_unknowns_of_a_sum_have_no_value(edition: str) -> None:
+    cells = cells_with_zeros(edition)
+    row = "secret"
+    unknown = {(row, c): None for c in (1, 2)} | {("total", c): None for c in (1, 2)}
+    table = grid(edition, {**cells, **unknown})
+    assert value_due(table, (row, 1)) is None
+    assert value_due(grid(edition, {**cells, (row, 1): None}), (row, 1)) == cells[row, 1]

@@ -1,6 +1,7 @@
 """The identities of a table, checked cell by cell, and the one cell that explains every failure.
 
-A blank part counts as 0; a blank total takes no part, nor does an identity with a cell that could not be read.
+A blank part counts as 0; a blank total takes no part, nor does an identity with a cell that could not be read. A table
+that writes its zeros has nothing to say of its blanks: a sum with one in it may fail, yet blames no cell.
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ _Terms = Callable[[list[Any]], Iterable[int]]
 
 
 class Failure(NamedTuple):
-    """An identity that does not hold. ``left`` and ``right`` are what its two sides come to."""
+    """An identity that does not hold. ``left`` and ``right`` are what its two sides come to.
+
+    ``blanks`` are the blank cells in it, in a table that writes its zeros.
+    """
 
     identity: Identity
     left: int
     right: int
+    blanks: tuple[CellName, ...] = ()
 
 
 class Blame(NamedTuple):
@@ -44,12 +49,52 @@ def failures(table: Table) -> list[Failure]:
     if _all_hold(table):
         return []
     figures = _figures(table)
+    blank = blanks(table)
     failed = []
     for identity in table.form.identities:
         sides = _sides(figures, identity)
         if sides is not None and sides[0] != sides[1] and _has_parts(table, identity):
-            failed.append(Failure(identity, *sides))
+            within = tuple([t for t in identity.left + identity.right if t in blank]) if blank else ()
+            failed.append(Failure(identity, *sides, within))
     return failed
+
+
+def writes_zeros(table: Table) -> bool:
+    """Whether a table writes a zero where there is nothing to report, so that a blank cell is none: most do.
+
+    Where more cells are blank than hold a zero, it leaves them blank, or is not filled in yet.
+    """
+    cells = [cell for row in table.rows for cell in row.cells]
+    zeros = sum([cell.kind == "count" and cell.value == 0 for cell in cells])
+    return zeros > sum([cell.kind == "blank" for cell in cells])
+
+
+def blanks(table: Table) -> frozenset[CellName]:
+    """The blank cells of a table that writes its zeros; none where blanks are zeros themselves."""
+    names = [(r.label.name, c) for r in table.rows for c, cell in enumerate(r.cells) if cell.kind == "blank"]
+    return frozenset(names) if names and writes_zeros(table) else frozenset()
+
+
+def value_due(table: Table, term: CellName) -> int | None:
+    """What a blank cell has to hold, by the sums in which it is the only unknown.
+
+    None where there are none, or they do not agree, or it would be no count.
+    """
+    figures = {
+        (row.label.name, c): int(cell.value)
+        for row in table.rows
+        for c, cell in enumerate(row.cells)
+        if cell.value is not None and cell.kind != "blank"
+    }
+    figures[term] = 0
+    values = set()
+    for identity in table.form.identities:
+        if term in identity.left or term in identity.right:
+            sides = _sides(figures, identity)
+            if sides is not None:
+                values.add(sides[1] - sides[0] if term in identity.left else sides[0] - sides[1])
+    due = values.pop() if len(values) == 1 else None
+    return due if due is not None and due >= 0 else None
 
 
 def _all_hold(table: Table) -> bool:
@@ -114,13 +159,18 @@ def _has_parts(table: Table, identity: Identity) -> bool:
 def blame(table: Table, failed: list[Failure]) -> Blame | None:
     """The only cell whose change, by one amount and to a count, makes every identity hold; None where there is no such.
 
-    ``failed`` is what `failures` gives for the table.
+    ``failed`` is what `failures` gives for the table. No cell of a sum with a blank in it is blamed, and none at all where
+    such a sum fails, in a table that writes its zeros.
     """
-    if not failed:
+    if not failed or any(f.blanks for f in failed):
         return None
     figures = _figures(table)
+    blank = blanks(table)
     broken = {id(f.identity) for f in failed}
     sound = {t for i in active(table) if id(i) not in broken for t in i.left + i.right}
+    if blank:
+        sums = [i.left + i.right for i in table.form.identities]
+        sound.update(t for terms in sums if not blank.isdisjoint(terms) for t in terms)
     first = failed[0]
     found = []
     for term in first.identity.left + first.identity.right:

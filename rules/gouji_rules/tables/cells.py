@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.arithmetic import CellName, blanks, value_due
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Cell, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
@@ -14,6 +15,7 @@ _FORM = Text(
     "the form's cells hold figures; it gives blanks and “/” no meaning of their own",
 )
 _NEW = "| 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
+_CASE_FILE = "|  |  | 7.属于行政执法案卷 | 0 | 1 | 0 | 0 | 0 | 0 | 1 |"
 _SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 
 
@@ -33,8 +35,11 @@ def _find_kinds(report: Report, kind: str) -> frozenset[str]:
     fix="unsafe",
     summary=Text("表中有空白或以“/”“-”“无”代 0 的格", "cells left blank, or holding / - — 无 for nought"),
     why=Text(
-        "空白分不清是 0 还是没有填。核算时按 0 计；空白的合计不参加核算。",
-        "A blank may be nought or forgotten. It counts as 0 in sums; a blank total takes no part in them.",
+        "空白分不清是 0 还是没有填。零都空着的表，核算时空白按 0 计；写了 0 的表，空白不当作 0，只在一个合计中只有这一格"
+        "未知时给出应填的数。空白的合计不参加核算。",
+        "A blank may be zero or forgotten. In a table that leaves its zeros blank it counts as 0 in sums. In a table that "
+        "writes its zeros it is not taken for one, and a value is offered only where it is the one unknown of a sum. A "
+        "blank total takes no part in sums.",
     ),
     source=_FORM,
     examples=(
@@ -42,6 +47,8 @@ def _find_kinds(report: Report, kind: str) -> frozenset[str]:
         bad("2021", (_NEW, "| 8 | 2 | 0 | 1 | 1 | 0 |  |"), at="一、本年新收政府信息公开申请数量"),
         bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | / | / |"), at="/", fixed="| 规章 | 0 | 0 | 0 |"),
         bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | - |  |"), at="/"),
+        bad("2021", (_CASE_FILE, _CASE_FILE.replace("| 0 | 1 |", "| 0 |  |", 1)), at="7.属于行政执法案卷", fixed=_CASE_FILE,
+            note=Text("表中写了 0：空白不当作 0，由合计算出", "the table writes its zeros: the value comes from the sums")),
         good("2021"),
         good("2019"),
         good("2021", ("| 行政许可 | 236 |  |  |", "| 行政许可 | 236 |")),
@@ -59,11 +66,14 @@ def blank_cells(report: Report) -> Iterator[Problem]:
         name = TABLES[table.kind]
         shown = "、".join("空白" if not k else f"{quoted(k)}" for k in sorted(kinds))
         shown_en = ", ".join("blank" if not k else f"{quoted(k)}" for k in sorted(kinds))
-        alone = {row.label.name for row, _, _ in empty if _only_total(row)}
+        unsaid = _parts_unsaid(table)
+        unknown = blanks(table)
         edits = tuple(
-            Edit(c.piece.start, c.piece.end, str(_value_due(table, row, i)))
+            Edit(c.piece.start, c.piece.end, str(due))
             for row, i, c in empty
-            if c.piece is not None and row.label.name not in alone
+            if c.piece is not None
+            and (row.label.name, i) not in unsaid
+            and (due := _value_due(table, row, i, is_unknown=(row.label.name, i) in unknown)) is not None
         )
         mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
         hold = f"one cell of {name.en} holds" if len(empty) == 1 else f"{len(empty)} cells of {name.en} hold"
@@ -73,16 +83,22 @@ def blank_cells(report: Report) -> Iterator[Problem]:
                 f"{name.zh}有 {len(empty)} 格没有填数（{shown}）{mixed.zh}；零应填 0",
                 f"{hold} no figure ({shown_en}){mixed.en}; nought is written 0",
             ),
-            fix=Fix(Text("填入 0 或算出的合计", "fill in 0, or the total worked out"), edits, safe=False)
+            fix=Fix(Text("填入 0 或算出的数", "fill in 0, or the value worked out"), edits, safe=False)
             if edits
             else None,
             severity="warning" if len(kinds) > 1 else None,
         )
 
 
-def _only_total(row: TableRow) -> bool:
-    """Whether a row has nothing but its total: what its parts are nobody can say."""
-    return len(row.cells) > 1 and bool(row.cells[-1].value) and not any(c.is_given for c in row.cells[:-1])
+def _parts_unsaid(table: Table) -> frozenset[CellName]:
+    """The cells of rows, and of blocks of table four, that have nothing but their total: what they are nobody can say."""
+    unsaid: set[CellName] = set()
+    for identity in table.form.identities:
+        if identity.kind in ("row-total", "review-total"):
+            row, total = table.row(identity.total[0]), identity.total[1]
+            if row.cells and row.cells[total].value and not any(row.cells[c].is_given for _, c in identity.right):
+                unsaid.update(identity.right)
+    return frozenset(unsaid)
 
 
 def _place(table: Table, row: TableRow, column: int, cell: Cell) -> Span:
@@ -91,9 +107,14 @@ def _place(table: Table, row: TableRow, column: int, cell: Cell) -> Span:
     return row_span(table, row)
 
 
-def _value_due(table: Table, row: TableRow, column: int) -> int:
-    """What an empty cell should hold: 0, or for a total the sum of the parts that are given."""
+def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) -> int | None:
+    """What an empty cell should hold: 0, or for a total the sum of the parts that are given.
+
+    Of one that may not be zero only what the sums say in which nothing else is unknown; None where none does.
+    """
     name = row.label.name
+    if is_unknown:
+        return value_due(table, (name, column))
     for identity in table.form.identities:
         if identity.left != ((name, column),) or identity.kind == "balance":
             continue

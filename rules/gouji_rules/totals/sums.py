@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.arithmetic import Blame, Failure, blame, failures
+from gouji.arithmetic import Blame, Failure, blame, failures, value_due
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
@@ -21,13 +21,17 @@ _WHY = Text(
     "only that cell explains them all.",
 )
 _WHY_TOTAL = Text(
-    "合计与分项对不上，读者无法知道哪个数是真的。一格解释不了全部差错时，逐条指出不成立的关系。",
+    "合计与分项对不上，读者无法知道哪个数是真的。一格解释不了全部差错时，逐条指出不成立的关系。表中写了 0 的，空白不"
+    "当作 0，一并指出。",
     "When a total and its parts disagree no reader can tell which is true. Where no single cell explains all the "
-    "failures, each is reported at its total.",
+    "failures, each is reported at its total. A blank in a table that writes its zeros is not taken for zero: the sum that "
+    "fails is named with its blanks.",
 )
 _NEW = "| 一、本年新收政府信息公开申请数量 |  |  | 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
 _GRANTED = "| 三、本年度办理结果 | （一）予以公开 |  | 4 | 1 | 0 | 1 | 0 | 0 | 6 |"
 _CASE_FILE = "|  |  | 7.属于行政执法案卷 | 0 | 1 | 0 | 0 | 0 | 0 | 1 |"
+#: with a blank in a table that writes its zeros
+_UNKNOWN = _CASE_FILE.replace("| 0 | 1 |", "| 0 |  |", 1)
 _TOTAL = "|  | （七）总计 |  | 8 | 2 | 0 | 1 | 0 | 0 | 11 |"
 _OUT = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
 _REVIEWS = "| 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |"
@@ -57,7 +61,29 @@ def _total(written: str, value: object) -> str:
 
 
 def _sum(table: Table, failure: Failure) -> Text:
-    """A failed identity written out."""
+    """A failed identity written out, with the blank cells in it that may be what is missing."""
+    said = _written_out(table, failure)
+    if not failure.blanks:
+        return said
+    cells = "、".join(_cell_name(table, term) for term in failure.blanks[:_MOST_BLANKS])
+    more = len(failure.blanks) - _MOST_BLANKS
+    zh, en = (f"等 {len(failure.blanks)} 格", f" and {more} more") if more > 0 else ("", "")
+    due = value_due(table, failure.blanks[0]) if len(failure.blanks) == 1 else None
+    value = Text("", "") if due is None else Text(f"，应为 {due}", f" and should be {due}")
+    verb = "is" if len(failure.blanks) == 1 else "are"
+    return Text(f"{said.zh}（{cells}{zh}是空白{value.zh}）", f"{said.en} ({cells}{en} {verb} blank{value.en})")
+
+
+#: so many blank cells of a sum are named
+_MOST_BLANKS = 3
+
+
+def _cell_name(table: Table, term: tuple[str, int]) -> str:
+    row = table.row(term[0])
+    return f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, term[1]))}"
+
+
+def _written_out(table: Table, failure: Failure) -> Text:
     identity = failure.identity
     left, right = _side(table, identity.left), _side(table, identity.right)
     row = table.row(identity.total[0])
@@ -91,8 +117,7 @@ def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> I
         cell = _cell(table, term)
         if term == leave_out or not cell.value:
             continue
-        row = table.row(term[0])
-        where = f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, term[1]))}"
+        where = _cell_name(table, term)
         yield Related(Text(f"{where}：{cell.value}", f"{where}: {cell.value}"), *_span(table, term))
 
 
@@ -129,6 +154,12 @@ def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, 
         good("2021"),
         good("2021", (_NEW, _NEW.replace("| 0 |", "|  |"))),
         good("2021", (_NEW, _NEW.replace("| 12 |", "|  |"))),
+        good(
+            "2021",
+            (_CASE_FILE, _UNKNOWN),
+            note=Text("空白不当作 0：由 SUM002、SUM003 报告", "blank is not zero: SUM002, SUM003"),
+        ),
+        good("2021", (_CASE_FILE, _UNKNOWN), (_NEW, _NEW.replace("| 12 |", "| 13 |"))),
         good("2021", (_NEW, _NEW.replace("| 8 |", "| 9 |")), (_CASE_FILE, _CASE_FILE.replace("| 1 |", "| 5 |", 1))),
     ),
 )
@@ -190,6 +221,7 @@ def _each(report: Report, kind: str) -> Iterator[Problem]:
             (_CASE_FILE, _CASE_FILE.replace("| 0 | 1 |", "| 0 | 4 |", 1)),
             at="15",
         ),
+        bad("2021", (_CASE_FILE, _UNKNOWN), at=_UNKNOWN),
         good("2021"),
         good(
             "2021", (_NEW, _NEW.replace("| 12 |", "| 15 |")), note=Text("只错一格时由 SUM001 报告", "one cell: SUM001")
