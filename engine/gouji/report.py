@@ -154,14 +154,15 @@ class Cell:
         return self.kind in ("blank", "dash")
 
 
-RowState = Literal["read", "unsure", "short", "long", "absent"]
+RowState = Literal["read", "unsure", "short", "long", "shifted", "absent"]
 
 
 class TableRow:
     """One data row of the form, and what was found for it.
 
     ``state``: ``read`` all its cells are known; ``unsure`` its values cannot be put under columns (blanks collapsed or
-    dropped); ``short`` / ``long`` too few or too many values; ``absent`` the row is not there. Only ``read`` rows have
+    dropped); ``short`` / ``long`` too few or too many values; ``shifted`` its figures stand in other columns than those
+    of the table's other rows; ``absent`` the row is not there. Only ``read`` rows have
     ``cells`` (as many as the form has columns for it); ``values`` holds what was seen in every state.
     """
 

@@ -72,17 +72,40 @@ class Paragraph:
 class Row:
     """A table row as it is written: every cell in order, empty ones too (an empty cell has empty text).
 
-    ``table`` numbers the markup table the row belongs to (HTML, GFM); -1 where only separators tell that it is a row.
-    ``start`` and ``end`` bound the row in the source, line end excluded.
+    ``table`` numbers the HTML table or stands for the grid tables that the row belongs to; -1 elsewhere.
+    ``start`` and ``end`` bound the row in the source, line end excluded. ``columns`` says in which column of the table
+    (0-based) each cell begins where merged cells make that another than its place among the cells, else None.
     """
 
-    __slots__ = ("cells", "end", "start", "table")
+    __slots__ = ("cells", "columns", "end", "markup", "start", "table")
 
-    def __init__(self, cells: list[Piece], start: int, end: int, table: int = -1) -> None:
+    def __init__(
+        self, cells: list[Piece], start: int, end: int, table: int = -1, columns: tuple[int, ...] | None = None
+    ) -> None:
         self.cells = cells
         self.start = start
         self.end = end
         self.table = table
+        self.columns = columns
+        #: the table of the markup that shows the row in columns; None where only separators tell that it is a row
+        self.markup: MarkupTable | None = None
+
+
+class MarkupTable:
+    """A table with columns of its own: a Markdown table with its delimiter row, or an HTML table.
+
+    ``rows`` are in order. Rows of nothing but empty cells are among them, which are no blocks of the document.
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+
+    def add(self, row: Row) -> None:
+        """Take in the next row."""
+        row.markup = self
+        self.rows.append(row)
 
 
 Block = Heading | Paragraph | Row

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.reading.blocks import Block, Document, Heading, MarkupTable, Paragraph, Piece, Row
 from gouji.reading.inline import decode_entity, joined, trimmed
+from gouji.reading.spans import Spans
 
 # Nothing here looks past the next <: a tag that does is left to `_end_of_tag`, which looks at every place once.
 _TOKEN = re.compile(
@@ -69,9 +70,10 @@ _BREAKS = frozenset(
     ]
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
+_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 #: all tags that mean anything here; the others, like span and strong, only stand inside a text
-_STRUCTURE = _BREAKS | _SILENT | _HEADINGS.keys() | {"br", "tr", "table", "title"}
+_STRUCTURE = _BREAKS | _SILENT | _ROW_GROUPS | _HEADINGS.keys() | {"br", "tr", "table", "title"}
 #: a cell with several blocks and more text than this is a page's layout, not a table's cell
 _LAYOUT_CELL = 80
 _LAYOUT_PARTS = 3
@@ -133,7 +135,7 @@ class _Run:
 class _TableState:
     """One open <table>: its row and cell, and whether the cell turned out to be page layout."""
 
-    __slots__ = ("cell", "cells", "in_row", "layout", "number", "parts", "row_start")
+    __slots__ = ("cell", "cells", "columns", "in_row", "layout", "markup", "number", "parts", "row_start", "spans")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -143,6 +145,10 @@ class _TableState:
         self.in_row = False
         self.layout = False
         self.row_start = 0
+        self.markup = MarkupTable()
+        self.spans = Spans()
+        #: the column that each cell of ``cells`` begins in
+        self.columns: list[int] = []
 
 
 class _HtmlReader:
@@ -169,7 +175,7 @@ class _HtmlReader:
                 if tag == "input":
                     self.input(text[start:at], base + start)
                 elif not (start in ignored and self.stack and self.stack[-1].cell):
-                    self.tag(tag, bool(m["close"]), base + start, base + at)
+                    self.tag(tag, bool(m["close"]), base + start, base + at, text[start:at])
             elif text[start] == "&" and self.silent is None:
                 self.run.one(decode_entity(m[0]), base + start, base + at)
         if done < len(text):
@@ -206,7 +212,7 @@ class _HtmlReader:
         else:
             self.blocks.append(Paragraph(piece))
 
-    def tag(self, tag: str, close: bool, start: int, end: int) -> None:
+    def tag(self, tag: str, close: bool, start: int, end: int, markup: str) -> None:
         if self.silent is not None:
             if close and tag == self.silent:
                 self.silent = None
@@ -214,7 +220,7 @@ class _HtmlReader:
         if tag in ("td", "th"):
             self.end_cell(start)
             if not close and self.stack:
-                self.begin_cell(end)
+                self.begin_cell(end, markup)
         elif tag not in _STRUCTURE:
             return
         elif tag in _SILENT:
@@ -235,6 +241,10 @@ class _HtmlReader:
             if not close and self.stack:
                 self.stack[-1].in_row = True
                 self.stack[-1].row_start = start
+        elif tag in _ROW_GROUPS:
+            if self.stack and not self.stack[-1].cell:
+                self.end_row(start)
+                self.stack[-1].spans.end_group()
         elif tag == "table":
             if close:
                 self.end_table(end)
@@ -270,8 +280,9 @@ class _HtmlReader:
         self.blocks.extend(Paragraph(p) for p in state.parts)
         state.parts = []
 
-    def begin_cell(self, at: int) -> None:
+    def begin_cell(self, at: int, tag: str) -> None:
         state = self.stack[-1]
+        state.spans.begin(tag)
         if not state.in_row:
             state.in_row, state.row_start = True, at
         state.cell = True
@@ -289,15 +300,22 @@ class _HtmlReader:
             self.blocks.extend(Paragraph(p) for p in parts)
         else:
             state.cells.append(joined(parts) if parts else Piece("", at, at))
+            state.columns.append(state.spans.column)
 
     def end_row(self, at: int) -> None:
         self.end_cell(at)
         if not self.stack:
             return
         state = self.stack[-1]
-        if any(cell.text for cell in state.cells):
-            self.blocks.append(Row(state.cells, state.row_start, at, state.number))
-        state.cells = []
+        if state.cells:
+            columns = tuple(state.columns) if state.spans.is_used else None
+            row = Row(state.cells, state.row_start, at, state.number, columns)
+            state.markup.add(row)
+            if any(cell.text for cell in state.cells):
+                self.blocks.append(row)
+        if state.in_row:
+            state.spans.end_row()
+        state.cells, state.columns = [], []
         state.in_row = False
 
     def end_table(self, at: int) -> None:

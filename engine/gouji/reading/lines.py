@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
+from gouji.reading.blocks import Block, Document, Heading, MarkupTable, Paragraph, Piece, Row
 from gouji.reading.comments import blank, blanked, comment_spans
 from gouji.reading.inline import inline, joined
 
@@ -178,7 +178,7 @@ def _read_plain(text: str, base: int, blocks: list[Block]) -> None:
                 if row := known(line):
                     parts, start, end = row
                     cells = [Piece(body, at + i, at + j) for body, i, j in parts]
-                    blocks.append(Row(cells, at + start, at + end))
+                    _add_row(blocks, Row(cells, at + start, at + end))
                 else:
                     _read_line(line, at, blocks, markup)
                 at += len(line)
@@ -272,25 +272,48 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
             where = at + line.index("|")
             blocks.append(row := Row([Piece("", where, where)], where, where + 1))
             _remember(line, at, row)
+        elif (table := _open_table(blocks)) is not None:
+            cells = _cells(*_parts_of(line, at), markup=False)
+            table.add(Row(cells, cells[0].start, at + len(line.rstrip())))
         return  # a row of nothing but empty cells
     last = blocks[-1] if blocks else None
     above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
     if "---" in line and _GFM_DELIMITER.match(line):
         if above is not None:
             above.end = at + len(line)  # what is put behind the head goes behind its ruler
+            if above.markup is None:
+                MarkupTable().add(above)
         return
-    parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
-    begin = at
-    if not parts[0].strip():
-        begin += len(parts[0]) + 1
-        del parts[0]
-    if len(parts) > 1 and not parts[-1].strip():
-        del parts[-1]
     marked = markup and _INLINE.search(line) is not None
-    cells = _cells(parts, begin, marked)
+    cells = _cells(*_parts_of(line, at), markup=marked)
     row = Row(cells, cells[0].start, at + len(line.rstrip()))
     if not marked:
         _remember(line, at, row)
+    _add_row(blocks, row)
+
+
+def _parts_of(line: str, at: int) -> tuple[list[str], int]:
+    """What stands between the pipes of a line at ``at``, and where that begins."""
+    parts = _ESCAPED_PIPE.split(line) if "\\" in line else line.split("|")
+    if not parts[0].strip():
+        at += len(parts[0]) + 1
+        del parts[0]
+    if len(parts) > 1 and not parts[-1].strip():
+        del parts[-1]
+    return parts, at
+
+
+def _open_table(blocks: list[Block]) -> MarkupTable | None:
+    """The Markdown table that the last block is a row of."""
+    last = blocks[-1] if blocks else None
+    return last.markup if type(last) is Row and last.table < 0 else None
+
+
+def _add_row(blocks: list[Block], row: Row) -> None:
+    """Append a row; below a row of a Markdown table it is the next one of that."""
+    table = _open_table(blocks)
+    if table is not None:
+        table.add(row)
     blocks.append(row)
 
 

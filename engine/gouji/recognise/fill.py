@@ -11,6 +11,7 @@ from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
+from gouji.recognise.columns import TableColumns
 from gouji.recognise.distance import distance
 from gouji.recognise.grid import RowShape, cells_of, without_slashes
 from gouji.recognise.surplus import drop_line_numbers, drop_repetitions
@@ -48,7 +49,7 @@ def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequ
     rows = _rows_of(part)
     kinds = [token.info.kind for token in part]
     values = len(kinds) - kinds.count("t")
-    alone = sum([kinds[i] != "t" for i, j in rows if j - i == 1])
+    alone = sum([kinds[i] != "t" and not _shows_columns(part[i]) for i, j in rows if j - i == 1])
     table.layout = "rows" if 2 * (values - alone) >= values else "cells"
     if table.layout == "rows":
         entries = _entries_by_row(table, part, roles, rows)
@@ -70,6 +71,11 @@ def _rows_of(part: Sequence[Token]) -> list[Span]:
     if not all(rows):
         begins = (i for i in range(1, len(rows)) if rows[i] is None or rows[i] is not rows[i - 1])
     return list(pairwise((0, *begins, len(rows))))
+
+
+def _shows_columns(token: Token) -> bool:
+    """Whether the layout shows the empty cells beside a cell, so that it is a row though nothing else is in it."""
+    return token.row is not None and token.row.markup is not None and len(token.row.cells) > 1
 
 
 def _has_stray_blanks(part: Sequence[Token]) -> bool:
@@ -195,6 +201,8 @@ def _row_entry(
     if label is not None:
         entry = Entry(table.row(roles.first[label].name))
         at = part[label].col + 1
+        while at < len(row.cells) and row.cells[at].text == part[label].piece.text:
+            at += 1  # a merged cell repeated in every column it spans
     else:
         if all(token.info.kind == "t" for token in part[i:j]):
             return None
@@ -239,9 +247,14 @@ def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry
     filled = [e for e in entries if any(p.text for p in e.after)]
     if len(filled) > 1:
         filled = [e for e in filled if not _counts_columns(e)]
-    if not filled:
-        return []
     entry = Entry(target)
+    if not filled:
+        blank = _blank_row(table, need)
+        if blank is None:
+            return []
+        entry.after, entry.source = blank.cells, blank
+        table.end = max(table.end, blank.end)
+        return [entry]
     for e in filled:
         if len([p for p in e.after if p.text]) == need + 1 and numbered:
             e.after = [p for p in e.after if p.text][1:]  # the row's own number
@@ -252,6 +265,16 @@ def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry
         entry.after = [p for e in filled for p in e.after if p.text]
         entry.source = filled[0].source if len(filled) == 1 else None
     return [entry]
+
+
+def _blank_row(table: Table, need: int) -> Row | None:
+    """The row that is there to be filled in below the headers of a table with columns."""
+    heads = [match.row for match in table.headers.values() if match is not None and match.row is not None]
+    last = max(heads, key=lambda row: row.start, default=None)
+    if last is None or last.markup is None:
+        return None
+    below = (row for row in last.markup.rows if row.start > last.start)
+    return next((row for row in below if len(row.cells) >= need and not any(c.text for c in row.cells)), None)
 
 
 def _share_out(table: Table, entries: list[Entry]) -> list[Entry]:
@@ -295,6 +318,7 @@ def _place(table: Table, entries: list[Entry]) -> None:
     shape = RowShape(
         [(e.target.label, e.source, e.after, e.filled) for e in entries if e.target and e.source is not None]
     )
+    columns = TableColumns(table, entries) if table.layout == "rows" else None
     order = {row.label.name: n for n, row in enumerate(table.rows)}
     for entry in entries:
         target = entry.target
@@ -310,17 +334,19 @@ def _place(table: Table, entries: list[Entry]) -> None:
                 label = table.rows[0].label
                 table.extras.append(Extra(entry.pieces, tuple(cells_of(entry.filled, label)), entry.like))
             continue
-        columns = target.label.columns
-        if entry.source is not None and table.layout == "rows":
-            target.state, pieces = shape.values(target.label, entry.source, entry.after, entry.filled)
+        need = len(target.label.columns)
+        if entry.source is not None and columns is not None:
+            target.state, pieces = columns.read(entry) or shape.values(
+                target.label, entry.source, entry.after, entry.filled
+            )
             target.source = entry.source
         else:
             pieces = entry.after
-            if len(pieces) != len(columns):
-                pieces = without_slashes(entry.filled, len(columns))
-            short = len(pieces) < len(columns)
-            target.state = "read" if len(pieces) == len(columns) else "short" if short else "long"
-            if table.layout == "cells" and (not pieces or len(pieces) < len(columns) - 1):
+            if len(pieces) != need:
+                pieces = without_slashes(entry.filled, need)
+            short = len(pieces) < need
+            target.state = "read" if len(pieces) == need else "short" if short else "long"
+            if table.layout == "cells" and (not pieces or len(pieces) < need - 1):
                 target.state = "unsure"  # a blank cell leaves no trace here
         target.values = cells_of(pieces, target.label)
         if target.state == "read":

@@ -121,6 +121,7 @@ _ODD = Text(
     "有数据，但排列与表式不同，没有读出，本表未检查",
     "there are figures, but not laid out as in the form; it was not checked",
 )
+_TAG = Late(r"<[^<>]*>")
 _FIGURE = Late(r"(?<![0-9A-Za-z第（(])[0-9]{1,6}(?![0-9A-Za-z.、月日年])")
 #: figures in a table that is not empty
 _SOME = 5
@@ -130,7 +131,8 @@ def _has_figures(report: Report, table: Table) -> bool:
     """Whether figures stand from the table's headers to the end of its section."""
     section = report.section(TABLE_SECTIONS[table.kind])
     end = max(table.end, section.end) if section else table.end
-    return len(_FIGURE.now.findall(report.source.text, table.start, end)) >= _SOME
+    seen = _TAG.now.sub(" ", report.source.text[table.start : end])  # colspan="5" is no figure
+    return len(_FIGURE.now.findall(seen)) >= _SOME
 
 
 @rule(
