@@ -203,7 +203,7 @@ def _spans_lines(text: str, span: Span) -> bool:
 
 
 def _after_line(text: str, at: int) -> int:
-    """Behind the line end at an offset; the offset itself at the end of the text."""
+    """After the line end at an offset; the offset itself at the end of the text."""
     return at + len("\r\n") if text.startswith("\r\n", at) else min(at + 1, len(text))
 
 

@@ -198,7 +198,7 @@ class _Run:
         return self.is_bare[start, end]
 
     def after(self, at: int) -> int | None:
-        """Where the first character stands behind a comment that is no comment; asked in the order of the text."""
+        """Where the next character that belongs to no comment stands; asked in the order of the text."""
         asked, found = self.content
         if not asked <= at <= found:
             m = _CONTENT.search(self.bare, at)

@@ -16,7 +16,7 @@ from gouji_rules.structure.common import Late
 _PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FIRST_2021 = 2021
 _OPEN, _CLOSE = r"\s{0,2}[〔\[【（(]\s{0,2}", r"\s{0,2}[〕\]】）)]\s{0,2}"
-#: a title in book marks (with one more title inside), and a number in brackets behind it; behind a comma another
+#: a title in book marks (with one more title inside), and a number in brackets after it; after a comma another
 #: document may begin
 _NAMED = Late(
     r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"

@@ -185,6 +185,8 @@ def period_missing(report: Report) -> Iterator[Problem]:
     )
 
 
+#: words after which 起 can go; 为…，截至… would lack a word without it
+_UNTIL = ("至", "到")
 _END_OF_PERIOD = Late(r"\s{0,2}(?:止|为止|期间)")
 _BARE_END = Late(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
 
@@ -229,6 +231,21 @@ _BARE_END = Late(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
         good("2021", (_PERIOD, "本报告涵盖2024年1月1日起至2024年12月31日期间的工作。")),
         good("2021", (_PERIOD, _PERIOD + "公示自2024年3月1日起，截止到3月7日。")),
         good("2021", (_PERIOD, "统计期限为2024年1月1日——2024年12月31日。")),
+        *(
+            good("2021", (_PERIOD, text))
+            for text in (
+                "统计期限自2024年1月1日开始，至2024年12月31日结束。",
+                "数据统计截止日期为2024年12月31日。",
+                "数据统计截止2024年12月31日。",
+                "报告所列数据的统计期限为2024年1月1日起，截至2024年12月31日。",
+                "本报告统计期限为2024年1月1日起至当年12月31日为止。",
+                "统计期限为2024年1月1日至2024年12月31日24时。",
+                "征集意见截止2024年12月31日，统计期限为2024年1月1日至12月31日。",
+                "统计期限为2024.1.1至2024.12.31。",
+                "办法自2024年1月1日起施行，至2025年12月30日废止，统计期限为全年。",
+                "受理时间为2024年1月1日起至月底，统计期限为2024年1月1日至12月31日。",
+            )
+        ),
     ),
 )
 def period_wording(report: Report) -> Iterator[Problem]:
@@ -241,7 +258,13 @@ def period_wording(report: Report) -> Iterator[Problem]:
 def _slips(text: Running, r: Range) -> Iterator[Problem]:
     since, to = text.text[slice(*r.since)], text.text[slice(*r.to)]
     before = text.text[max(0, r.start - 4) : r.start].rstrip()
-    if since and before.endswith(("为", "是")) and not _END_OF_PERIOD.now.match(text.text, r.end):
+    if (
+        since
+        and r.since[1] == r.to[0]
+        and to in _UNTIL
+        and before.endswith(("为", "是"))
+        and not _END_OF_PERIOD.now.match(text.text, r.end)
+    ):
         yield _slip(
             text,
             (r.since[0], r.to[1]),

@@ -46,7 +46,7 @@ class Basis(NamedTuple):
         return _core(self.title).endswith(_core(name))
 
 
-# what titles bear around the name of the paper itself, and what of a revision is noted behind it
+# what titles bear around the name of the paper itself, and what is noted of a revision after it
 _AROUND = re.compile(
     r"\A(?:国务院办公厅)?(?:政府信息与政务公开办公室)?(?:关于)?(?:印发|做好|进一步做好)?(?:中华人民共和国)?|(?:20\d\d年?)?修[订正](?:版|本)?\Z|的通知\Z"
 )

@@ -24,6 +24,7 @@ _STATEMENT = Late(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期
 _NEW_START = Late(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|下一步|今后|此外|同时|20[0-9]{2}年|[①-⑳]|存在|改进|主要问题"
 )
+_FIRST_ITEM = Late(r"[（(]?(?:一|1|１)[）)、.．](?![0-9])|一是|第一|①|首先|其一")
 _NO_SENTENCE = Late(
     r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6}$|年[0-9]{1,2}月[0-9]{1,2}日$"
 )
@@ -69,6 +70,21 @@ _NO_SENTENCE = Late(
                 "1.纳入科室年度考核，定期通报结果，督促整改落实到位\n\n2.组织业务培训1次，覆盖全部科室经办人员共三十余人",
             ),
         ),
+        *(
+            good("2021", (_SUPERVISION, f"（五）监督保障。组织培训2次。{text}"))
+            for text in (
+                "联系人：王某，电话：0838-6012345",
+                "全部科室参加\n\n青川市水务局办公室\n\n2025年1月16日",
+                "责任分工是办公室牵头、各科室配合\n\n| 科室 | 人数 |\n| --- | --- |\n| 办公室 | 2 |",
+                "主要内容包括\n\n1.更新。\n\n2.检索。",
+                "信息发布实行三级审核，即\n\n一是科室初审，二是办公室复审。",
+                "口号是“公开为民、便民利民”",
+                "详见《青川市水务局政府信息公开工作培训计划》",
+                "Supervised by the office of water affairs",
+                "全年没有发生责任追究的情形（供稿：办公室 王某）",
+                "下列栏目由办公室维护\n\n- 公告\n- 招标",
+            )
+        ),
     ),
 )
 def missing_full_stop(report: Report) -> Iterator[Problem]:
@@ -88,7 +104,9 @@ def missing_full_stop(report: Report) -> Iterator[Problem]:
         start, end = paragraph.piece.span(last, last + 1)
         fix = None
         if is_verbatim(report, paragraph.piece, last, last + 1):
-            fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), safe=True)
+            # a sentence that ends in a word may go on where its end is lost
+            is_safe = _STATEMENT.now.search(text) is not None
+            fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), is_safe)
         yield Problem(
             start,
             end,
@@ -110,11 +128,21 @@ def _ends_bare(paragraph: Paragraph) -> bool:
     )
 
 
+def _is_markup_row(text: str) -> bool:
+    """Whether a row of a table stands in a text between paragraphs."""
+    return "|" in text or "\t" in text.strip() or "<t" in text
+
+
 def _ends_here(report: Report, section: Section, n: int) -> bool:
     """Whether a paragraph surely ends where its line does, rather than going on in the next."""
+    this = section.paragraphs[n].piece
+    if any(this.end <= table.start < section.end for table in report.tables.values()):
+        return False  # it may lead to the table
     if n + 1 == len(section.paragraphs):
-        return True
-    this, following = section.paragraphs[n].piece, section.paragraphs[n + 1].piece
+        return not _is_markup_row(report.source.text[this.end : section.end])
+    following = section.paragraphs[n + 1].piece
+    if _is_markup_row(report.source.text[this.end : following.start]) or _FIRST_ITEM.now.match(following.text):
+        return False  # it may lead to the table, or to the list that begins there
     between = report.source.text[this.end : following.start]
     if _NEW_START.now.match(following.text):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late
 
@@ -50,6 +51,21 @@ _STRENGTH = "、，,：:；;。"
         good("2021", (_PLATFORM, "改版公开专栏——增设检索；（一）更新；（二）“三审三校”；等等。")),
         good("2021", (_PLATFORM, "收到“停水了。”“为什么？”等留言。办结率100%、满意率99%。")),
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个：：名为青川水务的除外……。"), ("：：", "：")),
+        *(
+            good("2021", (_PLATFORM, text))
+            for text in (
+                "网址为https://www.example.gov.cn/a::b,,c，已经更新。",
+                "执行 `git log --format=%h,,%s` 后归档。",
+                "栏目“一问一答。”上线。用户说：“好。”。",
+                "比分3::2、时间12::30均为录入示例。",
+                "IPv6地址2001:db8::1已启用，端口80,,443为示例。",
+                "写作“停水,,通知”的已更正。",
+                "公文用语“，，”“。。”属于标点错误，已列入审核清单。",
+                "（见附件。）。另行公布。",
+                "std::vector、C::B均为代码。",
+                "正则“[，。]、；”用于清洗。",
+            )
+        ),
     ),
 )
 def repeated_punctuation(report: Report) -> Iterator[Problem]:
@@ -63,13 +79,19 @@ def repeated_punctuation(report: Report) -> Iterator[Problem]:
             running.text[m.start() - 1 : m.start()].isascii()
             and a.isascii()
             and b.isascii()
-            and not _is_number(running.text, m.start())
+            and not _is_number(running.text, *m.span())
         ):
+            continue
+        if is_mentioned(report, *m.span()):
             continue
         same = a.translate(_NARROW) == b.translate(_NARROW)
         # 。， may be a stop too early as well as a comma too many
         stays = b if same or _STRENGTH.index(b) >= _STRENGTH.index(a) else a
-        fix = None if a == "。" and not same else running.rewrite(report, *m.span(), stays)
+        fix = (
+            None
+            if a == "。" and not same
+            else running.rewrite(report, *m.span(), stays, safe=not is_quoted(report, m.start()))
+        )
         yield Problem(
             *running.span(*m.span()),
             Text(f"标点“{m[0]}”重复，应只留一个", f"“{m[0]}”: one mark is enough"),
@@ -77,8 +99,10 @@ def repeated_punctuation(report: Report) -> Iterator[Problem]:
         )
 
 
-def _is_number(text: str, at: int) -> bool:
-    """Whether what stands before is a figure with its words, and no address or code."""
+def _is_number(text: str, at: int, end: int) -> bool:
+    """Whether what stands before is a figure with its words, and no address, ratio or code, in which more follows."""
+    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return False
     return text[at - 1] in "0123456789%)" and any("\u4e00" <= c <= "\u9fff" for c in text[max(0, at - 6) : at])
 
 
@@ -116,6 +140,21 @@ _YEAR = Late(
         good("2021", (_BASIS, "依据办事指南（2024）版和第（2024）3期、公告第[2024]号编制。")),
         good("2021", (_BASIS, "蜀ICP备2021030号，印发（2024年）30号井压采方案。")),
         good("2019", ("规范性文件公布前", "办法（2020年修订）第30号清单，规范性文件公布前")),
+        *(
+            good("2021", (_BASIS, text))
+            for text in (
+                "收到（2024）川07行终12号判决。",
+                "标准号为GB/T（2020）30号。",
+                "来文写作“青水发(2024)8号”，已按原文登记。",
+                "标题照录原件《青水函(2024)8号》。",
+                "第3期（2024）8号楼停水。",
+                "不动产权证川（2024）青川市不动产权第0001234号。",
+                "取水许可证编号：取水川字[2018]第00012号。",
+                "见http://www.example.gov.cn/青水发[2024]8号.html。",
+                "培训材料共印发（2024年版）30册。",
+                "令牌[2024]已停用，30号泵站恢复供水。",
+            )
+        ),
     ),
 )
 def number_brackets(report: Report) -> Iterator[Problem]:
@@ -124,8 +163,10 @@ def number_brackets(report: Report) -> Iterator[Problem]:
     if "号" not in running.text or not any(sign in running.text for sign in _OPEN_YEAR):
         return
     for m in _YEAR.now.finditer(running.text):
-        if m["open"] == "〔" and m["close"] == "〕":
+        if (m["open"] == "〔" and m["close"] == "〕") or is_mentioned(report, *m.span()):
             continue
+        # licences, awards, notices and files of cases may have brackets of their own
+        is_safe = running.text[m.start() - 1] not in "字告" and not is_quoted(report, m.start())
         left, right = running.span(*m.span("open")), running.span(*m.span("close"))
         yield Problem(
             left[0],
@@ -134,7 +175,7 @@ def number_brackets(report: Report) -> Iterator[Problem]:
                 f"文号“{m[0].strip()}”的年份应用六角括号〔〕",
                 f"the year in “{m[0].strip()}” belongs in 〔〕",
             ),
-            fix=Fix(Text("改为六角括号", "use 〔〕"), (Edit(*left, "〔"), Edit(*right, "〕")), safe=True),
+            fix=Fix(Text("改为六角括号", "use 〔〕"), (Edit(*left, "〔"), Edit(*right, "〕")), is_safe),
         )
 
 

@@ -47,6 +47,17 @@ _FULL = "，；：？！（）"
         good("2021", (_PLATFORM, "支持PDF(1.7)、OFD(GB/T 33190)格式，增设检索。")),
         good("2021", (_PLATFORM, "推进“互联网+公开”，好评率98.5%以上。")),
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个（Weibo: QC-Water）。")),
+        *(
+            good("2021", (_PLATFORM, text))
+            for text in (
+                "标准GB/T 9704—2012、ISO 9001:2015均已执行。",
+                "时间9:30，比例1:2，版本2.0;3.0。",
+                "邮箱a;b@example.gov.cn每日查看。",
+                "公开数据1,260条，金额12,000元。",
+                "支持PDF(1.7)、OFD格式。",
+                "执行命令 ls; pwd 后归档。",
+            )
+        ),
     ),
 )
 def punctuation_width(report: Report) -> Iterator[Problem]:
@@ -73,9 +84,17 @@ def punctuation_width(report: Report) -> Iterator[Problem]:
                     f"{len(places)} half-width marks among Chinese",
                 ),
                 Text("改为全角标点", "make them full-width"),
+                safe=_QUOTED.now.search(piece.text) is None,
             )
 
 
+#: what may be somebody else's words, or no words at all
+_QUOTED = Late("[“「《`@]|://")
+#: spaces beside a figure that has its unit; others may part names or the columns of a list
+_FIGURE = Late(
+    r"(?<=[\u4e00-\u9fff，。、；：（）“”《》])[ \u00a0]+(?=[0-9][0-9.,]*[%％]?[ \u00a0]*[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
+    r"|(?<=[0-9])[ \u00a0]+(?=[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
+)
 _SPACES = Late(
     "(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
 )
@@ -106,6 +125,17 @@ _HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1
         good("2021", (_PLATFORM, "改版门户网站 https://www.example.gov.cn 公开专栏。")),
         good("2021", (_PLATFORM, "按照GB 11643标准整理，温度20 ℃。")),
         good("2019", ("开通政务新媒体账号1个。", "开通Weibo WeChat两个账号。")),
+        *(
+            good("2021", (_PLATFORM, text))
+            for text in (
+                "1. 2024年改版。",
+                "（2） 改版专栏。",
+                "使用 OFD 和 PDF 格式。",
+                "使用 ISO 和 GB 标准排版。",
+                "微信号 qcwater 每日更新。",
+                "面积20 km²，流量3 m³/s。",
+            )
+        ),
     ),
 )
 def spacing(report: Report) -> Iterator[Problem]:
@@ -117,19 +147,23 @@ def spacing(report: Report) -> Iterator[Problem]:
         head = _HEAD.now.match(piece.text)
         places = list(_SPACES.now.finditer(piece.text, head.end() if head else 0))
         if places:
+            beside = {m.span() for m in _FIGURE.now.finditer(piece.text)}
             yield _problem(
                 report,
                 piece,
                 [(m.start(), m.end(), "") for m in places],
                 Text(f"这一段有 {len(places)} 处多余的空格", f"{len(places)} spaces that should not be there"),
                 Text("删去空格", "take the spaces out"),
+                safe=beside.issuperset(m.span() for m in places),
             )
 
 
-def _problem(report: Report, piece: Piece, places: list[tuple[int, int, str]], message: Text, fixing: Text) -> Problem:
+def _problem(
+    report: Report, piece: Piece, places: list[tuple[int, int, str]], message: Text, fixing: Text, safe: bool
+) -> Problem:
     """One finding for a paragraph, at the first place, with an edit for each."""
     fix = None
     if all(is_verbatim(report, piece, i, j) for i, j, _ in places):
-        fix = Fix(fixing, tuple(Edit(*piece.span(i, j), new) for i, j, new in places), safe=True)
+        fix = Fix(fixing, tuple(Edit(*piece.span(i, j), new) for i, j, new in places), safe)
     first = places[0]
     return Problem(*piece.span(first[0], first[1]), message, fix=fix)

@@ -99,6 +99,19 @@ _FORM_NAME = Late(
 )
 #: a statute's title is taken for one of the two where so many characters are the same
 _MOST_WRONG = 3
+#: what the Regulations are called by mistake; other names that differ by more than a character are those of other papers
+_MISNAMED = frozenset(
+    f"中华人民共和国{name}条例"
+    for name in (
+        "信息公开",
+        "政府公开",
+        "政府信息",
+        "政府信息公开工作",
+        "政府政府信息公开",
+        "政府信息信息公开",
+        "政府信息公开公开",
+    )
+)
 
 
 @rule(
@@ -150,6 +163,21 @@ _MOST_WRONG = 3
         good(
             "2019", (_BASIS, "本报告按照《中华人民共和国政府信息公开工作年度报告格式（试行）》编制，即《年报格式》。")
         ),
+        *(
+            good("2021", (_BASIS, f"本报告根据{text}编制。"))
+            for text in (
+                "《中华人民共和国企业信息公示条例》",
+                "《中华人民共和国政府采购法实施条例》",
+                "《中华人民共和国海关政府信息公开条例》",
+                "《中华人民共和国政府数据公开条例》",
+                "《中华人民共和国政府信息安全条例》",
+                "《中华人民共和国信息公开条例（征求意见稿）》",
+                "《中华人民共和国政府信息公开条例释义》",
+                "《中华人民共和国政府信息公开条例》解读和《中华人民共和国档案法实施条例》",
+                "《中华人民共和国政府信息公开工作年度报告格式说明》",
+                "《中华人民共和国计算机信息系统安全保护条例》《中华人民共和国电信条例》",
+            )
+        ),
     ),
 )
 def statute_name(report: Report) -> Iterator[Problem]:
@@ -161,27 +189,35 @@ def statute_name(report: Report) -> Iterator[Problem]:
     if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
         for m in _TITLED.now.finditer(text):
             name = words(m["name"])
-            if ("公开" in name or "信息" in name) and name[-2:-1] == "条" and _near(name, _REGULATIONS):
+            if (
+                ("公开" in name or "信息" in name)
+                and name[-2:-1] == "条"
+                and (name in _MISNAMED or _near(name, _REGULATIONS, 1))
+            ):
                 yield _misnamed(report, running, m.span("name"), m["name"], _REGULATIONS)
     if "报格式" in text or "告格式" in text or "的格式" in text:
         for m in _FORM_NAME.now.finditer(text):
             name = words(m["name"])
             if "政府信息" in name and name != _FORM:
-                yield _misnamed(report, running, m.span("name"), m["name"], _FORM)
+                is_sure = _near(name, _FORM, _MOST_WRONG)
+                yield _misnamed(report, running, m.span("name"), m["name"], _FORM, is_sure)
 
 
-def _near(name: str, right: str) -> bool:
+def _near(name: str, right: str, most: int) -> bool:
+    """Whether so many characters at most are wrong in a name."""
     from gouji.recognise.distance import distance
 
-    return name != right and distance(name, right) <= _MOST_WRONG
+    return name != right and distance(name, right) <= most
 
 
-def _misnamed(report: Report, running: RunningText, span: tuple[int, int], name: str, right: str) -> Problem:
+def _misnamed(
+    report: Report, running: RunningText, span: tuple[int, int], name: str, right: str, is_sure: bool = True
+) -> Problem:
     piece, at = running.place(span[0])
     fix = None
     if is_verbatim(report, piece, at, at + len(name)):
         edit = Edit(*piece.span(at, at + len(name)), right)
-        fix = Fix(Text(f"改为《{right}》", f"use 《{right}》"), (edit,), safe=True)
+        fix = Fix(Text(f"改为《{right}》", f"use 《{right}》"), (edit,), is_sure)
     return Problem(
         *running.span(*span),
         Text(f"名称应为《{right}》", f"the name is 《{right}》"),

@@ -8,6 +8,7 @@ from gouji.findings import Text
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.language.slips import SLIPS
+from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import running_text, words_seen
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -75,6 +76,21 @@ _FEES = "本年度未收取信息处理费。"
         ),
         good("2021", (_FEES, "本年度未收取政府信息公开信息处理费，依法收取污水处理费。")),
         good("2019", ("开通政务新媒体账号1个。", "不于工作日停水，也不予处理的情形均已说明，开通政务新媒体账号1个。")),
+        *(
+            good("2021", (_PLATFORM, text))
+            for text in (
+                "申请人补正时写作“政府信公开”，已电话核对。",
+                "勘误：上年年报中“行政复意”应为“行政复议”。",
+                "公布村民权利清单、责任清单和消费者权利清单及责任清单。",
+                "已申请公开工作秘密的，答复均说明理由；前期已申请公开渠道建设资料的单位获得答复。",
+                "确实履行完审批的项目及时公开，确实做好的案例予以推广。",
+                "列入为另外两类管理，不公开为另外的情形作出说明。",
+                "布署村、布署镇的停水信息已公布，反匮乏项目列入计划。",
+                "主要途经青川、甲县，公开途经站点12个，投诉途经两级办理。",
+                "信息公开处理费用由财政承担。",
+                "网址https://www.example.gov.cn/布署/信思 暂停使用。",
+            )
+        ),
     ),
 )
 def confused_word(report: Report) -> Iterator[Problem]:
@@ -94,6 +110,8 @@ def confused_word(report: Report) -> Iterator[Problem]:
             elif m := slip.pattern.now.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
                 spans.add(m.span(m.lastgroup or 0))
         for start, end in sorted(spans):
+            if is_mentioned(report, start, end):
+                continue
             wrong = text[start:end]
             yield Problem(
                 *running.span(start, end),
@@ -103,6 +121,6 @@ def confused_word(report: Report) -> Iterator[Problem]:
                     else f"“{wrong}”的规范名称是“{slip.right}”",
                     f"“{wrong}” should be “{slip.right}”",
                 ),
-                fix=running.rewrite(report, start, end, slip.right),
+                fix=running.rewrite(report, start, end, slip.right, safe=slip.is_safe and not is_quoted(report, start)),
                 severity=slip.severity,
             )

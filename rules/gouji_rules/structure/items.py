@@ -24,7 +24,7 @@ _ITEM = Late(
 )
 _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
-#: characters that make a word with a 一 behind them: 统一, 唯一, 之一, 第一 …
+#: characters that make a word with a 一 after them: 统一, 唯一, 之一, 第一 …
 _BEFORE_ONE = frozenset("统唯之第同单专合归划逐周期十万不“‘（(《")
 _PAIRED = Late("[“”‘’（）()《》「」]")
 _OPENING = frozenset("“‘（(《「")
@@ -208,7 +208,7 @@ def _inside(piece: Piece) -> list[Item]:
         done = at
         value = CHINESE_DIGITS.find(text[at - 1]) + 1
         before = text[at - 2] if at > 1 else "。"
-        # 做到一是…：what stands right behind a verb begins a list in the item, where it is the end of no word
+        # 做到一是…：what stands right after a verb begins a list in the item, where it is the end of no word
         is_run_in = value == 1 and before not in _BEFORE_BE and before not in _BEFORE_ONE
         if value and not depth and (before in _BEFORE_BE or is_run_in):
             is_apart = bool(items) and _SENTENCE_END.now.search(text, items[-1].j, at) is not None

@@ -11,9 +11,12 @@ from gouji.forms import SECTION_NUMBERS
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import FORM_SOURCE, Late, graded, headings_in_order, is_verbatim
-from gouji_rules.structure.marks import Mark, parse_mark, second_mark
+from gouji_rules.structure.marks import Mark, chinese_value, parse_mark, second_mark
 
 _WORD = re.compile(r"\w")
+#: numbers of other kinds, which are no part of the name
+_OTHER_NUMBER = Late(r"[壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩]{1,2}(?:[、.．,，:：\s]|部分){0,2}")
+_CHINESE_NUMBER = Late(r"([一二三四五六七八九十]{1,3})[、.．]")
 _LAST_POINT = Late(r"[、.．,，]\s*\Z")
 
 
@@ -69,6 +72,32 @@ class _Numbered(NamedTuple):
             note=Text("缺一部分而其余顺次编号，由 STR003 提示", "a section missing, the rest renumbered: STR003"),
         ),
         good("2019"),
+        *(
+            good("2021", *((f"## {mark}、{name}", f"## {new}{name}") for mark, name, new in changes))
+            for changes in (
+                (("一", "总体", "一．"),),
+                (("一", "总体", "第一部分　"),),
+                (("六", "其他", "六、收费情况\n\n无。\n\n## 七、"),),
+                (
+                    ("四", "政府", "四、政府信息管理情况\n\n已建台账。\n\n## 五、"),
+                    ("五", "存", "六、"),
+                    ("六", "其", "七、"),
+                ),
+                (
+                    ("一", "总体", "一、工作机构\n\n局办公室。\n\n## 二、"),
+                    ("二", "主", "三、"),
+                    ("三", "收", "四、"),
+                    ("四", "政", "五、"),
+                    ("五", "存", "六、"),
+                    ("六", "其", "七、"),
+                ),
+                (("六", "其他", "六 、"),),
+                (("二", "主动", "二、\u3000"),),
+            )
+        ),
+        good("2021", ("（一）主动公开", "五、四项重点工作已完成。\n\n（一）主动公开")),
+        good("2021", ("本年度未收取", "一、收费情况。无。\n\n二、其他。无。\n\n本年度未收取")),
+        good("2021", *((f"## {n}、", f"## **{n}、** ") for n in "一二三四五六")),
     ),
 )
 def section_number(report: Report) -> Iterator[Problem]:
@@ -91,12 +120,15 @@ def section_number(report: Report) -> Iterator[Problem]:
         yield _mixed(report, odd)
         return
     severity = graded(report)
-    done = 0
+    done = shift_by_own = 0
     for i, item in enumerate(items):
         if i < done:
             continue
         mark = item.mark
         if mark.style == "chinese" and mark.value == item.due:
+            continue
+        if mark.style == "chinese" and (shift_by_own == mark.value - item.due or _is_counted_on(report, items, i)):
+            shift_by_own = mark.value - item.due
             continue
         run = [item]
         if mark.value:  # the headings behind that go on counting from the wrong number are the same slip
@@ -146,6 +178,24 @@ def _due(report: Report, headings: list[SectionHeading], marks: list[Mark]) -> l
         seen.add(mark.value)
         out.append(_Numbered(heading, mark, due))
     return out
+
+
+def _is_counted_on(report: Report, items: list[_Numbered], i: int) -> bool:
+    """Whether a number goes on from the last section's when the report's own sections between are counted, too."""
+    mark = items[i].mark
+    before = items[i - 1].mark if i else None
+    first = before.value + 1 if before else 1
+    if first >= mark.value:
+        return False
+    start = items[i - 1].heading.piece.end if i else 0
+    end = items[i].heading.piece.start
+    missing = list(range(first, mark.value))
+    for paragraph in report.paragraphs:
+        if missing and start <= paragraph.piece.start < end:
+            m = _CHINESE_NUMBER.now.match(paragraph.piece.text)
+            if m and chinese_value(m[1]) == missing[0]:
+                del missing[0]
+    return not missing
 
 
 def _another_style(report: Report, headings: list[SectionHeading], style: str) -> Iterator[Problem]:
@@ -214,7 +264,8 @@ def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
         if due > len(SECTION_NUMBERS):
             return None
         piece = heading.piece
-        word = _WORD.search(heading.name.text)
+        other = _OTHER_NUMBER.now.match(heading.name.text)
+        word = _WORD.search(heading.name.text, other.end() if other else 0)
         if word is None:
             return None
         end = len(piece.text) - len(heading.name.text) + word.start()

@@ -150,6 +150,21 @@ class _Change(NamedTuple):
         good(
             "2019", ("青川市水务局2020年政府", "2020年青川市人民政府政府"), note=Text("不是叠字", "not a doubled word")
         ),
+        *(
+            good("2021", (_TITLE_2021, f"# {title}\n"))
+            for title in (
+                "青川市水务局2024年政府信息公开工作年度报告（公开稿）",
+                "青川市水务局 2024年 政府信息公开工作年度报告",
+                "青川市水务局\n## 2024年政府信息公开工作年度报告",
+                "青川市水务局二〇二四年政府信息公开工作年度报告",
+                "青川市政府信息公开工作领导小组2024年政府信息公开工作年度报告",
+                "青川市信息公开办公室2024年政府信息公开工作年度报告",
+                "青川市大数据和信息公开中心2024年政府信息公开工作年度报告",
+                "青川经济开发区2020产业园管委会2024年政府信息公开工作年度报告",
+                "青川市水务局2024年政府信息公开工作年度报告\n\n# 附：2023年信息公开年报",
+                "青川市1952年老粮仓管理所2024年政府信息公开工作年度报告",
+            )
+        ),
     ),
 )
 def title_form(report: Report) -> Iterator[Problem]:
@@ -166,8 +181,9 @@ def title_form(report: Report) -> Iterator[Problem]:
         return
     first, last = changes[0], changes[-1]
     i, j = first.i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), len(folded))
-    year = _YEAR.now.search(folded, 0, tail.start())
+    year = _year_of(folded, tail)
     show = year.start() if year else tail.start()
+    show += sum(len(c.new) - (c.j - c.i) for c in changes if c.j <= show and c.i < show)
     edits = tuple(e for change in changes for e in _edits(report, spans, change))
     wanted = _apply(folded, changes)[show:]
     message = Text(f"标题宜写作“{wanted}”", f"the title should read “{wanted}”")
@@ -193,7 +209,7 @@ def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     missing = ""
     if tail["late"]:
         changes.append(_Change(*tail.span("late"), ""))
-        missing = "" if _YEAR.now.search(folded, 0, tail.start()) else f"{tail['late']}年"
+        missing = "" if _year_of(folded, tail) else f"{tail['late']}年"
     if tail["gov"] is None:
         missing += "政府"
     if missing:
@@ -216,9 +232,15 @@ def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     return changes
 
 
+def _year_of(folded: str, tail: re.Match[str]) -> re.Match[str] | None:
+    """The report's year: right before the name of the report or first of all; others are parts of names."""
+    years = list(_YEAR.now.finditer(folded, 0, tail.start()))
+    return next((y for y in reversed(years) if y.end() == tail.start() or y.start() == 0 or y["nian"]), None)
+
+
 def _year_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     """What to change at the year in front."""
-    year = _YEAR.now.search(folded, 0, tail.start())
+    year = _year_of(folded, tail)
     if year is None:
         return []
     if year["nian"] is None:

@@ -1,0 +1,67 @@
+"""What a report quotes: words in quotation marks, titles and addresses, which are to stay as somebody else wrote them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from gouji.report import Report, Span
+from gouji_rules.running import once, running_text
+from gouji_rules.structure.common import Late
+
+_MARKS = re.compile(r"[“”「」『』《》〈〉\n]")
+_CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+_ADDRESS = Late(r"(?:https?://|www\.|ftp://)[^\s，。；、）》”]+")
+#: sentences that speak of how something is written
+_WRITING = Late("写[作成错为]|误[写作为]|错写|打成|录入|应为|改为|更正|勘误|笔误|错别字|原文|原件|照录|字样|所称|表述")
+
+
+@once
+def quotations(report: Report) -> list[Span]:
+    """Where the running text quotes, outermost marks included, in order. Marks that are not closed on their line quote nothing."""
+    text = running_text(report).text
+    spans: list[Span] = []
+    opened: list[tuple[str, int]] = []
+    for m in _MARKS.finditer(text):
+        sign = m[0]
+        if sign == "\n":
+            opened.clear()
+        elif sign in _CLOSING:
+            opened.append((_CLOSING[sign], m.start()))
+        elif opened and opened[-1][0] == sign:
+            begin = opened.pop()[1]
+            if not opened:
+                spans.append((begin, m.end()))
+    return spans
+
+
+@once
+def addresses(report: Report) -> list[Span]:
+    """Where addresses of pages stand in the running text, in order."""
+    text = running_text(report).text
+    return [m.span() for m in _ADDRESS.now.finditer(text)] if "://" in text or "www." in text else []
+
+
+def is_quoted(report: Report, i: int) -> bool:
+    """Whether the character ``i`` of the running text is quoted."""
+    return _is_in(quotations(report), i)
+
+
+def is_mentioned(report: Report, i: int, j: int) -> bool:
+    """Whether ``text[i:j]`` stands in an address, or is quoted by a sentence that speaks of how it is written."""
+    if _is_in(addresses(report), i):
+        return True
+    if not is_quoted(report, i):
+        return False
+    line, at = running_text(report).line(i)
+    begin = max(line.rfind("。", 0, at), at - _NEAR, 0)
+    return _WRITING.now.search(line, begin, at + j - i + _NEAR) is not None
+
+
+#: so many characters on both sides are looked at
+_NEAR = 40
+
+
+def _is_in(spans: list[Span], i: int) -> bool:
+    n = bisect_right(spans, i, key=lambda span: span[0]) - 1
+    return n >= 0 and spans[n][0] <= i < spans[n][1]
