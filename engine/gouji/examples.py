@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.findings import Finding
 from gouji.linting import lint_source, read
+from gouji.notices import INTERNAL
 from gouji.registry import rules
 from gouji.report import DEFAULT_OPTIONS, Options
 from gouji.rule import Rule
@@ -15,9 +16,10 @@ _OPTIONS = Options(today="2025-03-31", require_reason=True)
 
 
 def findings_of(rule: Rule, text: str, last: str | None = None) -> list[Finding]:
-    """The rule's findings in the Markdown text of an example; ``last`` is the text of last year's report.
+    """The rule's findings in the Markdown text of an example, and that it failed where it did.
 
-    The rules on suppressions are run with all others, which are what suppressions are about.
+    ``last`` is the text of last year's report. The rules on suppressions are run with all others, which are what
+    suppressions are about.
     """
     finder = None
     if last is not None:
@@ -27,4 +29,4 @@ def findings_of(rule: Rule, text: str, last: str | None = None) -> list[Finding]
     is_ours = rule.family == FAMILY
     company = [r for r in rules().values() if r.default] if is_ours else [rule]
     found = lint_source(Source(text), "markdown", company, _OPTIONS if is_ours else DEFAULT_OPTIONS, finder).findings
-    return [f for f in found if f.code == rule.code]
+    return [f for f in found if f.code in (rule.code, INTERNAL.code)]

@@ -23,7 +23,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^，。；|<>\\s]*.", text, re.DOTALL)
+    return re.findall(r"[^，。；|<>\s]*.", text, re.DOTALL)
 
 
 def _smaller(parts: Sequence[str], fails: Callable[[str], bool], until: float) -> str:

@@ -66,7 +66,10 @@ def table_of(report: Report, kind: str) -> Table | None:
 
 
 def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
-    """The total of rows of table three; None where one of them was not read, or nothing stands in any of them."""
+    """The total of those rows of table three that the form has; None where one was not read, or nothing stands in any.
+
+    It goes by ``name``, else by the name of the first row that the form has.
+    """
     return report.once(_request_row, keys, name)
 
 
@@ -76,10 +79,8 @@ def _request_row(report: Report, keys: tuple[str, ...], name: str) -> Row | None
         return None
     value, by_parts, given = 0, 0, False
     span: Span | None = None
-    for key in keys:
-        if key not in table.form.index:
-            continue
-        row = table.row(key)
+    rows = [table.row(key) for key in keys if key in table.form.index]
+    for row in rows:
         if row.state != "read" or any(c.value is None for c in row.cells):
             return None
         numbers = [int(c.value or 0) for c in row.cells]
@@ -89,11 +90,10 @@ def _request_row(report: Report, keys: tuple[str, ...], name: str) -> Row | None
         by_parts += parts
         given = given or any(c.is_given for c in row.cells)
         if span is None or (numbers[_TOTAL] and len(keys) > 1):
-            span = cell_span(table, key, total)
+            span = cell_span(table, row.label.name, total)
     if not given or span is None:
         return None
-    label = name or row_name(table.row(keys[0]).label)
-    return Row(label, value, frozenset((value, by_parts)), span, table)
+    return Row(name or row_name(rows[0].label), value, frozenset((value, by_parts)), span, table)
 
 
 def review_block(report: Report, blocks: Sequence[int], columns: Sequence[int], name: str) -> Row | None:
