@@ -13,10 +13,10 @@ from functools import lru_cache
 #: 一 … 十, as used in list numbers
 CHINESE_DIGITS = "一二三四五六七八九十"
 
-# A list number: bracketed, or followed by a mark. `1.2019年` is the number 1 before a year, never 1.2.
+# A list number: bracketed, followed by a mark, or circled. `1.2019年` is the number 1 before a year, never 1.2.
 _NUMBER = re.compile(
     r"\s*(?:[(（〔\[]\s*(?P<a>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*[)）〕\]]\s*[、.．,，]?"
-    r"|(?P<b>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:[、.．,，]|[)）]))\s*"
+    r"|(?P<b>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*(?:[、.．,，]|[)）])|(?P<c>[①-⑳]))\s*"
 )
 #: a reading in brackets behind a character, such as those of a mirror site: 字(zì)
 PINYIN = re.compile(r"(?<=[^\x00-(*-\x7f])\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
@@ -53,6 +53,8 @@ def split_number(text: str) -> tuple[str, int]:
     m = _NUMBER.match(text)
     if not m:
         return "", 0
+    if m["c"]:
+        return str(ord(m["c"]) - ord("①") + 1), m.end()
     return narrow(m["a"] or m["b"]), m.end()
 
 

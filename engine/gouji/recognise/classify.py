@@ -27,7 +27,7 @@ LONGEST_NUMBER = 20
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _COUNT = re.compile(r"\d+\Z")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.、]\Z")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
 _AMOUNT = re.compile(
     r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z"
 )
@@ -78,8 +78,18 @@ def label_index() -> dict[str, tuple[frozenset[str], str | None]]:
 _STRONG_LENGTH = 4
 
 
+#: the mark of a footnote, at the end of a label
+_FOOTNOTE = re.compile(r"\s*(?:[①-⑳⓪⁰¹²³⁴-⁹]+|[\[［〔]\s*注?\s*\d{1,2}\s*[\]］〕]|[*＊※†]+)\s*\Z")
+
+
+def without_footnote(text: str) -> str:
+    """The text less the mark of a footnote at its end; the text itself where there is none."""
+    return text if text[-1:].isalpha() else _FOOTNOTE.sub("", text)
+
+
 def label_key(text: str) -> str:
-    """The key a text is compared with labels by: a bracketed part at its end that no label has is left out."""
+    """The key a text is compared with labels by: footnote marks and a bracketed part that no label has are left out."""
+    text = without_footnote(text) or text
     full = key(text)
     index = label_index()
     if full in index or ("(" not in text and "（" not in text):

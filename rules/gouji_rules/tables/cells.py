@@ -8,6 +8,7 @@ from gouji.arithmetic import CellName, blanks, value_due
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Cell, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
+from gouji.text import narrow
 from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
 
 _FORM = Text(
@@ -146,7 +147,18 @@ def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) ->
         good("2021"),
         good("2021", ("| 53.72 |", "| 190.457379 |")),
         good("2019"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| **１**２ |")), at="１**２"),
+        bad("2021", (_NEW, _NEW.replace("| 12 |", "| 0,012 |")), at="0,012"),
+        bad("2019", ("| 14 | -2 | 215 |", "| 14 | 减２ | 215 |"), at="减２", fixed="| 14 | 减2 | 215 |"),
+        bad("2019", ("| 14 | -2 | 215 |", "| 14 | ＋２ | 215 |"), at="＋２", fixed="| 14 | +2 | 215 |"),
         good("2019", ("| 14 | -2 | 215 |", "| 14 | 减2 | 215 |")),
+        good("2019", ("| 14 | -2 | 215 |", "| 14 | +2 | 215 |")),
+        good("2019", ("| 14 | -2 | 215 |", "| 14 | 0/2 | 215 |")),
+        good("2019", ("| 14 | -2 | 215 |", "| 14 | 增 | 215 |")),
+        good("2021", ("| 53.72 |", "| 1,053.72 |")),
+        good("2021", ("| 53.72 |", "| 约53.72万元 |")),
+        good("2021", (_NEW, _NEW.replace("| 12 |", "| **12** |"))),
+        good("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | — | / | 无 |")),
         good("2019", ("| 5 | 86.4万元 |", "| 5批次 | 709455.9元 |")),
     ),
 )
@@ -193,12 +205,15 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
     assert piece is not None
     where = f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, column))}"
     if cell.value is not None and cell.is_spelling:
-        plain = str(cell.value)
+        # only how it is written: a sign or a word beside the digits stays
+        plain = narrow(piece.text).replace(",", "")
+        is_one = piece.end - piece.start == len(piece.text)  # else there is markup in it
+        edit = Edit(piece.start, piece.end, plain)
         return Problem(
             piece.start,
             piece.end,
             Text(f"数字应写作半角、不加分隔符：{plain}", f"write plain half-width digits: {plain}"),
-            fix=Fix(Text(f"改为 {plain}", f"change to {plain}"), (Edit(piece.start, piece.end, plain),), safe=True),
+            fix=Fix(Text(f"改为 {plain}", f"change to {plain}"), (edit,), safe=True) if is_one else None,
             severity="warning",
         )
     words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3
