@@ -1,114 +1,220 @@
-"""How a label as written differs from the form's."""
+"""How a label as written differs from the form's, and what makes it so.
+
+A fix is safe where what stands there is certainly this label, whole, with a small slip: nothing of it can be another
+label's, nothing that it lacks stands elsewhere, and once it is applied the label reads as in the form, with nothing left
+over. Any other fix is offered and not applied without being asked for.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import NamedTuple
 
-from gouji.findings import Edit
-from gouji.forms import Label
+from gouji.findings import Edit, Fix, Text
+from gouji.forms import Label, load
 from gouji.reading.blocks import Piece
-from gouji.recognise.classify import label_key
-from gouji.recognise.distance import changed
-from gouji.report import Match, Report, Span
-from gouji.text import kept_positions, simplify, split_number, without_trailing_bracket
+from gouji.recognise.classify import label_key, without_footnote
+from gouji.recognise.distance import distance
+from gouji.report import Match, Report, Span, Table
+from gouji.text import CHINESE_DIGITS, PINYIN, narrow, simplify, split_number, words
+from gouji_rules.labels.change import Change, is_clean, rewriting, smallest_change
+from gouji_rules.labels.whole import body, fused, is_broken, lacking, loose, matches, scraps
+from gouji_rules.names import quoted
 
 #: a label that has lost at least this share of its wording, and kept its beginning or its end, is cut short
 _CUT = 1 / 3
-#: a difference that covers more of a label than this is shown on the whole label
-_MOST = 0.6
+#: an entity that stands for nothing, such as a misspelt &nbsp;, is markup and no wording
+_ENTITY = re.compile(r"&[a-zA-Z][a-zA-Z0-9]{1,30};")
+#: a slip changes so many characters at most
+_SLIP = 3
 
 
 class Difference(NamedTuple):
-    """A label that is not the form's. ``edits`` make it so (empty where that cannot be written safely)."""
+    """A label that is not the form's. ``edits`` make it so (empty where nobody can say how)."""
 
     span: Span
     edits: tuple[Edit, ...]
     is_cut: bool
     #: only the list number is lost or wrong
     is_number: bool
+    #: it is certainly this label with a slip in it
+    is_near: bool = True
+    #: the edits may be applied without being asked for
+    is_safe: bool = False
+
+    def fix(self, label: Label) -> Fix | None:
+        """The fix, where there is one."""
+        if not self.edits:
+            return None
+        return Fix(Text(f"改为{quoted(label.text)}", f"change to {quoted(label.text)}"), self.edits, self.is_safe)
 
 
-def difference(report: Report, match: Match) -> Difference | None:
-    """The difference between a label as written and the form's; None where they agree but for style."""
+def is_official(match: Match) -> bool:
+    """Whether a label's wording is the form's, style aside."""
+    return match.is_exact or label_key(match.text) in (match.label.key, match.label.short_key)
+
+
+def difference(report: Report, table: Table, match: Match) -> Difference | None:
+    """The difference between a label as written and the form's.
+
+    None where they agree but for style, and where the label cannot be judged: broken over lines, or run on to another.
+    """
     # several rules ask about the same few labels
-    return None if match.is_exact else report.once(_difference, match)
+    return None if match.is_exact else report.once(_difference, table.kind, match)
 
 
-def _difference(_report: Report, match: Match) -> Difference | None:
-    label = match.label
-    seen = match.key
-    if label_key(match.text) in (label.key, label.short_key):
+def _difference(report: Report, kind: str, match: Match) -> Difference | None:
+    table, label = report.tables[kind], match.label
+    if is_official(match):
         return None
-    number, _, body = seen.rpartition(":")
+    seen = match.key.rpartition(":")[2]
     due, _, due_body = label.key.rpartition(":")
-    short_body = label.short_key.rpartition(":")[2]
-    if body in (due_body, short_body):
+    if seen in (due_body, label.short_key.rpartition(":")[2]):
         if not due:
             return None  # （一）行政复议, 1．第二十条第（一）项: headings of their own, numbered on
-        return _number_difference(match, number, due)
+        return _number_difference(report, table, match)
+    if is_broken(report, table, match) or (fused(report, table, match) and not _is_other_edition(table, match)):
+        return None
+    is_near = _is_near(table, match)
     if len(match.pieces) > 1:
-        return Difference(match.span, (), is_cut=False, is_number=False)
+        return Difference(match.span, (), is_cut=False, is_number=False, is_near=is_near)
     piece = match.pieces[0]
-    lost = len(due_body) - len(body)
-    if body and lost >= _CUT * len(due_body) and (due_body.startswith(body) or due_body.endswith(body)):
+    if entity := _ENTITY.search(piece.text):
+        change = Change(*entity.span(), "", entity.span())
+        if label_key(piece.text[: change.start] + piece.text[change.end :]) in (label.key, label.short_key):
+            span, edits = piece.span(*change.marked), _edits(report, piece, change)
+            return Difference(span, edits, is_cut=False, is_number=False, is_safe=True)
+    lost = len(due_body) - len(seen)
+    if seen and lost >= _CUT * len(due_body) and (due_body.startswith(seen) or due_body.endswith(seen)):
         # the rest of the long note may stand anywhere near; to write it again could double it
-        edits = () if label.kind == "note" else _rewrite(piece, label)
-        return Difference(_whole(piece), edits, is_cut=True, is_number=False)
-    return _wording_difference(piece, label)
+        rest = lacking(seen, due_body)
+        edits = () if label.kind == "note" else _edits(report, piece, rewriting(piece.text, label))
+        is_safe = (
+            is_clean(piece.text, label)
+            and _has_no_footnote(piece.text)
+            and _fits_only_here(table, match)
+            and not _stands_elsewhere(report, table, label, rest)
+            and not _is_of_another(table, match, "", rest)
+        )
+        return Difference((piece.start, piece.end), edits, is_cut=True, is_number=False, is_safe=is_safe)
+    return _wording_difference(report, table, match, is_near=is_near)
 
 
-def _number_difference(match: Match, number: str, due: str) -> Difference:
+def _number_difference(report: Report, table: Table, match: Match) -> Difference:
     piece = match.pieces[0]
     at = split_number(piece.text)[1]
-    mark = match.label.text[: split_number(match.label.text)[1]] if due else ""
-    start, end = piece.span(0, at)
-    span = (start, end) if at else piece.span(0, min(2, len(piece.text)))
-    return Difference(span, (Edit(start, end, mark),), is_cut=False, is_number=not number)
+    mark = match.label.text[: split_number(match.label.text)[1]]
+    span = piece.span(0, at) if at else piece.span(0, min(2, len(piece.text)))
+    begin = next((i for i in range(at, len(piece.text)) if piece.text[i].isalnum()), at)
+    is_whole = not piece.text[at:begin].strip() and is_clean(piece.text, match.label)
+    edits = _edits(report, piece, Change(0, at if is_whole else begin, mark, (0, at)))
+    # where a row with a number of its own was put in, those after it are numbered on from there
+    is_safe = (
+        is_whole
+        and not any(split_number(extra.pieces[0].text)[0] for extra in table.extras)
+        and not _is_of_another(table, match, "", split_number(mark)[0])
+    )
+    return Difference(span, edits, is_cut=False, is_number=not match.key.rpartition(":")[0], is_safe=is_safe)
 
 
-def _whole(piece: Piece) -> Span:
-    return piece.start, piece.end
+def _wording_difference(report: Report, table: Table, match: Match, *, is_near: bool) -> Difference:
+    piece, label = match.pieces[0], match.label
+    change = smallest_change(piece.text, label)
+    taken = [char for char in piece.text[change.start : change.end] if char.isalnum()]
+    is_safe = (
+        change.is_whole
+        and is_near
+        and _has_no_footnote(piece.text)
+        # a digit is no slip, but a footnote's mark or a figure; and words put in mean something
+        and all(char.isalpha() and not char.isascii() for char in taken)
+        and (len(taken) < 2 or change.content or _is_other_edition(table, match))
+        and not _stands_elsewhere(report, table, label, words(change.content))
+        and not _is_of_another(table, match, "" if change.content else "".join(taken), words(change.content))
+    )
+    edits = _edits(report, piece, change if change.is_whole else rewriting(piece.text, label))
+    span = piece.span(*change.marked)
+    return Difference(span, edits, is_cut=False, is_number=False, is_near=is_near, is_safe=is_safe)
 
 
-def _rewrite(piece: Piece, label: Label) -> tuple[Edit, ...]:
-    """Write the form's wording behind the list number as it is written."""
-    at = split_number(piece.text)[1] if ":" in label.key else 0
-    wording = label.text[split_number(label.text)[1] :] if ":" in label.key else label.text
-    start, end = piece.span(at, len(piece.text))
-    return (Edit(start, end, wording),)
+def _has_no_footnote(text: str) -> bool:
+    """Whether no sign at a label's end may be a footnote's, or what is left of a character of the label."""
+    return without_footnote(text) == text
 
 
-def _wording_difference(piece: Piece, label: Label) -> Difference:
+def _is_near(table: Table, match: Match) -> bool:
+    """Whether a label is this one with a slip of up to three characters in it, and nearer to it than to any other."""
+    label = match.label
+    number, _, seen = match.key.rpartition(":")
+    due = label.key.rpartition(":")[0]
+    if _is_other_edition(table, match):
+        return True
+    if due and number != due and (number or seen[:1].isdigit() or seen[:1] in CHINESE_DIGITS):
+        return False  # the number is wrong as well
+    exact = {m.label for m in matches(table) if m.is_exact}
+    bodies = {body(label), label.short_key.rpartition(":")[2]}
+    slips = min(distance(seen, one) for one in bodies)
+    size = len(body(label))
+    allowed = size // 3 + int(bool(number))
+    if label.kind == "header":
+        line = next(row for row in table.form.header_rows if label in row)
+        # where all its neighbours are there, no other header can stand here: tables get rows of their own, not columns
+        if all(one is label or one in exact for one in line):
+            allowed = size // 2
+    if slips > min(allowed, _SLIP):
+        return False
+    for other in table.form.labels:
+        if other.kind == "note" or body(other) in bodies:
+            continue
+        its = other.key.rpartition(":")[0]
+        away = distance(seen, body(other)) + int(bool(number and its) and number != its)
+        if away < slips or (away == slips and other not in exact):
+            return False
+    return True
+
+
+def _is_other_edition(table: Table, match: Match) -> bool:
+    """Whether it is the other edition's label of the same row, word for word."""
+    form = load("2019" if table.edition == "2021" else "2021").tables[table.kind]
+    return any(one.name == match.label.name and match.key == one.key for one in form.rows)
+
+
+def _fits_only_here(table: Table, match: Match) -> bool:
+    """Whether what is left of a label is left of as many labels of the form as there are texts like it."""
+    left = match.key.rpartition(":")[2]
+    found = list(matches(table))
+    exact = {m.label for m in found if m.is_exact}
+    could_be = [
+        one
+        for one in table.form.labels
+        if one not in exact and one.kind != "note" and body(one).startswith(left) | body(one).endswith(left)
+    ]
+    return len(left) > 1 and len(could_be) == sum(m.key == match.key for m in found)
+
+
+def _stands_elsewhere(report: Report, table: Table, label: Label, added: str) -> bool:
+    """Whether what would be added to a label stands by itself in the table already, or the whole label does."""
+    if body(label) in loose(report, table):
+        return True
+    return not set(added).isdisjoint("".join(scraps(report, table)))
+
+
+def _is_of_another(table: Table, match: Match, taken: str, added: str) -> bool:
+    """Whether what is taken away could belong to another label, which lacks it, or what is added has strayed into one."""
+    found = {m.label: words(m.text) for m in matches(table)}
+    for label in table.form.labels:
+        if label is match.label or label.kind == "note":
+            continue
+        due, seen = Counter(words(label.text)), Counter(found.get(label, ""))
+        if (due - seen) & Counter(taken) or (seen - due) & Counter(added):
+            return True
+    return False
+
+
+def _edits(report: Report, piece: Piece, change: Change) -> tuple[Edit, ...]:
+    """A change as edits of the source; none across markup, nor of text in traditional script or with readings."""
+    start, end = piece.span(change.start, change.end)
     text = piece.text
-    begin = split_number(text)[1] if ":" in label.key else 0
-    due_begin = split_number(label.text)[1] if ":" in label.key else 0
-    wanted_text = label.text
-    if not text.rstrip().endswith((")", "）")) and label.short_key != label.key:
-        wanted_text = without_trailing_bracket(label.text)  # the guidance is left out, which is no fault
-    elif text.rstrip().endswith((")", "）")) and not label.text.endswith("）"):
-        text = without_trailing_bracket(text)
-    seen, places = kept_positions(text, begin)
-    wanted, due_places = kept_positions(wanted_text, due_begin)
-    (i, j), (x, y) = changed(seen, wanted)
-    if j - i > _MOST * max(len(seen), 1):
-        return Difference(piece.span(begin, len(text)), _rewrite(piece, label), is_cut=False, is_number=False)
-    content = wanted_text[due_places[x] : due_places[y - 1] + 1] if y > x else ""
-    if i < j:
-        start, end = piece.span(places[i], places[j - 1] + 1)
-    else:  # something is lost: it belongs behind the character before, or before the first
-        at = places[i - 1] + 1 if i else places[0] if places else begin
-        start, end = piece.span(at, at)
-    edits = (Edit(start, end, content),) if simplify(text) == _plain_width(text) else ()
-    # a squiggle of two characters can be seen: take in the one before, or where something is lost both neighbours
-    if j - i < 2:
-        i, j = (i - 1, j) if i else (i, min(j + 1, len(places)))
-        if i == j - 1 and j < len(places):
-            j += 1
-    span = piece.span(places[i], places[j - 1] + 1) if places and j > i else _whole(piece)
-    return Difference(span, edits, is_cut=False, is_number=False)
-
-
-def _plain_width(text: str) -> str:
-    from gouji.text import narrow
-
-    return narrow(text)
+    if report.source.text[start:end] != text[change.start : change.end]:
+        return ()
+    return (Edit(start, end, change.content),) if simplify(text) == narrow(text) and not PINYIN.search(text) else ()

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gouji.findings import Edit, Fix, Related, Text
+from gouji.reading.blocks import Piece
+from gouji.recognise.classify import without_footnote
 from gouji.report import Match, Report, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import compact, narrow, split_number
-from gouji_rules.labels.compare import difference
+from gouji.text import compact, narrow, split_number, without_trailing_bracket
+from gouji_rules.labels.compare import is_official
 
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
@@ -43,6 +45,12 @@ _SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
         good("2021", ("危及“三安全一稳定”", '危及"三安全一稳定"')),
         good("2021", ("1.属于国家秘密", "1. 属于国家秘密")),
         good("2021", ("1.属于国家秘密", "１．属于国家秘密")),
+        good("2021", ("危及“三安全一稳定”", "危及「三安全一稳定」")),
+        good("2021", ("危及“三安全一稳定”", "危及?三安全一稳定?")),
+        good("2021", ("危及“三安全一稳定”", "危及《三安全一稳定》")),
+        good("2021", ("危及“三安全一稳定”", "危及（三安全一稳定）")),
+        good("2021", ("| 商业企业 |", "| 商业 企业 |")),
+        good("2021", ("危及“三安全一稳定”", "危机三安全一稳定")),
     ),
 )
 def label_style(report: Report) -> Iterator[Problem]:
@@ -50,7 +58,7 @@ def label_style(report: Report) -> Iterator[Problem]:
     for table in report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
-        matches = [m for m in _matches(table) if m.is_exact or difference(report, m) is None]
+        matches = [m for m in _matches(table) if is_official(m)]
         if _is_uniform(tuple([m.label.text for m in matches]), tuple([m.pieces[0].text for m in matches])):
             continue
         matches.sort(key=lambda m: m.span)
@@ -99,9 +107,7 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
             odd.append((match, due, at))
     if not odd or len(styles) < 2:
         return
-    edits = []
-    for match, due, at in odd:
-        edits.append(Edit(*match.pieces[0].span(0, at), due))
+    edits = [Edit(*m.pieces[0].span(0, at), due) for m, due, at in odd if _is_plain(m.pieces[0], at)]
     first, _, at = odd[0]
     yield Problem(
         *first.pieces[0].span(0, max(at, 1)),
@@ -110,8 +116,14 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
             f"list numbers in different styles within one table; {len(odd)} are not “1.” as in the form",
         ),
         tuple(Related(Text("此处", "here"), *m.pieces[0].span(0, max(a, 1))) for m, _, a in odd[1:]),
-        Fix(Text("统一为“1.”", "write them all “1.”"), tuple(edits), safe=True),
+        Fix(Text("统一为“1.”", "write them all “1.”"), tuple(edits), safe=True) if edits else None,
     )
+
+
+def _is_plain(piece: Piece, end: int) -> bool:
+    """Whether no markup stands in the first ``end`` characters."""
+    start, stop = piece.span(0, end)
+    return stop - start == end
 
 
 def _quotes(matches: list[Match]) -> Iterator[Problem]:
@@ -121,7 +133,9 @@ def _quotes(matches: list[Match]) -> Iterator[Problem]:
         piece = match.pieces[0]
         inner = match.label.text.partition("“")[2].partition("”")[0]
         at = piece.text.find(inner)
-        if at < 0:
+        if at < 0 or compact(piece.text[:at])[-1:] != match.label.text.partition("“")[0][-1:]:
+            continue  # with signs around it that may be quotes, lost or of another kind
+        if not without_trailing_bracket(without_footnote(piece.text)).rstrip().endswith(inner):
             continue
         start, end = piece.span(at, at + len(inner))
         yield Problem(

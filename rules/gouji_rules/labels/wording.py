@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import words
-from gouji_rules.labels.compare import Difference, difference
+from gouji.text import CHINESE_DIGITS, words
+from gouji_rules.labels.compare import difference
 from gouji_rules.names import quoted
 
 _FORM = Text(
@@ -38,19 +39,15 @@ def _row_labels(table: Table) -> Iterator[Match]:
             yield match
 
 
-def _fix(match: Match, found: Difference) -> Fix | None:
-    if not found.edits:
-        return None
-    return Fix(Text(f"改为{quoted(match.label.text)}", f"change to {quoted(match.label.text)}"), found.edits, safe=True)
-
-
-def _problems(report: Report, matches: Iterable[Match], what: Text, *, numbers: bool = True) -> Iterator[Problem]:
+def _problems(
+    report: Report, table: Table, matches: Iterable[Match], what: Text, *, numbers: bool = True
+) -> Iterator[Problem]:
     """Findings on labels that differ and are not merely cut short."""
     for match in matches:
         if match.is_exact:
             continue
-        found = difference(report, match)
-        if found is None or found.is_cut or (found.is_number and not numbers) or _is_broken(report, match):
+        found = difference(report, table, match)
+        if found is None or found.is_cut or (found.is_number and not numbers):
             continue
         yield Problem(
             *found.span,
@@ -58,8 +55,8 @@ def _problems(report: Report, matches: Iterable[Match], what: Text, *, numbers: 
                 f"{what.zh}{quoted(match.text)}应为{quoted(match.label.text)}",
                 f"the {what.en} {quoted(match.text)} should be {quoted(match.label.text)}",
             ),
-            fix=_fix(match, found),
-            severity="warning" if found.is_number else None,
+            fix=found.fix(match.label),
+            severity="warning" if found.is_number or not found.is_near else None,
         )
 
 
@@ -83,6 +80,12 @@ def _problems(report: Report, matches: Iterable[Match], what: Text, *, numbers: 
         good("2021", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "(二)部分公开")),
         good("2021", ("| 规章 |", "| 规章（设区的市以上人民政府填写） |")),
         good("2021", ("3.危及“三安全一稳定”", "3.危及“三安全<br>一稳定”")),
+        good("2021", ("1.属于国家秘密", "①属于国家秘密")),
+        good("2021", ("| 规章 |", "| 规章① |")),
+        good("2021", ("| 行政规范性文件 |", "| **行政规范性文件**（件） |")),
+        good("2021", ("5.属于三类内部事务信息", "5.屬於三類內部事務信息")),
+        good("2021", ("| 行政处罚 | 18 |  |  |\n| 行政强制 | 2 |", "| 行政处罚行政强制 | 18 | 2 |")),
+        good("2021", ("| 三、本年度办理结果 | （一）予以公开 |", "| 三、本年度办理结果（一）予以公开 |  |")),
         good("2019"),
     ),
 )
@@ -94,9 +97,9 @@ def row_label(report: Report) -> Iterator[Problem]:
             continue
         all_numbered = sum(":" in m.label.key for m in _row_labels(table))
         numbered = [m for m in labels if ":" in m.label.key]
-        lost = sum(1 for m in numbered if (d := difference(report, m)) is not None and d.is_number)
+        lost = sum(1 for m in numbered if (d := difference(report, table, m)) is not None and d.is_number)
         # numbers lost everywhere are an automatic list's, which the text does not show
-        yield from _problems(report, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
+        yield from _problems(report, table, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
 
 
 @rule(
@@ -120,6 +123,12 @@ def row_label(report: Report) -> Iterator[Problem]:
         good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
         good("2021", ("本年收费金额（单位：万元）", "本年收费金额(单位:万元)")),
         good("2021", ("本年收费金额（单位：万元）", "本年收费金额单位：万元")),
+        good("2021", ("本年制发件数 |", "本年制发件数（件） |")),
+        good("2021", ("现行有效件数", "现行有效件数[1]")),
+        good("2021", ("本年废止件数 | 现行有效件数 |", "本年废止件数现行有效件数 |")),
+        good("2021", ("| 科研机构 | 社会公益组织 |", "| 科研机构社会公益 |  |")),
+        good("2021", ("| 信息内容 | 本年制发件数 |", "| 信息内容本年制发件数 |")),
+        good("2021", ("| 尚未审结 | 总计 | 未经", "| 尚未审结总计 |  | 未经")),
         good("2019"),
         good("2019", ("采购总金额", "采购总金额（万元，保留四位小数）")),
     ),
@@ -129,7 +138,7 @@ def column_label(report: Report) -> Iterator[Problem]:
     for table in _tables(report):
         if table.headers_sure:
             headers = [m for m in table.headers.values() if m]
-            yield from _problems(report, [m for m in headers if not m.is_exact], Text("列标签", "column header"))
+            yield from _problems(report, table, [m for m in headers if not m.is_exact], Text("列标签", "column header"))
             yield from _swapped(table, headers)
 
 
@@ -180,6 +189,13 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
         bad("2019", ("第二十条第（九）项", "第十二条第（九）项"), at="十二", fixed="第二十条第（九）项"),
         good("2021"),
         good("2021", ("第二十条第（一）项", "第二十条  第(一)项")),
+        good("2021", ("第二十条第（一）项", "《条例》第二十条第（一）项")),
+        good("2021", ("第二十条第（一）项", "第二十条第一款第（一）项")),
+        good("2021", ("第二十条第（一）项", "第20条第(1)项")),
+        good("2021", ("第二十条第（五）项", "（二）第二十条第（五）项")),
+        good("2021", ("第二十条第（五）项", "第二十条（五）项")),
+        good("2021", ("第二十条第（六）项", "第二十條第（六）項")),
+        good("2021", ("第二十条第（八）项", "**第二十条第（八）项** *")),
         good("2019"),
     ),
 )
@@ -189,8 +205,8 @@ def table_caption(report: Report) -> Iterator[Problem]:
         for match in table.captions.values():
             if match is None:
                 continue
-            found = difference(report, match)
-            if found is None or found.is_cut or _is_broken(report, match):
+            found = difference(report, table, match)
+            if found is None or found.is_cut or _cites(match):
                 continue  # brackets lost in conversion are no fault of the writer's
             yield Problem(
                 *found.span,
@@ -198,8 +214,22 @@ def table_caption(report: Report) -> Iterator[Problem]:
                     f"{quoted(match.text)}应为{quoted(match.label.text)}",
                     f"{quoted(match.text)} should be {quoted(match.label.text)}",
                 ),
-                fix=_fix(match, found),
+                fix=found.fix(match.label),
+                severity=None if found.is_near else "warning",
             )
+
+
+#: 《条例》第20条第一款第(1)项, as `gouji.text.words` gives it
+_CITATION = re.compile(r"(?:.{0,20}条例)?第?(?:二十|20)条(?:第?[一1]款)?第?([一二三四五六七八九十]|\d{1,2})项\Z")
+
+
+def _cites(match: Match) -> bool:
+    """Whether a caption cites the right article in words of its own."""
+    found = _CITATION.match(words(match.text))
+    if found is None:
+        return False
+    item = found[1] if not found[1].isdigit() else CHINESE_DIGITS[int(found[1]) - 1 : int(found[1])]
+    return f"第{item}项" in words(match.label.text)
 
 
 @rule(
@@ -222,6 +252,13 @@ def table_caption(report: Report) -> Iterator[Problem]:
         good("2021"),
         good("2021", (_NOTE, "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)")),
         good("2021", (_NOTE, "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和")),
+        good("2021", (_NOTE, _NOTE + "。")),
+        good("2021", (_NOTE, _NOTE + "*")),
+        good("2021", (_NOTE, _NOTE.replace("（", "【").replace("）", "】"))),
+        good("2021", (_NOTE, _NOTE.replace("（", "【"))),
+        good("2021", (_NOTE, _NOTE[1:-1] + "。")),
+        good("2021", (_NOTE, _NOTE.replace("：", "：<br>"))),
+        good("2019", (_NOTE, _NOTE.replace("数据", "數據"))),
     ),
 )
 def table_note(report: Report) -> Iterator[Problem]:
@@ -230,12 +267,12 @@ def table_note(report: Report) -> Iterator[Problem]:
         match = table.note
         if match is None:
             continue
-        found = difference(report, match)
-        if found is not None and not _is_broken(report, match):
+        found = difference(report, table, match)
+        if found is not None:
             yield Problem(
                 *found.span,
                 Text(f"说明应为{quoted(match.label.text)}", f"the note should read {quoted(match.label.text)}"),
-                fix=_fix(match, found),
+                fix=found.fix(match.label),
                 severity=_note_severity(match),
             )
             continue
@@ -254,19 +291,7 @@ def _stands_apart(text: str, span: Span, opens: bool) -> bool:
 _BESIDE = 12
 
 
-def _is_broken(report: Report, match: Match) -> bool:
-    """Whether a label is broken, its other half right before or behind it; that of the note may stand a line further down."""
-    seen, due = words(match.text), words(match.label.text)
-    if not seen or seen == due:
-        return False
-    (start, end), text = match.span, report.source.text
-    if due.startswith(seen):
-        rest, behind = due[len(seen) :], words(text[end : end + _FURTHER])
-        return rest in behind if match.label.kind == "note" else behind.startswith(rest)
-    return due.endswith(seen) and words(text[max(0, start - _FURTHER) : start]).endswith(due[: -len(seen)])
-
-
-#: so far behind it a label's other half is looked for
+#: so far before the note its other half is looked for
 _FURTHER = 240
 
 
@@ -277,7 +302,9 @@ def _note_severity(match: Match) -> Severity | None:
 def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
     first, last = match.pieces[0], match.pieces[-1]
     opens, closes = first.text[:1] in "(（", last.text[-1:] in ")）"
-    if opens == closes or _stands_apart(report.source.text, match.span, opens):
+    if opens == closes or not (first if closes else last).text[0 if closes else -1].isalpha():
+        return  # it ends in another sign: that of a footnote, a full stop, a bracket of another kind
+    if _stands_apart(report.source.text, match.span, opens):
         return
     wide = last.text[-1:] == "）" or first.text[:1] == "（"
     if closes:
@@ -321,6 +348,22 @@ def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
         ),
         good("2021"),
         good("2021", ("| 商业企业 |", "| 商业 企业 |")),
+        good("2021", ("| 本年废止件数 |", "| 本年废止 |"), ("| 规章 |", "| 件数 |\n| 规章 |")),
+        good(
+            "2021",
+            ("社会公益组织 | 法律服务机构", "社会 | 法律"),
+            ("| 一、本年新收", "|  |  |  |  |  |  | 公益组织 | 服务机构 |  |  |\n| 一、本年新收"),
+        ),
+        good(
+            "2021",
+            ("社会公益组织 | 法律服务机构", "社会 | 法律"),
+            (
+                "| 一、本年新收",
+                "|  |  |  |  |  |  | 公益 | 服务 |  |  |\n|  |  |  |  |  |  | 组织 | 机构 |  |  |\n| 一、本年新收",
+            ),
+        ),
+        good("2021", ("| 行政处罚 | 18 |", "| 行政 | | |\n| 处罚 | 18 |")),
+        good("2021", ("| 科研机构 | 社会公益组织 |", "| 科研机构社会公益 | 组织 |")),
         good("2021", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开")),
     ),
 )
@@ -329,13 +372,13 @@ def truncated_label(report: Report) -> Iterator[Problem]:
     for table in _tables(report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
-            found = None if match.is_exact else difference(report, match)
-            if found is not None and found.is_cut and not _is_broken(report, match):
+            found = difference(report, table, match)
+            if found is not None and found.is_cut:
                 yield Problem(
                     *found.span,
                     Text(
                         f"标签不全：{quoted(match.text)}应为{quoted(match.label.text)}",
                         f"cut short: {quoted(match.text)} should be {quoted(match.label.text)}",
                     ),
-                    fix=_fix(match, found),
+                    fix=found.fix(match.label),
                 )

@@ -9,6 +9,8 @@ from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
+from gouji.text import words
+from gouji_rules.labels.whole import fused, matches
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 from gouji_rules.structure.common import Late
 
@@ -148,6 +150,7 @@ def _has_figures(report: Report, table: Table) -> bool:
     examples=(
         bad("2021", (_DOCUMENT_TABLE, _GLUED), at="二、主动公开政府信息情况"),
         bad("2021", (_DOCUMENT_TABLE, _PUSHED_LEFT), at="行政规范性文件"),
+        bad("2021", ("本年废止件数 | 现行有效件数 |", "本年废止件数现行有效件数 |"), at="本年废止件数现行有效件数"),
         bad("2021", (_REVIEW_ROW, ""), at="四、政府信息公开行政复议、行政诉讼情况"),
         good("2021"),
         good("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 |  |  |  |")),
@@ -164,6 +167,15 @@ def unreadable_table(report: Report) -> Iterator[Problem]:
                 reason = _ODD
             yield Problem(*_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}"))
             continue
+        for match in matches(table):
+            if fused(report, table, match):
+                yield Problem(
+                    *match.span,
+                    Text(
+                        f"{name.zh}{quoted(match.text)}像是两个标签连在一起，没有分开读",
+                        f"{name.en}: {quoted(match.text)} looks like two labels run together; they were not read apart",
+                    ),
+                )
         unsure = [r for r in table.rows if r.state == "unsure"]
         if unsure:
             names = "、".join(f"{quoted(row_name(r.label))}" for r in unsure[:3])
@@ -202,6 +214,13 @@ def _table_place(report: Report, table: Table) -> Span:
         good("2021"),
         good("2021", (_NOTE, _NOTE[1:-1])),
         good("2021", (_NOTE, _NOTE.replace("勾稽", "逻辑"))),
+        good("2021", (_NOTE, ""), ("## 四、", _NOTE + "\n\n## 四、")),
+        good("2021", (_NOTE, ""), ("## 四、", "注：第一项加第二项之和，等于第三项加第四项之和。\n\n## 四、")),
+        good("2021", (_NOTE, ""), ("|  |  |  | 自然人 |", f"| {_NOTE} |  |  | 自然人 |")),
+        good("2021", (_NOTE, _NOTE.replace("，", "，<br>"))),
+        good("2021", (_NOTE, _NOTE.replace("关系", "關系"))),
+        good("2021", (_NOTE, f"**{_NOTE}**")),
+        good("2021", (f"| {_NOTE} |", "| 单位：件 |"), ("## 四、", _NOTE + "\n\n## 四、")),
     ),
 )
 def table_note_missing(report: Report) -> Iterator[Problem]:
@@ -210,12 +229,25 @@ def table_note_missing(report: Report) -> Iterator[Problem]:
     if table is None or table.unreadable or table.note is not None or not table.headers_sure:
         return
     match = next((m for m in table.headers.values() if m is not None), None)
-    if match is None:
+    if match is None or _has_words_of_note(report, table):
         return
     fix = None
-    if match.row is not None and match.row.cells and not match.row.cells[0].text:
+    # the corner is the empty cell at the beginning of the first line of headers
+    if match.label is table.form.header_rows[0][0] and match.row is not None and not match.row.cells[0].text:
         at = match.row.cells[0].start
         fix = Fix(Text("补上说明", "insert the note"), (Edit(at, at, _NOTE),), safe=True)
     yield Problem(
         *match.span, Text(f"表三左上角缺少说明{_NOTE}", f"table three lacks the note {_NOTE} in its corner"), fix=fix
     )
+
+
+def _has_words_of_note(report: Report, table: Table) -> bool:
+    """Whether the note, or a part of it, stands elsewhere in the section: under the table, or broken over lines."""
+    section = report.section(TABLE_SECTIONS[table.kind])
+    start, end = (section.heading.span[1], section.end) if section is not None else (table.start, table.end)
+    text, note = words(report.source.text[start:end]), words(_NOTE)
+    return any(note[at : at + _TELLING] in text for at in range(len(note) - _TELLING + 1))
+
+
+#: so many characters of the note in a row stand in no other text
+_TELLING = 5

@@ -10,6 +10,7 @@ from gouji.forms.write import insert_rows
 from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact
+from gouji_rules.labels.whole import runs_on, stands_apart
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 
 _FORM = Text(
@@ -60,6 +61,8 @@ def missing_row(report: Report) -> Iterator[Problem]:
         yield from _lost_groups(report, table)
         for first, last in _runs(table):
             missing = table.rows[first : last + 1]
+            if any(runs_on(report, table, r.label) for r in missing):
+                continue  # its words are there, in a cell with others (TAB010)
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
             after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
             names = "、".join(f"{quoted(row_name(r.label))}" for r in missing[:4])
@@ -250,6 +253,8 @@ def row_order(report: Report) -> Iterator[Problem]:
         bad("2019", ("| 采购项目数量 | 采购总金额 |", "| 采购项目数量 |  |"), at="采购项目数量"),
         good("2021"),
         good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
+        good("2021", ("| 本年废止件数 | 现行有效件数 |", "| 本年废止件数现行有效 |  |")),
+        good("2021", ("| 尚未审结 | 总计 | 未经", "| 尚未审结总计 |  | 未经")),
         good(
             "2021",
             ("| 科研机构 | 社会公益组织 |", "| 科研 | 社会公益组织 |"),
@@ -262,6 +267,7 @@ def missing_column(report: Report) -> Iterator[Problem]:
     for table in _readable(report):
         if not table.headers_sure:
             continue
+        said = set()
         for row in table.form.header_rows:
             for i, label in enumerate(row):
                 if table.headers.get(label) is not None or not _has_values(table, label):
@@ -272,6 +278,9 @@ def missing_column(report: Report) -> Iterator[Problem]:
                 if place is None:
                     continue
                 match, side = place
+                if (match.span, label.text) in said:
+                    continue  # table four has the same headers three times
+                said.add((match.span, label.text))
                 lost = table.lost_column
                 yield Problem(
                     *match.span,
@@ -284,7 +293,9 @@ def missing_column(report: Report) -> Iterator[Problem]:
 
 
 def _is_there(report: Report, table: Table, label: Label) -> bool:
-    """Whether a header's words stand in the table as often as they should, only not in the form's order."""
+    """Whether a header stands in the table all the same: broken, run on to another, or not in the form's order."""
+    if stands_apart(report, table, label):
+        return True
     if table.kind != "reviews" and len(label.text) < _LONG:
         return False  # 其他 and 总计 are rows' names as well
     due = sum(one.text == label.text for row in table.form.header_rows for one in row)

@@ -1,0 +1,146 @@
+"""Whether a text is one label, whole: what else of a label may stand near it, or in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.forms import Label
+from gouji.recognise.align import likeness
+from gouji.report import Match, Report, Table
+from gouji.text import CHINESE_DIGITS, simplify, words
+
+#: a run of ideographs, and the slash of 本年增/减
+_RUN = re.compile(r"[^\W\da-zA-Z_]+(?:/[^\W\da-zA-Z_]*)*")
+#: the list number of the second of two labels that run on, without its marks
+_NUMBER = re.compile(rf"(?:\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
+#: parts of labels shorter than this say nothing
+_PART = 2
+#: a part of a text this much like a label is one
+_LIKE = 0.6
+#: a label's other half stands so far from it at most
+_FURTHER = 240
+
+
+def matches(table: Table) -> Iterator[Match]:
+    """Every label of the form that was found."""
+    found = [*table.headers.values(), *table.captions.values(), *table.groups.values(), table.note]
+    yield from (m for m in found if m is not None)
+    yield from (row.row for row in table.rows if row.row is not None)
+
+
+def body(label: Label) -> str:
+    """A label's wording without its list number."""
+    return label.key.rpartition(":")[2]
+
+
+def loose(report: Report, table: Table) -> tuple[str, ...]:
+    """The runs of ideographs in a table that belong to no label read, or to two that run on."""
+    return report.once(_find_loose, table.kind)
+
+
+def _find_loose(report: Report, kind: str) -> tuple[str, ...]:
+    table, text = report.tables[kind], report.source.text
+    runs: list[str] = []
+    at = table.start
+    read = [m for m in matches(table) if not fused(report, table, m)]
+    for piece in sorted((p for m in read for p in m.pieces), key=lambda p: p.start):
+        runs += _RUN.findall(simplify(text[at : piece.start]))
+        at = max(at, piece.end)
+    return (*runs, *_RUN.findall(simplify(text[at : table.end])))
+
+
+def scraps(report: Report, table: Table) -> tuple[str, ...]:
+    """The loose runs made of nothing but labels' characters: what is left of labels that were broken, or run together."""
+    return report.once(_find_scraps, table.kind)
+
+
+def _find_scraps(report: Report, kind: str) -> tuple[str, ...]:
+    labels = report.tables[kind].form.labels
+    whole = {words(label.text) for label in labels} | {body(label) for label in labels}
+    known = set("".join(whole))
+    return tuple(run for run in loose(report, report.tables[kind]) if run not in whole and known.issuperset(run))
+
+
+def share(scrap: str, wording: str) -> bool:
+    """Whether a scrap could be, or hold, a part of some wording: two characters in a row, or the one there is."""
+    size = min(_PART, len(scrap), len(wording))
+    return any(wording[at : at + size] in scrap for at in range(len(wording) - size + 1))
+
+
+def runs_on(report: Report, table: Table, label: Label) -> bool:
+    """Whether a label that was not found stands in the table word for word, or run on to another."""
+    wording = body(label)
+    return (len(wording) > _PART and wording in loose(report, table)) or any(
+        wording in fused(report, table, match) for match in matches(table)
+    )
+
+
+def stands_apart(report: Report, table: Table, label: Label) -> bool:
+    """Whether a header that was not found stands in the table all the same, in pieces or run on to another."""
+    wording = body(label)
+    return (
+        runs_on(report, table, label)
+        or wording in loose(report, table)
+        or any(share(scrap, wording) for scrap in scraps(report, table))
+    )
+
+
+def is_broken(report: Report, table: Table, match: Match) -> bool:
+    """Whether a label is broken: what it lacks stands right before or after it, or by itself in the table.
+
+    That of the note may stand a line further down.
+    """
+    seen, due = words(match.text), words(match.label.text)
+    if not seen or seen == due:
+        return False
+    if _goes_on(report, match, seen, due):
+        return True
+    lost = lacking(seen, due)
+    if not lost or match.label.kind == "note":
+        return False
+    return set("".join(scraps(report, table))).issuperset(lost)
+
+
+def _goes_on(report: Report, match: Match, seen: str, due: str) -> bool:
+    (start, end), text = match.span, report.source.text
+    if due.startswith(seen):
+        rest, after = due[len(seen) :], words(text[end : end + _FURTHER])
+        return rest in after if match.label.kind == "note" else after.startswith(rest)
+    return due.endswith(seen) and words(text[max(0, start - _FURTHER) : start]).endswith(due[: -len(seen)])
+
+
+def lacking(seen: str, due: str) -> str:
+    """The one run of characters without which ``due`` is ``seen``; "" where there is more to it than that."""
+    head = 0
+    while head < len(seen) and seen[head] == due[head : head + 1]:
+        head += 1
+    rest = seen[head:]
+    return due[head : len(due) - len(rest)] if due.endswith(rest) and len(due) > len(seen) else ""
+
+
+def fused(report: Report, table: Table, match: Match) -> frozenset[str]:
+    """The wordings of the labels that a text is where it is two, or parts of two: a separator between them was lost."""
+    return frozenset() if match.is_exact else report.once(_find_fused, table.kind, match)
+
+
+def _find_fused(report: Report, kind: str, match: Match) -> frozenset[str]:
+    form = report.tables[kind].form
+    seen = match.key.rpartition(":")[2]
+    if len(seen) < len(body(match.label)) + _PART or match.label.kind == "note":
+        return frozenset()
+    labels = {body(label) for label in form.labels if label.kind != "note"}
+    for at in range(_PART, len(seen) - 1):
+        first, second = _labels_like(seen[:at], labels), _labels_like(seen[at:], labels)
+        # two parts that can be the same label's are that label with something put in
+        if first and second and not first & second:
+            return first | second
+    return frozenset()
+
+
+def _labels_like(text: str, labels: set[str]) -> frozenset[str]:
+    """The labels that a text could be, whole or cut."""
+    plain = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    if plain in labels:
+        return frozenset((plain,))
+    return frozenset(label for label in labels if len(plain) >= _PART and likeness(plain, label) >= _LIKE)
