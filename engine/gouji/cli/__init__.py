@@ -13,6 +13,8 @@ from gouji.findings import Lang, Text
 FAILED = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
+#: how much is said of a command line that cannot be understood, in code points
+_LONGEST = 400
 #: what runs a command; imported when it is called for, as each needs other things
 _RUNS = {
     "baseline": "gouji.cli.baseline",
@@ -42,7 +44,8 @@ def run(argv: Sequence[str]) -> int:
     except UsageError as error:
         name = f"gouji {command}" if command in COMMANDS else "gouji"
         hint = Text(f"（{name} --help 说明用法）", f" ({name} --help tells how)").to(lang)
-        Console().say(error.message.to(lang) + hint, "error")
+        words = error.message.to(lang)
+        Console().say((words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…") + hint, "error")
         return FAILED
     except BrokenPipeError:
         _give_up_stdout()  # nobody reads on; nothing is to be said of it
@@ -65,7 +68,8 @@ def run(argv: Sequence[str]) -> int:
         if "-v" in argv or "--verbose" in argv:
             from traceback import format_exc
 
-            out.trace(format_exc())
+            for line in format_exc().splitlines():
+                out.say(line)
         return FAILED
 
 

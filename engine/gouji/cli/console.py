@@ -7,7 +7,7 @@ import sys
 from typing import BinaryIO, TextIO
 
 from gouji.output import encode
-from gouji.output.paint import paint, visible
+from gouji.output.paint import line_of_text, paint, visible
 
 #: files below which a bar is not worth its flicker
 _LONG = 32
@@ -43,7 +43,8 @@ class Console:
         front = paint("gouji:", severity, self.colour_err) + " " if severity else ""
         # what was written to stdout before stands before it on a terminal too
         self.stdout.flush()
-        self.stderr.write(encode(f"{front}{visible(message)}\n"))
+        shown = visible(message) if severity else line_of_text(message)
+        self.stderr.write(encode(f"{front}{shown}\n"))
         self.stderr.flush()
 
     def trace(self, text: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from gouji.output import encode
+from gouji.output.json_ import dump
+from gouji.output.paint import visible
 from gouji.settings.keys import KEYS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -
         settings = resolver.settings(path)
     except SettingsError as error:
         raise UsageError(error.message) from None
-    lines = [f"# {settings.path or '-'}"]
+    lines = [f"# {visible(settings.path) or '-'}"]
     for key in KEYS:
         value = getattr(settings, key.replace("-", "_"), None)
         if key in ("per-file-ignores", "severity"):
@@ -46,7 +47,7 @@ def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -
 
 def _toml(value: object) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {_toml(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{dump(k)} = {_toml(v)}" for k, v in value.items()) + " }"
     if isinstance(value, (tuple, list)):
         return "[" + ", ".join(_toml(v) for v in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return dump(value)

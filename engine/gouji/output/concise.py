@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gouji.output import SummaryPlace, nothing
 from gouji.output.full import mark
-from gouji.output.paint import paint, visible
+from gouji.output.paint import name_at_start, paint, visible
 
 if TYPE_CHECKING:
     from gouji.output import Checked, Style
@@ -18,7 +18,7 @@ head = tail = nothing
 
 def render(file: Checked, style: Style) -> str:
     """The findings of one file."""
-    path = paint(visible(file.path), "path", style.colour)
+    path = paint(name_at_start(file.path), "path", style.colour)
     lines = []
     for finding in file.findings:
         row, column = file.source.position(finding.start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gouji.output import SummaryPlace, nothing
-from gouji.output.paint import displayed, paint, visible
+from gouji.output.paint import displayed, name_at_start, paint, visible
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang, Related
@@ -29,7 +29,7 @@ def render(file: Checked, style: Style) -> str:
     if not findings:
         return ""
     digits = len(str(max(source.position(f.start)[0] for f in findings)))
-    path = paint(visible(file.path), "path", style.colour)
+    path = paint(name_at_start(file.path), "path", style.colour)
     return "".join(_block(path, source, finding, digits, style) for finding in findings)
 
 

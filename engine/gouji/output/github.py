@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gouji.output import SummaryPlace
+from gouji.output.paint import visible
 from gouji.output.places import slashes
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ def head(_: Run) -> str:
 
 def tail(run: Run) -> str:
     """What could not be checked."""
-    return "".join(f"::error title=gouji::{_data(error)}\n" for error in run.errors)
+    return "".join(f"::error title=gouji::{_data(visible(error))}\n" for error in run.errors)
 
 
 def render(file: Checked, style: Style) -> str:
     """A command for each finding of one file."""
-    path = _property(slashes(file.path))
+    path = _property(visible(slashes(file.path)))
     lines = []
     for finding in file.findings:
         row, column = file.source.position(finding.start)
@@ -45,7 +46,7 @@ def render(file: Checked, style: Style) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(visible(line).replace("%", "%25") for line in text.split("\n"))
 
 
 def _property(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gouji.output import SummaryPlace, nothing
 from gouji.output.full import mark
-from gouji.output.paint import paint, visible
+from gouji.output.paint import name_at_start, paint, visible
 
 if TYPE_CHECKING:
     from gouji.output import Checked, Style
@@ -22,7 +22,7 @@ def render(file: Checked, style: Style) -> str:
         return ""
     places = ["{}:{}".format(*file.source.position(finding.start)) for finding in file.findings]
     width = max(map(len, places))
-    lines = [paint(visible(file.path), "path", style.colour)]
+    lines = [paint(name_at_start(file.path), "path", style.colour)]
     for place, finding in zip(places, file.findings, strict=True):
         sign = mark(finding, style)
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from gouji._links import rule_url
@@ -33,14 +34,17 @@ def render(file: Checked, style: Style) -> str:
     return ",".join(f"\n  {dump(record(file.path, file.source, finding, style))}" for finding in file.findings)
 
 
+# Controls, and what has no looks but turns the order of what is written, or hides: format characters and surrogates.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+
+
 def dump(value: Any) -> str:
-    """A value as JSON on one line."""
+    """A value as JSON on one line. What a terminal or the log of a workflow might obey is escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a file name that is no Unicode; escaped it can be read back
-        text = json.dumps(value)
-    return text
+    return _UNSEEN.sub(lambda m: json.dumps(m[0])[1:-1], text).replace("##[", "#\\u0023[")
 
 
 def record(path: str, source: Source, finding: Finding, style: Style) -> dict[str, Any]:

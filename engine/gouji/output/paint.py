@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -20,7 +21,12 @@ STYLES = {
 }
 TAB = "    "
 
+_BLANKS = "\t\f"
+_PARTS = re.compile("([\t\f])")
+
 _SURROGATES = ("\ud800", "\udfff")
+#: what begins a workflow command of the old kind, anywhere in a line; the new kind is ``::`` at its start
+_COMMAND = "##["
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 # Ideographs, full-width forms and the punctuation of Chinese texts: those whose width is beyond doubt.
 _WIDE = (
@@ -49,13 +55,32 @@ def paint(text: str, style: str, colour: bool) -> str:
 
 
 def visible(text: str) -> str:
-    """A path or message with nothing in it that a terminal would obey rather than show."""
-    return text if text.isprintable() else "".join([_cells[character][0] for character in text])
+    """A path or message with nothing in it that a terminal, or the log of a GitHub workflow, would obey rather than show."""
+    if not text.isprintable():
+        text = "".join([_cells[character][0] for character in text])
+    return text.replace(_COMMAND, f"#{_sign('#')}[")
 
 
 def displayed(text: str) -> list[tuple[str, int]]:
     """For each character of a line what is shown, and how many columns that takes."""
-    return [_cells[character] for character in text]
+    cells = [_cells[character] for character in text]
+    at = text.find(_COMMAND)
+    while at >= 0:
+        cells[at + 1] = (_sign("#"), len(_sign("#")))
+        at = text.find(_COMMAND, at + 1)
+    return cells
+
+
+def name_at_start(path: str) -> str:
+    """A path as the first thing on a line: visible, and neither a workflow command nor an option to what reads the line."""
+    return visible(f"./{path}" if path.lstrip().startswith(("::", "-")) else path)
+
+
+def line_of_text(text: str) -> str:
+    """A line of a document, without its end: as it is but for what would be obeyed. Tabs and form feeds stay."""
+    shown = "".join([part if part in _BLANKS else visible(part) for part in _PARTS.split(text)])
+    bare = shown.lstrip()
+    return shown if not bare.startswith("::") else shown.replace("::", f"{_sign(':')}:", 1)
 
 
 def _shown(character: str) -> str:
@@ -65,9 +90,16 @@ def _shown(character: str) -> str:
         return chr(0x2400 + ord(character))
     if character == "\x7f":
         return "␡"
-    # Surrogates that stand for the bytes of a file name go out as those bytes.
+    # Surrogates that stand for the bytes of a file name go out as those bytes, but for those that are controls in
+    # encodings of one byte.
+    if "\udc80" <= character <= "\udc9f":
+        return f"<{ord(character) & 0xFF:02X}>"
     if character.isprintable() or character in _SPACES or _SURROGATES[0] <= character <= _SURROGATES[1]:
         return character
+    return _sign(character)
+
+
+def _sign(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 

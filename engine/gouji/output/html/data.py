@@ -13,6 +13,7 @@ from gouji.forms import TABLE_KINDS, TABLE_NAMES
 from gouji.linting import kind_of
 from gouji.output.html.grids import Drawing
 from gouji.output.html.places import MAIN, RELATED, Places, Shown, Spot
+from gouji.output.paint import visible
 from gouji.output.summary import SEVERITIES, Tally
 from gouji.reading import read_blocks
 from gouji.reading.blocks import Block, Heading, Row
@@ -27,12 +28,12 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 def script_json(value: Any) -> str:
     """A value as JSON that can stand in a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES).replace("##[", "#\\u0023[")
 
 
 def unicode(text: str) -> str:
-    """A text of the world outside, such as a file's name, with U+FFFD for what is no Unicode."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file's name or a message: signs for what would not be seen, and U+FFFD for what is no Unicode."""
+    return visible(text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def piece(path: str, source: Source, findings: Sequence[Finding], report: Report | None) -> str:
@@ -54,7 +55,7 @@ def piece(path: str, source: Source, findings: Sequence[Finding], report: Report
         if due
     )
     return (
-        f'<tr data-found="{escape(found)}"><th scope="row" lang="zh-CN">{escape(report.organ)}</th>'
+        f'<tr data-found="{escape(found)}"><th scope="row" lang="zh-CN">{escape(unicode(report.organ))}</th>'
         f'<td class="n">{report.year or ""}</td><td class="n">{_edition(report)}</td>{numbers}'
         f'<td lang="zh-CN">{cells}</td><td class="file">{name}</td></tr>\n'
         f'<script type="application/json">{script_json(_data(path, source, findings, report))}</script>\n'
