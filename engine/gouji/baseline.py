@@ -115,10 +115,12 @@ def parse(data: bytes) -> dict[str, Entries]:
             )
             for file, entries in table["files"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BaselineError(f"{type(error).__name__}: {error}") from None
+    except RecursionError:
+        raise BaselineError("nested too deep") from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:  # an overflow: a count of 1e400
+        raise BaselineError(f"{type(error).__name__}: {str(error)[:_LONGEST]}") from None
     if version != _VERSION:
-        raise BaselineError(f"version {version}")
+        raise BaselineError(f"version {str(version)[:20]}")
     return files
 
 

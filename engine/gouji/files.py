@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PTH110, PTH112, PTH113, PTH118, PTH120, PTH123, PTH206
+# ruff: noqa: PTH110, PTH112, PTH113, PTH118, PTH120, PTH206
 # pathlib would cost the command line part of its start-up time.
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gouji.findings import Text
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from gouji.gitignore import Patterns
 
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt")
 #: folders that hold nothing anyone drafts
@@ -23,7 +23,7 @@ SKIPPED = frozenset(
 )
 
 #: the rules of one folder's ignore file, and the folder's path, with a separator at its end
-Layer = tuple[str, "GitIgnoreSpec"]
+Layer = tuple[str, "Patterns"]
 
 
 class Found:
@@ -73,7 +73,7 @@ class _Search:
         """Search a folder named by the user."""
         real = os.path.realpath(path)
         shown = "" if os.path.normpath(path) == os.curdir else os.path.join(os.path.normpath(path), "")
-        stack: list[tuple[str, str, tuple[Layer, ...]]] = [(os.path.join(real, ""), shown, _layers_above(real))]
+        stack: list[tuple[str, str, tuple[Layer, ...]]] = [(os.path.join(real, ""), shown, self.layers_above(real))]
         while stack:
             here, shown, layers = stack.pop()
             try:
@@ -84,77 +84,65 @@ class _Search:
                 self.problems.append((shown, Text(f"无法打开文件夹：{reason}", f"cannot open the folder: {reason}")))
                 continue
             if any(entry.name == ".gitignore" for entry in listing):
-                layers = (*layers, *_layer(here, os.path.join(here, ".gitignore")))
+                layers = (*layers, *self.layer(here, shown, ".gitignore"))
             for entry in listing:
                 name = entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if name not in SKIPPED and not (layers and _is_ignored(layers, f"{here}{name}{os.sep}")):
+                    if name not in SKIPPED and not (layers and _is_ignored(layers, here + name, True)):
                         stack.append((f"{here}{name}{os.sep}", f"{shown}{name}{os.sep}", layers))
-                elif name.lower().endswith(SUFFIXES) and not (layers and _is_ignored(layers, here + name)):
+                elif name.lower().endswith(SUFFIXES) and not (layers and _is_ignored(layers, here + name, False)):
                     if entry.is_symlink():
                         if os.path.isfile(entry.path):
                             self.links.append(shown + name)
                     elif entry.is_file(follow_symlinks=False):
                         self.taken.setdefault(here + name, shown + name)
 
+    def layers_above(self, real: str) -> tuple[Layer, ...]:
+        """The ignore files of the repository that a folder stands in, from its root down to the folder's parent."""
+        above: list[str] = []
+        at = real
+        while not os.path.exists(os.path.join(at, ".git")):
+            parent = os.path.dirname(at)
+            if parent == at:
+                return ()  # no repository: only the ignore files met on the way count
+            above.append(parent)
+            at = parent
+        layers = [*self.layer(os.path.join(at, ""), at, os.path.join(".git", "info", "exclude"))]
+        for folder in reversed(above):
+            layers += self.layer(os.path.join(folder, ""), folder, ".gitignore")
+        # A folder that is itself ignored and yet named is wanted: what ignores it does not count.
+        step = real
+        while layers and step != at:
+            if _is_ignored(tuple(layers), step, True):
+                return ()
+            step = os.path.dirname(step)
+        return tuple(layers)
 
-def _layers_above(real: str) -> tuple[Layer, ...]:
-    """The ignore files of the repository that a folder stands in, from its root down to the folder's parent."""
-    above: list[str] = []
-    at = real
-    while not os.path.exists(os.path.join(at, ".git")):
-        parent = os.path.dirname(at)
-        if parent == at:
-            return ()  # no repository: only the ignore files met on the way count
-        above.append(parent)
-        at = parent
-    layers = [*_layer(os.path.join(at, ""), os.path.join(at, ".git", "info", "exclude"))]
-    for folder in reversed(above):
-        layers += _layer(os.path.join(folder, ""), os.path.join(folder, ".gitignore"))
-    # A folder that is itself ignored and yet named is wanted: what ignores it does not count.
-    step = real
-    while layers and step != at:
-        if _is_ignored(tuple(layers), os.path.join(step, "")):
-            return ()
-        step = os.path.dirname(step)
-    return tuple(layers)
+    def layer(self, folder: str, shown: str, name: str) -> tuple[Layer, ...]:
+        """The rules of an ignore file in a folder as zero or one layer."""
+        from gouji.ordinary import LARGEST_SETTINGS, read_bytes, unreadable
 
-
-def _layer(folder: str, path: str) -> tuple[Layer, ...]:
-    """The rules of an ignore file as zero or one layer."""
-    try:
-        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            lines = [line for line in file.read().split("\n") if line.strip() and not line.startswith("#")]
-    except OSError:
-        return ()
-    if not lines:
-        return ()
-    from pathspec import GitIgnoreSpec  # 30 ms: only where there is something to ignore
-
-    try:
-        return ((folder, GitIgnoreSpec.from_lines(lines)),)
-    except ValueError:
-        return ((folder, GitIgnoreSpec.from_lines(_sound(lines))),)
-
-
-def _sound(lines: Iterable[str]) -> list[str]:
-    """The lines that are patterns; git too passes over one that is none."""
-    from pathspec import GitIgnoreSpec
-
-    sound = []
-    for line in lines:
         try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            continue
-        sound.append(line)
-    return sound
+            data = read_bytes(folder + name, LARGEST_SETTINGS)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            self.problems.append((os.path.join(shown, name), unreadable(error)))
+            return ()
+        from gouji.gitignore import Patterns, lines_of
+
+        # git compares bytes, whatever the encoding
+        lines = lines_of(data.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
+        return ((folder, Patterns(lines)),) if lines else ()
 
 
-def _is_ignored(layers: tuple[Layer, ...], path: str) -> bool:
+def _is_ignored(layers: tuple[Layer, ...], path: str, is_folder: bool) -> bool:
     """Whether git ignores a path; the innermost ignore file that has a word to say on it decides."""
-    for folder, spec in reversed(layers):
-        verdict = spec.check_file(path[len(folder) :].replace(os.sep, "/")).include
+    for folder, rules in reversed(layers):
+        if not path.startswith(folder):
+            continue
+        inside = os.fsencode(path[len(folder) :].replace(os.sep, "/")).decode("latin-1")
+        verdict = rules.verdict(inside, is_folder=is_folder)
         if verdict is not None:
             return verdict
     return False

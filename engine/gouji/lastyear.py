@@ -7,7 +7,7 @@ a glance that errs costs a comparison, never a wrong one.
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH118, PTH120, PTH123, PTH202
+# ruff: noqa: PTH100, PTH118, PTH120
 # pathlib would cost the command line part of its start-up time.
 import os
 import re
@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.files import SUFFIXES
+from gouji.ordinary import open_ordinary, read_bytes
 
 if TYPE_CHECKING:
     from gouji.continuity import Continuity
@@ -116,7 +117,7 @@ def _without_digits(text: str) -> str:
 def glance(path: str) -> _Key | None:
     """Organ and year as the head of a file has them in its title."""
     try:
-        with open(path, "rb") as file:
+        with open_ordinary(path) as file:
             head = file.read(_HEAD)
             if len(head) == _HEAD and os.fstat(file.fileno()).st_size > _LARGEST:
                 return None
@@ -273,10 +274,7 @@ def read_report(path: str) -> Report | None:
     from gouji.source import DecodeError, decode
 
     try:
-        if os.path.getsize(path) > _LARGEST:
-            return None
-        with open(path, "rb") as file:
-            source = decode(file.read())
+        source = decode(read_bytes(path, _LARGEST))
     except (OSError, DecodeError):
         return None
     return read(source, kind_of(path))

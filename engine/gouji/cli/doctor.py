@@ -17,12 +17,12 @@ from gouji.cli.console import Console
 from gouji.findings import Lang, Text
 from gouji.forms import editions
 from gouji.output import encode
+from gouji.output.paint import visible
 from gouji.settings import Resolver, SettingsError
 
 #: packages that something needs, and what; "" for what is always needed
 _PACKAGES = {
     "lsprotocol": "",
-    "pathspec": "",
     "pygls": "",
     "wcwidth": "",
     "watchfiles": "gouji[watch]",
@@ -51,7 +51,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     problems: list[str] = []
     facts = list(_facts(lang, problems))
     width = max(len(name) for name, _ in facts)
-    out.result(encode("".join(f"{name:<{width}}  {value}\n" for name, value in facts)))
+    out.result(encode("".join(f"{name:<{width}}  {visible(value)}\n" for name, value in facts)))
     for problem in problems:
         out.say(problem, "error")
     return 2 if problems else 0

@@ -6,21 +6,22 @@ and the editor all come to them through a `Resolver`. What keys there are is dec
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH112, PTH118, PTH120
 # pathlib would cost the command line part of its start-up time.
 import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gouji import ordinary
 from gouji.findings import Lang, Severity, Text
+from gouji.ordinary import LARGEST_SETTINGS, read_bytes
 from gouji.report import NOTHING_ACCEPTED, Accepted, Options
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from pathspec import GitIgnoreSpec
-
+    from gouji.gitignore import Patterns
     from gouji.rule import Rule
 
 NAMES = ("gouji.toml", ".gouji.toml", "pyproject.toml")
@@ -77,15 +78,13 @@ class Settings(NamedTuple):
         inside = self._inside(path)
         if inside is None:
             return False
-        return patterns(self.exclude).match_file(inside) or (
-            bool(self.include) and not patterns(self.include).match_file(inside)
-        )
+        return patterns(self.exclude).match(inside) or (bool(self.include) and not patterns(self.include).match(inside))
 
     def ignored_in(self, path: str) -> tuple[str, ...]:
         """The selectors that are ignored in a file besides ``ignore``."""
         if not self.per_file_ignores or (inside := self._inside(path)) is None:
             return ()
-        found = (selectors for one, selectors in self.per_file_ignores if patterns((one,)).match_file(inside))
+        found = (selectors for one, selectors in self.per_file_ignores if patterns((one,)).match(inside))
         return tuple(selector for selectors in found for selector in selectors)
 
     def _inside(self, path: str) -> str | None:
@@ -120,11 +119,11 @@ class Settings(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    """Patterns in the manner of ``.gitignore``. Raises ValueError for one that cannot be read."""
-    from pathspec import GitIgnoreSpec  # 30 ms: only where there is something to match
+def patterns(lines: tuple[str, ...]) -> Patterns:
+    """Patterns in the manner of ``.gitignore``, compiled."""
+    from gouji.gitignore import Patterns
 
-    return GitIgnoreSpec.from_lines(lines)
+    return Patterns(lines)
 
 
 DEFAULTS = Settings()
@@ -135,8 +134,19 @@ class SettingsError(ValueError):
 
     def __init__(self, path: str, line: int, message: Text) -> None:
         place = f"{path}:{line}: " if line else f"{path}: "
-        self.message = Text(place + message.zh, place + message.en)
+        self.message = Text(
+            *(place + (words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…") for words in message)
+        )
         super().__init__(self.message.en)
+
+
+#: how much of a message on settings is said, which may quote what stands in them, in code points
+_LONGEST = 400
+
+
+def unreadable(path: str, error: OSError) -> SettingsError:
+    """The error for a settings file or a baseline that cannot be read."""
+    return SettingsError(path, 0, ordinary.unreadable(error))
 
 
 class Sources(NamedTuple):
@@ -199,16 +209,15 @@ class Resolver:
         for name in NAMES:
             path = os.path.join(folder, name)
             try:
-                with open(path, "rb") as file:
-                    if name != "pyproject.toml" or b"tool.gouji" in file.read():
-                        found = self._made([path], path)
-                        if found is not None:
-                            return found
+                data = read_bytes(path, LARGEST_SETTINGS)
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
-                reason = error.strerror or str(error)
-                raise SettingsError(path, 0, Text(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
+                raise unreadable(path, error) from None
+            if name != "pyproject.toml" or b"tool.gouji" in data:
+                found = self._made([path], path)
+                if found is not None:
+                    return found
         return None
 
     def _made(self, files: Sequence[str], path: str = "") -> Settings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH118, PTH120
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gouji.findings import Text
-from gouji.settings import SettingsError
+from gouji.ordinary import read_bytes
+from gouji.settings import SettingsError, unreadable
 
 if TYPE_CHECKING:
     from gouji.baseline import Entries
@@ -64,16 +65,13 @@ class Baselines:
 def read(path: str, must: bool = False) -> BaselineFile | None:
     """A baseline; None where there is none, unless there ``must`` be one. Raises SettingsError."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_bytes(path)
     except (FileNotFoundError, NotADirectoryError) as error:
         if not must:
             return None
-        reason = error.strerror or str(error)
-        raise SettingsError(path, 0, Text(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
+        raise unreadable(path, error) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(path, 0, Text(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
+        raise unreadable(path, error) from None
     from gouji.baseline import BaselineError, parse
 
     try:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from gouji.findings import Text
-from gouji.settings import patterns
 
 Keys = tuple[str, ...]
 LEVELS = ("error", "warning", "info")
+#: how much of a name that is not known is compared with those that are, in code points
+_LONGEST = 80
 
 
 class Wrong(Exception):
@@ -78,9 +79,11 @@ def _patterns(keys: Keys, value: Any) -> tuple[str, ...]:
 
 
 def _pattern(keys: Keys, pattern: str, value: str = "") -> None:
+    from gouji.gitignore import Unmatchable, check
+
     try:
-        patterns((pattern,))
-    except ValueError:
+        check(pattern)
+    except Unmatchable:
         what = Text(f"“{pattern}”不是合法的模式（写法同 .gitignore）", f"{pattern!r} is no pattern as in .gitignore")
         raise Wrong(keys, what, value) from None
 
@@ -278,7 +281,7 @@ def no_key(key: str, known: Iterable[str] = KEYS, front: str = "") -> Text:
     from difflib import get_close_matches
 
     names = list(known)
-    near = get_close_matches(key.replace("_", "-").lower(), names, 1)
+    near = get_close_matches(key[:_LONGEST].replace("_", "-").lower(), names, 1)
     hint = Text(f"；是否要写 {near[0]}？", f"; did you mean {near[0]}?") if near else Text("", "")
     listed = ", ".join(names)
     return Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH111, PTH113, PTH118, PTH119, PTH120, PTH123
+# ruff: noqa: PTH100, PTH111, PTH113, PTH118, PTH119, PTH120
 import os
 import re
 import sys
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gouji.findings import Text
+from gouji.ordinary import LARGEST_SETTINGS, read_bytes
 from gouji.report import Accepted
-from gouji.settings import Settings, SettingsError
+from gouji.settings import Settings, SettingsError, unreadable
 from gouji.settings.keys import Wrong, taken
 
 if sys.version_info >= (3, 11):
@@ -22,6 +23,18 @@ else:
 Values = dict[str, Any]
 _EXTEND = "extend"
 _OPTION = "--config"
+#: how many files may extend one another
+_FILES = 50
+#: how deep arrays and tables may lie in one another, and how many parts a key may have; settings need three
+_DEPTH = 50
+# Every character belongs to one of these, so that a text is gone through once. A string that is not closed runs on to the
+# end of the text or the line, where the parser will complain of it.
+_TOKEN = re.compile(
+    r"""(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<dot>\.)|(?P<line>\n)|(?P<comment>\#[^\n]*)
+    |(?P<part>[\w+-]+|[ \t]+|\"\"\"(?:[^\\]|\\(?:.|\Z))*?(?:\"\"\"|\Z)|\'\'\'.*?(?:\'\'\'|\Z)|\"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?)
+    |(?P<other>.)""",
+    re.DOTALL | re.VERBOSE,
+)
 
 
 def settings_of(files: Sequence[str], values: Sequence[str], path: str) -> Settings | None:
@@ -31,10 +44,10 @@ def settings_of(files: Sequence[str], values: Sequence[str], path: str) -> Setti
     """
     merged: Values = {}
     for file in files:
-        read = _file(os.path.abspath(file), ())
-        if read is None:
+        said = _file(os.path.abspath(file), ())
+        if said is None:
             return None
-        merged = _over(read, merged)
+        merged = _over(said, merged)
     for value in values:
         merged = _over(_checked(_OPTION, value, _parse(_OPTION, value)), merged)
     merged.pop(_EXTEND, None)
@@ -61,13 +74,11 @@ def _over(values: Values, base: Values) -> Values:
 def _file(path: str, behind: tuple[str, ...]) -> Values | None:
     """What a file says, over what it extends. ``behind`` are the files that extend it."""
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
+        text = read_bytes(path, LARGEST_SETTINGS).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(path, 0, Text("不是 UTF-8 编码", "is not UTF-8")) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(path, 0, Text(f"无法读取：{reason}", f"cannot be read: {reason}")) from None
+        raise unreadable(path, error) from None
     table = _parse(path, text)
     if os.path.basename(path) == "pyproject.toml":
         tools = table.get("tool")
@@ -84,6 +95,9 @@ def _file(path: str, behind: tuple[str, ...]) -> Values | None:
     other = os.path.abspath(os.path.join(os.path.dirname(path), os.path.expanduser(named)))
     if other in (path, *behind):
         raise SettingsError(path, line, Text(f"extend 绕成了圈：{named}", f"extend goes round in a circle: {named}"))
+    if len(behind) >= _FILES:
+        message = Text(f"extend 相连的文件超过 {_FILES} 个", f"extend leads through more than {_FILES} files")
+        raise SettingsError(path, line, message)
     if not os.path.isfile(other):
         raise SettingsError(path, line, Text(f"extend 指的文件不存在：{named}", f"no such file to extend: {named}"))
     base = _file(other, (path, *behind))
@@ -91,12 +105,37 @@ def _file(path: str, behind: tuple[str, ...]) -> Values | None:
 
 
 def _parse(path: str, text: str) -> Values:
+    _measure(path, text)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         m = re.search(r"line (\d+)", str(error))
         line = int(m[1]) if m and path != _OPTION else 0
         raise SettingsError(path, line, Text(f"不是合法的 TOML：{error}", f"is no valid TOML: {error}")) from None
+    except ValueError:  # from int, and without a place
+        raise SettingsError(path, 0, Text("有的数字位数太多", "a number has too many digits")) from None
+
+
+def _measure(path: str, text: str) -> None:
+    """Raise SettingsError for a text that the parser would not come to an end of: it recurses into what lies in one another,
+    and takes time by the square of a key's parts."""
+    depth = parts = 0
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "opening":
+            depth += 1
+        elif kind == "closing":
+            depth = max(depth - 1, 0)
+        if kind == "dot":
+            parts += 1
+        elif kind != "part":
+            parts = 0
+        if depth > _DEPTH or parts > _DEPTH:
+            row = text.count("\n", 0, token.start()) + 1 if path != _OPTION else 0
+            raise SettingsError(path, row, _TOO_DEEP)
+
+
+_TOO_DEEP = Text(f"嵌套超过 {_DEPTH} 层", f"is nested more than {_DEPTH} deep")
 
 
 def _checked(path: str, text: str, table: Values) -> Values:

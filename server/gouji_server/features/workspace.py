@@ -13,6 +13,7 @@ from pygls.uris import from_fs_path
 
 from gouji.files import SUFFIXES, find
 from gouji.linting import kind_of
+from gouji.ordinary import read_bytes
 from gouji.source import DecodeError, decode
 from gouji_server.analysis import Closed, Setup, analyse
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
@@ -172,8 +173,7 @@ class Index:
                 return known
             if status.st_size > _LARGEST:
                 return None
-            with open(path, "rb") as file:  # noqa: PTH123
-                source = decode(file.read())
+            source = decode(read_bytes(path, _LARGEST))
         except (OSError, DecodeError):
             self._known.pop(path, None)
             return None
