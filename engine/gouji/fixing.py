@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from gouji.findings import Edit, Finding, Text
+from gouji.ordinary import Refused, read_bytes
 from gouji.source import Source, dominant_newline, with_newline
 
 #: Passes after which fixes count as not coming to an end. Rows inserted at one place take a pass each.
@@ -32,12 +34,8 @@ class Fixed(NamedTuple):
     settled: bool = True
 
 
-class WriteRefused(ValueError):
-    """A file that would not come out unchanged where it was not edited. ``message`` says why."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
+class WriteRefused(Refused):
+    """A file that is left as it is: writing it would change more than was asked for. ``message`` says why."""
 
 
 def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:
@@ -126,33 +124,66 @@ def encode_fixed(source: Source, data: bytes, text: str) -> bytes:
 def write_atomic(path: str, data: bytes, expected: bytes | None = None, create: bool = False) -> None:
     """Replace a file's bytes, all or nothing.
 
-    The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may; behind
-    a symbolic link the link's target is written. Raises OSError, and then the file is as it was and nothing is left beside
-    it; WriteRefused where ``expected`` is given and the file no longer holds it.
+    The file must exist, unless it may be made (``create``). Its permission bits stay, its owner too where we may. A symbolic
+    link is followed to its target, but for a file that may be made: there it is refused. A file of several names (hard
+    links) is refused, as all but one of them would keep the old bytes.
+
+    ``expected``: what the file has to hold up to the moment in which it is replaced. Raises OSError, and WriteRefused where
+    one of this is not so; then the file is as it was and nothing is left beside it.
     """
-    target = Path(path).resolve()
-    if create and not target.exists():
-        handle, temporary = _create_beside(target)
-        umask = os.umask(0)
-        os.umask(umask)
-        _replace(target, handle, temporary, data, 0o666 & ~umask)
-        return
-    before = target.stat()
-    if expected is not None and target.read_bytes() != expected:
+    if create and Path(path).is_symlink():
         raise WriteRefused(
-            Text("未修正：检查期间文件被别的程序改动；请重新运行", "not fixed: changed by another program; run again")
+            Text("是链接，未写入；请直接指明它指向的文件", "a link, not written; name the file it leads to")
         )
-    if not os.access(target, os.W_OK):  # what replaces it would not ask
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-    handle, temporary = _create_beside(target)
-    _replace(target, handle, temporary, data, stat.S_IMODE(before.st_mode), before)
+    target = Path(path).resolve()
+    with _undisturbed():
+        if create and not target.exists():
+            umask = os.umask(0)
+            os.umask(umask)
+            _replace(target, data, 0o666 & ~umask)
+            return
+        before = target.stat()
+        _check(target, expected)
+        if not os.access(target, os.W_OK):  # what replaces it would not ask
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        _replace(target, data, stat.S_IMODE(before.st_mode), before, expected)
+
+
+def _check(target: Path, expected: bytes | None) -> None:
+    """Raise WriteRefused for a file of several names, and for one that does not hold what is expected."""
+    if target.stat().st_nlink > 1:
+        raise WriteRefused(
+            Text(
+                "未写入：文件另有硬链接，写入会使它们不再是同一份；请先复制出单独的文件",
+                "not written: the file has other hard links, which would be parted from it; make a copy of its own first",
+            )
+        )
+    if expected is not None and read_bytes(str(target)) != expected:
+        raise WriteRefused(_CHANGED)
+
+
+_CHANGED = Text("未修正：检查期间文件被别的程序改动；请重新运行", "not fixed: changed by another program; run again")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals that end the process wait, so that nothing half written is left behind."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: there is no more than Ctrl+C, which is an exception
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _replace(
-    target: Path, handle: int, temporary: Path, data: bytes, mode: int, owner: os.stat_result | None = None
+    target: Path, data: bytes, mode: int, owner: os.stat_result | None = None, expected: bytes | None = None
 ) -> None:
+    handle, temporary = _create_beside(target)
     try:
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
@@ -160,6 +191,8 @@ def _replace(
             with suppress(OSError):  # only root may give files away; the content counts more
                 os.chown(temporary, owner.st_uid, owner.st_gid)
         temporary.chmod(mode)
+        if owner:
+            _check(target, expected)  # again: writing to the disk takes long enough for somebody to save
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -168,15 +201,20 @@ def _replace(
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Write a file, all or nothing, whether or not there was one. What is no ordinary file is written to as it is.
+    """Write a file, all or nothing, whether or not there was one; through no link. A device or a pipe is written to as it is.
 
     Raises OSError, and then what was there is as it was.
     """
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():  # a device or a pipe
+    target = Path(path)
+    is_stream = target.exists() and not target.is_file() and not target.is_symlink()
+    if is_stream or str(target.absolute().parent) in _STREAMS:
         target.write_bytes(data)
     else:
         write_atomic(path, data, create=True)
+
+
+#: where the system keeps the streams that a process has open, as links (/dev/stdout, and what a shell makes of ``>(…)``)
+_STREAMS = ("/dev", "/dev/fd")
 
 
 def _create_beside(target: Path) -> tuple[int, Path]:

@@ -110,13 +110,15 @@ def test_command_line_and_hook(tmp_path: Path) -> None:
     assert hook
     entry = shlex.split(hook[1])
     assert entry[0] == "gouji"
+    assert entry[-1] == "--"  # no file's name is an option
+    options = ["--output-format", "json", "--lang", "zh", "--ignore", "YOY"]
     for command in (
-        ["check", "."],
-        [*entry[1:], *REPORTS],
+        ["check", *options, "."],
+        [*entry[1:-1], *options, "--", *REPORTS],
     ):  # folders searched; files by name, as pre-commit gives them
         done = subprocess.run(
             # side by side, some of these reports may pass for last year's of others, which no other front is shown here
-            [sys.executable, "-m", "gouji", *command, "--output-format", "json", "--lang", "zh", "--ignore", "YOY"],
+            [sys.executable, "-m", "gouji", *command],
             cwd=tmp_path,
             capture_output=True,
             check=False,

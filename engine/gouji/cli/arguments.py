@@ -329,8 +329,8 @@ def check_parser(lang: Lang) -> Parser:
     parser.option(
         "--stdin-filename",
         metavar="NAME",
-        zh="标准输入的文件名，决定如何读取和显示",
-        en="name of what standard input holds; tells how to read and call it",
+        zh="标准输入的文件名，决定如何读取和显示，以及设置是否排除它",
+        en="name of what standard input holds; tells how to read and call it, and whether the settings exclude it",
     )
     parser.option(
         "--previous",

@@ -18,8 +18,9 @@ from gouji.cli.jobs import work
 from gouji.cli.work import Choice, Settings
 from gouji.files import find
 from gouji.findings import Lang, Text
-from gouji.fixing import WriteRefused, write_atomic
+from gouji.fixing import write_atomic
 from gouji.lastyear import Pairs, wanted
+from gouji.ordinary import unwritable
 from gouji.output import Style, encode
 from gouji.settings import Resolver, SettingsError
 from gouji.settings.baselines import NAME, BaselineFile, Baselines, read
@@ -38,16 +39,17 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         here = resolver.settings(os.curdir)
         rules = Choice().rules(here)
         target = _target(options, here.path)
-        found = find(paths or ["."])
-        files = wanted_files(found.files, resolver, paths)
     except (registry.SelectorError, SettingsError) as error:
         raise UsageError(error.message) from None
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
-    failed = False
+    found = find(paths or ["."])
+    files, complaints = wanted_files(found.files, resolver, paths)
+    failed = bool(found.problems or complaints)
     for path, message in found.problems:
-        failed = True
         out.say(f"{path}: {message.to(lang)}", "error")
+    for complaint in complaints:
+        out.say(complaint.to(lang), "error")
     for path in [p for p in files if target.name(p) is None]:
         failed = True
         reason = Text(f"不在基线文件 {target.path} 所在的文件夹内", f"lies outside the folder of {target.path}")
@@ -112,9 +114,8 @@ def _write(target: BaselineFile, update: _Update, out: Console, lang: Lang) -> i
     if data != written(target.files) if exists else not update.shrink:
         try:
             write_atomic(target.path, data, create=True)
-        except (OSError, WriteRefused) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            out.say(f"{target.path}: {Text(f'无法写入：{reason}', f'cannot be written: {reason}').to(lang)}", "error")
+        except OSError as error:
+            out.say(f"{target.path}: {unwritable(error).to(lang)}", "error")
             return FAILED
     total = sum(n for entries in update.files.values() for n in entries.values())
     files = sum(bool(entries) for entries in update.files.values())

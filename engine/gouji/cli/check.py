@@ -17,7 +17,9 @@ from gouji.cli.targets import Sink, closing, targets
 from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
 from gouji.findings import Lang, Text
 from gouji.lastyear import Links, Pairs, read_report, wanted
+from gouji.ordinary import read_stream, unreadable, unwritable
 from gouji.output import Run, Style, encode
+from gouji.output.paint import name_at_start
 from gouji.output.summary import Tally
 from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
@@ -83,8 +85,16 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     gc.freeze()  # what is imported by now stays
     if from_stdin:
         name = options.stdin_filename or STDIN
-        data = sys.stdin.buffer.read() if sys.stdin else b""
         links = Links()
+        try:
+            data = read_stream(sys.stdin.buffer) if sys.stdin else b""
+        except OSError as error:
+            run.fail(f"{name}: {unreadable(error).to(lang)}")
+            return run.close()
+        if options.stdin_filename is not None and here.excludes(options.stdin_filename):
+            if mode == "fix":
+                out.result(data)
+            return run.close()
         if compares and name != STDIN:
             links = Links({name: Pairs([name], [name], data).of(name)})
         outcome, result = Worker(settings._replace(alone=True)).stdin(data, name, links)
@@ -97,21 +107,23 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     found = find(paths or ["."])
     for path, message in found.problems:
         run.fail(f"{path}: {message.to(lang)}")
-    try:
-        found.files = wanted_files(found.files, resolver, () if options.force_exclude else paths)
-    except SettingsError as error:
-        raise UsageError(error.message) from None
+    found.files, complaints = wanted_files(found.files, resolver, () if options.force_exclude else paths)
+    for complaint in complaints:
+        run.fail(complaint.to(lang))
     if options.show_files:
-        out.result(encode("".join(f"{path}\n" for path in found.files)))
+        out.result(encode("".join(f"{name_at_start(path)}\n" for path in found.files)))
         return FAILED if run.failed else CLEAN
     done, total = 0, len(found.files)
     pairs = Pairs(found.files, named_files(paths, found.files)) if compares else Pairs((), ())
-    settings = settings._replace(alone=total == 1)
+    settings = settings._replace(
+        alone=total == 1,
+        folders=tuple(os.path.realpath(path) for path in paths or ["."] if os.path.isdir(path)),  # noqa: PTH112
+    )
     for outcome, n in work(settings, found.files, options.jobs, pairs):
         run.take(outcome)
         done += n
         out.progress(done, total, "检查中" if lang == "zh" else "checking")
-    if not total and not found.problems and not options.quiet and not options.force_exclude:
+    if not total and not run.failed and not options.quiet and not options.force_exclude:
         suffixes = " ".join(SUFFIXES)
         out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
     return run.close()
@@ -130,18 +142,26 @@ def named_files(paths: Sequence[str], files: Sequence[str]) -> list[str]:
     return [path for path in paths if path in known]
 
 
-def wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> list[str]:
-    """The files less those that settings exclude; one that is named is wanted all the same. Raises SettingsError."""
-    by_folder: dict[str, FileSettings] = {}
+def wanted_files(files: list[str], resolver: Resolver, named: Sequence[str]) -> tuple[list[str], list[Text]]:
+    """The files less those that settings exclude, and less those whose settings cannot be used; and what is wrong with these.
+
+    One that is named is not excluded.
+    """
+    by_folder: dict[str, FileSettings | None] = {}
     kept = []
+    complaints: dict[Text, None] = {}
     for path in files:
         folder = os.path.dirname(path)  # noqa: PTH120  (pathlib would cost start-up time)
-        settings = by_folder.get(folder)
-        if settings is None:
-            settings = by_folder[folder] = resolver.settings(folder or os.curdir)
-        if not settings.chooses_files or path in named or not settings.excludes(path):
+        if folder not in by_folder:
+            try:
+                by_folder[folder] = resolver.settings(folder or os.curdir)
+            except SettingsError as error:
+                by_folder[folder] = None
+                complaints[error.message] = None
+        settings = by_folder[folder]
+        if settings is not None and (not settings.chooses_files or path in named or not settings.excludes(path)):
             kept.append(path)
-    return kept
+    return kept, list(complaints)
 
 
 def sources_of(options: Namespace) -> Sources:
@@ -176,7 +196,7 @@ class _Run:
         self.tally = Tally()
         self.fails = False
         self.failed = False
-        self._errors: list[str] = []
+        self._errors: dict[str, None] = {}
         self._run = Run(settings.style, rules)
         self._sinks = [] if self.is_diff else [Sink(target, self._run, out) for target in settings.targets]
 
@@ -191,14 +211,17 @@ class _Run:
         for line in outcome.errors:
             self.fail(line)
         for trace in outcome.traces:
-            self.out.trace(trace)
+            for line in trace.splitlines():
+                self.out.say(line)
         self.tally.add(outcome.tally)
         self.fails = self.fails or outcome.fails
 
     def fail(self, line: str) -> None:
-        """Say what could not be done."""
+        """Say what could not be done, once: processes side by side may all find the same fault in what they share."""
         self.failed = True
-        self._errors.append(line)
+        if line in self._errors:
+            return
+        self._errors[line] = None
         self.out.say(line, "error")
 
     def close(self) -> int:
@@ -218,9 +241,7 @@ class _Run:
             except OSError as error:
                 if not sink.target.file:
                     raise
-                reason = error.strerror or str(error)
-                message = Text(f"无法写入：{reason}", f"cannot be written: {reason}")
-                self.fail(f"{sink.target.file}: {message.to(self.settings.lang)}")
+                self.fail(f"{sink.target.file}: {unwritable(error).to(self.settings.lang)}")
         shown = [sink for sink in self._sinks if not sink.target.file]
         if not self.quiet and self.tally.files and (not shown or shown[0].form.SUMMARY == "stderr"):
             style = self.settings.style._replace(colour=self.out.colour_err)

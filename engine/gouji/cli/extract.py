@@ -12,12 +12,13 @@ from typing import Any
 from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
-from gouji.cli.reports import Reader, deliver
+from gouji.cli.reports import NO_REPORT, TOO_OLD, Reader, deliver
 from gouji.figures import figures
 from gouji.findings import Lang, Text
 from gouji.forms import TABLE_NAMES
 from gouji.output import encode
 from gouji.output.json_ import dump
+from gouji.output.paint import visible
 from gouji.output.summary import Tally, coverage
 from gouji.report import Report
 
@@ -35,8 +36,8 @@ FIELDS = {
     "line": Text("行号", "line"),
     "character": Text("字符位置", "character"),
 }
-#: a spreadsheet would take a text that begins so for a formula
-_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]+\Z)")
+#: a spreadsheet would take a text that begins so for a formula, the log of a GitHub workflow for a command
+_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]+\Z)|\s*::")
 
 
 def run(argv: Sequence[str], lang: Lang) -> int:
@@ -51,8 +52,9 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     records: list[dict[str, Any]] = []
     for path, report in reader.all(paths):
         if isinstance(report, Text):
-            tally.count(None, ())
-            reader.note(path, report)
+            if report in (NO_REPORT, TOO_OLD):  # the rest could not be read, which has been said
+                tally.count(None, ())
+                reader.note(path, report)
         else:
             tally.count(report, ())
             records += _records(path, report)
@@ -108,4 +110,6 @@ def write_csv(records: Sequence[dict[str, Any]], fields: Mapping[str, Text], lan
 
 
 def _plain(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if _FORMULA.match(value) else value)

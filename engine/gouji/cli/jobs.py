@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
 
 from gouji.cli.work import Outcome, Settings, Worker
 from gouji.lastyear import Handed, Links, Pairs
@@ -14,6 +16,7 @@ Done = tuple[Outcome, int]
 
 #: up to so many files are done here, without starting processes
 FEW = 32
+TERMINATED = 143  # 128 + SIGTERM, as shells have it
 _CHUNK = 16
 _WAITING = 4  # chunks a process that may be finished or under way before the first is taken
 
@@ -50,20 +53,41 @@ def _spread(settings: Settings, paths: Sequence[str], jobs: int, handed: Handed)
     context = multiprocessing.get_context("fork" if fork else "spawn")
     size = max(1, min(_CHUNK, len(paths) // (jobs * 2)))
     chunks = (paths[i : i + size] for i in range(0, len(paths), size))
-    pool = ProcessPoolExecutor(jobs, context, _start, (settings,))
     waiting: deque[tuple[Future[Outcome], int]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append((pool.submit(_chunk, chunk, handed.links(chunk)), len(chunk)))
-            if len(waiting) >= jobs * _WAITING:
+    with _ending_orderly():
+        pool = ProcessPoolExecutor(jobs, context, _start, (settings,))
+        try:
+            for chunk in chunks:
+                waiting.append((pool.submit(_chunk, chunk, handed.links(chunk)), len(chunk)))
+                if len(waiting) >= jobs * _WAITING:
+                    future, n = waiting.popleft()
+                    handed.take(future.result().summaries)
+                    yield future.result(), n
+            while waiting:
                 future, n = waiting.popleft()
-                handed.take(future.result().summaries)
                 yield future.result(), n
-        while waiting:
-            future, n = waiting.popleft()
-            yield future.result(), n
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _ending_orderly() -> Iterator[None]:
+    """Leave with an exception when told to end, so that the other processes are ended too rather than left at their work."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> NoReturn:
+    raise SystemExit(TERMINATED)
 
 
 def _start(settings: Settings) -> None:
@@ -72,6 +96,7 @@ def _start(settings: Settings) -> None:
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process deals with it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _worker = Worker(settings)
 
 

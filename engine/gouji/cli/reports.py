@@ -11,12 +11,14 @@ from gouji.cli.console import Console
 from gouji.files import find
 from gouji.findings import Lang, Text
 from gouji.linting import kind_of, read
+from gouji.ordinary import read_bytes, read_stream, unreadable, unwritable
 from gouji.report import Report
 from gouji.settings import Resolver, SettingsError
 from gouji.source import DecodeError, decode
 
 STDIN = "-"
 NO_REPORT = Text("不是年报", "no annual report")
+UNSETTLED = Text("对它生效的设置不能使用", "the settings that hold for it cannot be used")
 TOO_OLD = Text("是 2018 年度及以前的旧格式，不读其表格", "has the form of 2018 or before, whose tables are not read")
 
 
@@ -28,16 +30,19 @@ class Reader:
         self.lang: Lang = lang
         self.failed = False
         self._resolver = Resolver()
+        self._complaints: set[Text] = set()
 
     def all(self, paths: Sequence[str]) -> Iterator[tuple[str, Report | Text]]:
-        """Each file below the paths with the report in it, or with the reason why there is none to be had.
-
-        Raises UsageError where settings cannot be used.
-        """
+        """Each file below the paths with the report in it, or with the reason why there is none to be had."""
         if STDIN in paths:
             if len(paths) > 1:
                 raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
-            yield STDIN, self.data(STDIN, sys.stdin.buffer.read() if sys.stdin else b"")
+            try:
+                data = read_stream(sys.stdin.buffer) if sys.stdin else b""
+            except OSError as error:
+                yield STDIN, self._unreadable(STDIN, error)
+            else:
+                yield STDIN, self.data(STDIN, data)
             return
         found = find(paths)
         for path, message in found.problems:
@@ -48,11 +53,13 @@ class Reader:
     def one(self, path: str) -> Report | Text:
         """The report in a file, or why there is none to be had."""
         try:
-            with open(path, "rb") as file:  # noqa: PTH123  (pathlib would cost start-up time)
-                return self.data(path, file.read())
+            data = read_bytes(path)
         except OSError as error:
-            reason = error.strerror or str(error)
-            return self.fail(path, Text(f"无法读取：{reason}", f"cannot be read: {reason}"))
+            return self._unreadable(path, error)
+        return self.data(path, data)
+
+    def _unreadable(self, path: str, error: OSError) -> Text:
+        return self.fail(path, unreadable(error))
 
     def data(self, path: str, data: bytes) -> Report | Text:
         """The same for bytes; the name says how they are read."""
@@ -62,7 +69,11 @@ class Reader:
         except DecodeError as error:
             return self.fail(path, error.message)
         except SettingsError as error:
-            raise UsageError(error.message) from None
+            self.failed = True
+            if error.message not in self._complaints:  # once, not for every file
+                self._complaints.add(error.message)
+                self.out.say(error.message.to(self.lang), "error")
+            return UNSETTLED
         report = read(source, kind_of(path), options)
         if report is None:
             return NO_REPORT
@@ -96,7 +107,6 @@ def deliver(data: bytes, path: str, out: Console, lang: Lang, *, force: bool = T
     try:
         write_new(path, data)
     except OSError as error:
-        why = error.strerror or str(error)
-        out.say(f"{path}: {Text(f'无法写入：{why}', f'cannot be written: {why}').to(lang)}", "error")
+        out.say(f"{path}: {unwritable(error).to(lang)}", "error")
         return False
     return True

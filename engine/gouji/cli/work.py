@@ -12,6 +12,7 @@ from gouji._links import ISSUES_URL
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Severity, Text
 from gouji.lastyear import Known, Links
 from gouji.linting import Result, kind_of, lint_source
+from gouji.ordinary import Refused, read_bytes, unreadable
 from gouji.output import Checked, FormatName, Style, encode, load
 from gouji.output.summary import Tally
 from gouji.settings import Resolver, SettingsError, Sources
@@ -71,6 +72,8 @@ class Settings(NamedTuple):
     collects: bool = False
     #: how grave a finding must be to count; None for what each file's settings say
     fail_on: Severity | None = None
+    #: the folders that were named, by their real paths: out of them no fix is written through a link
+    folders: tuple[str, ...] = ()
 
     @property
     def lang(self) -> Lang:
@@ -111,7 +114,11 @@ class Worker:
         self._complaints: set[Text] = set()
         self._today = strftime("%Y-%m-%d")
         self._rules: dict[tuple[FileSettings, tuple[str, ...]], tuple[Rule, ...]] = {}
-        self.known = Known(self.rules_for(os.curdir)[0], settings.previous, settings.alone)
+        try:
+            here = self.rules_for(os.curdir)[0]
+        except SettingsError:  # said where a file asks for them
+            here = ()
+        self.known = Known(here, settings.previous, settings.alone)
         self._links = Links()
 
     def rules_for(self, path: str) -> tuple[tuple[Rule, ...], Options]:
@@ -152,11 +159,9 @@ class Worker:
 
     def _path(self, path: str, outcome: Outcome) -> list[str]:
         try:
-            with open(path, "rb") as file:  # noqa: PTH123  (pathlib would cost start-up time)
-                data = file.read()
+            data = read_bytes(path)
         except OSError as error:
-            reason = error.strerror or str(error)
-            self._error(path, Text(f"无法读取：{reason}", f"cannot be read: {reason}"), outcome)
+            self._error(path, unreadable(error), outcome)
             return []
         try:
             return self._data(path, data, outcome, None)
@@ -227,7 +232,7 @@ class Worker:
         outcome: Outcome,
         result: list[bytes] | None,
     ) -> list[str]:
-        from gouji.fixing import WriteRefused, encode_fixed, fix_text, write_atomic
+        from gouji.fixing import encode_fixed, fix_text, write_atomic
 
         settings, kind = self.settings, kind_of(path)
         rules, options = self.rules_for(path)
@@ -258,13 +263,31 @@ class Worker:
                 outcome.tally.count(results[fixed.text].report, fixed.remaining, len(fixed.applied))
                 return [render(path, source.text, fixed.text, settings.style.colour)]
             if result is None:
-                write_atomic(path, new, expected=data)
+                write_atomic(self._inside(path), new, expected=data)
             else:
                 result[:] = [new]
-        except (WriteRefused, OSError) as error:
-            self._error(path, error.message if isinstance(error, WriteRefused) else _not_written(error), outcome)
+        except OSError as error:
+            self._error(path, _not_written(error), outcome)
             return [] if settings.mode == "diff" else self._findings(path, source, linted, outcome)
         return self._findings(path, Source(fixed.text), results[fixed.text], outcome, len(fixed.applied))
+
+    def _inside(self, path: str) -> str:
+        """The real path of a file to write.
+
+        Raises WriteRefused where a link leads out of the folders that were named, or out of its own if the file was.
+        """
+        from gouji.fixing import WriteRefused
+
+        real, own = os.path.realpath(path), os.path.realpath(os.path.dirname(path))  # noqa: PTH120
+        around = [folder for folder in self.settings.folders if _is_within(own, folder)]
+        if not any(_is_within(real, folder) for folder in around or [own]):
+            raise WriteRefused(
+                Text(
+                    f"未修正：是链接，指向所指定的文件夹之外；要修正请直接指明 {real}",
+                    f"not fixed: a link that leads out of the folder that was named; to fix it name {real}",
+                )
+            )
+        return real
 
     def _findings(self, path: str, source: Source, linted: Result, outcome: Outcome, fixed: int = 0) -> list[str]:
         """Count and render what is left in a file."""
@@ -302,9 +325,15 @@ class Worker:
             outcome.traces.append("".join(format_exception(type(error), error, error.__traceback__)))
 
 
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))  # noqa: PTH118
+
+
 def _not_written(error: OSError) -> Text:
-    reason = error.strerror or str(error)
-    return Text(f"无法写入，文件未改动：{reason}", f"cannot be written, left as it was: {reason}")
+    if isinstance(error, Refused):
+        return error.message
+    why = error.strerror or str(error)
+    return Text(f"无法写入，文件未改动：{why}", f"cannot be written, left as it was: {why}")
 
 
 _ENCODINGS = {
