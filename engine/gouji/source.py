@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
 from typing import Literal
@@ -119,6 +120,21 @@ def dominant_newline(text: str) -> str:
     both = text.count("\r\n")
     counts = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
     return max(counts, key=lambda end: counts[end])
+
+
+def units_before(text: str, units: str) -> array[int]:
+    """How many code units stand before each character of a text, and before its end; ``units`` is ``"utf-8"``,
+    ``"utf-16"`` or ``"utf-32"``.
+
+    For many places in one text: to count from the line's beginning for each takes long where the line is.
+    """
+    if units == "utf-8":
+        widths = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in text)
+    elif units == "utf-16":
+        widths = (1 if c < "\U00010000" else 2 for c in text)
+    else:
+        widths = (1 for _ in text)
+    return array("L", accumulate(widths, initial=0))
 
 
 def with_newline(content: str, newline: str) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from hashlib import blake2b
-from itertools import accumulate
 
 from lsprotocol import types
 from pygls.workspace import PositionCodec, TextDocument, Workspace
 
 from gouji.linting import kind_of
-from gouji.source import Source
+from gouji.source import Source, units_before
 from gouji_server.uris import is_uri
 
 _KINDS = {"markdown": "markdown", "html": "html", "plaintext": "text"}
@@ -72,9 +71,8 @@ class Snapshot(Source):
 
     @property
     def _widths(self) -> array[int]:
-        """How many units stand before each character, and before the text's end: one look for all of a text's places."""
         if self._sums is None:
-            self._sums = array("L", accumulate(map(self._width, self.text), initial=0))
+            self._sums = units_before(self.text, self.units)
         return self._sums
 
     def _width(self, text: str) -> int:

@@ -101,3 +101,20 @@ def test_what_cannot_be(project: Project, report: Make) -> None:
         assert result.status == 2
         assert words in result.err.split("\n")[0]
         assert "Traceback" not in result.err
+
+
+def test_number_without_end(project: Project, report: Make) -> None:
+    """A number of thousands of digits is none, and the other files go on."""
+    text = report()
+    row = next(line for line in text.split("\n") if line.startswith("| 行政许可 "))
+    project.write("甲.md", text.replace(row, f"| 行政许可 | {'1' * 5000} |  |  |"))
+    project.write("乙.md", text.replace("青川市", "云岭市"))
+    result = project.run("extract", "甲.md", "乙.md")
+    assert result.status == 0
+    (cell,) = [r for r in result.json() if len(r["text"] or "") == 5000]
+    assert cell["number"] is None
+    assert {r["filename"] for r in result.json()} == {"甲.md", "乙.md"}
+    result = project.run("check", "--output-format", "json", "甲.md", "乙.md")
+    assert result.status == 1
+    assert {f["filename"] for f in result.json()} == {"甲.md"}
+    assert project.run("total", ".").status == 0

@@ -183,10 +183,11 @@ def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles, rows: Se
 
 def _shifted(roles: _Roles, i: int, j: int) -> _Roles:
     view = object.__new__(_Roles)
-    view.first = {k - i: v for k, v in roles.first.items() if i <= k < j}
-    view.rows = {k - i for k in roles.rows if i <= k < j}
-    view.further = {k - i for k in roles.further if i <= k < j}
-    view.other = {k - i: v for k, v in roles.other.items() if i <= k < j}
+    here = range(i, j)  # of every line there is only this to look at, and not all roles
+    view.first = {k - i: roles.first[k] for k in here if k in roles.first}
+    view.rows = {k - i for k in here if k in roles.rows}
+    view.further = {k - i for k in here if k in roles.further}
+    view.other = {k - i: roles.other[k] for k in here if k in roles.other}
     return view
 
 

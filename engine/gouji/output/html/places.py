@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gouji.reading.blocks import Piece
+from gouji.source import units_before
 
 #: what a mark means: the place of a finding, or another place that belongs to it
 MAIN, RELATED = 0, 1
@@ -27,12 +28,9 @@ class Spot:
             return self.text
         marks = sorted(set(self.marks))
         if self.text and max(self.text) > "\uffff":
-            marks = [(_utf16(self.text, i), _utf16(self.text, j), n, what) for i, j, n, what in marks]
+            before = units_before(self.text, "utf-16")
+            marks = [(before[i], before[j], n, what) for i, j, n, what in marks]
         return {"text": self.text, "marks": marks}
-
-
-def _utf16(text: str, offset: int) -> int:
-    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Shown(NamedTuple):
