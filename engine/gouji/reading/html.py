@@ -339,14 +339,14 @@ def tokens(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """The tags, comments, declarations and entities of a text, in order, each with where it ends."""
     at = 0
     hopeless: set[int] = set()
-    while m := _TOKEN.search(text, at):
-        at = m.end()
-        if m["tag"] and not m["end"]:
-            end = _end_of_tag(text, at, hopeless)
-            if end < 0:
-                continue  # a < that opens no tag
-            at = end
-        yield m, at
+    while at >= 0:
+        begin, at = at, -1
+        for m in _TOKEN.finditer(text, begin):
+            if m.lastgroup != "tag":  # all but a tag whose end has not been found
+                yield m, m.end()
+            elif (at := _end_of_tag(text, m.end(), hopeless)) >= 0:
+                yield m, at
+                break  # what its strings hold is not looked at
 
 
 def _end_of_tag(text: str, at: int, hopeless: set[int]) -> int:

@@ -88,6 +88,10 @@ def repeated_word(report: Report) -> Iterator[Problem]:
         )
 
 
+#: a character that may begin a word written twice
+_FIRST = Late("[^\\x00-\u4dff]")
+
+
 @rare
 def _may_repeat(text: str) -> bool:
     """Whether three characters or more may stand twice in a row.
@@ -102,9 +106,13 @@ def _may_repeat(text: str) -> bool:
         both = (number ^ (number >> (8 * period))).to_bytes(size, "little")
         at = both.find(bytes(period))
         while 0 <= at < size - 2 * period + 1:
-            if text[at : at + period] == text[at + period : at + 2 * period] and text[at] > "\u4dff":
-                return True
-            at = both.find(bytes(period), at + 1)
+            if text[at] > "\u4dff":
+                if text[at : at + period] == text[at + period : at + 2 * period]:
+                    return True
+                at = both.find(bytes(period), at + 1)
+            else:  # a run of blanks or lines is passed over in one step
+                m = _FIRST.now.search(text, at)
+                at = both.find(bytes(period), m.start()) if m else -1
     return False
 
 

@@ -141,12 +141,12 @@ def application_claims(report: Report) -> tuple[Claim, ...]:
 
 def loose(claim: Claim) -> bool:
     """Whether requests were withdrawn, joined or turned away where the claim stands, so that counts may differ."""
-    return _has(claim.figure.passage, _WITHDRAWN)
+    return claim.figure.passage.once(_has, _WITHDRAWN)
 
 
 def extended(claim: Claim) -> bool:
     """Whether answers in time and answers after an extension may be counted apart where the claim stands."""
-    return _has(claim.figure.passage, _EXTENDED)
+    return claim.figure.passage.once(_has, _EXTENDED)
 
 
 def _has(passage: Passage, words: tuple[str, ...]) -> bool:
