@@ -83,6 +83,8 @@ def test_a_finding_between_the_halves_of_a_line_end_is_seen() -> None:
 
 def test_a_finding_said_twice_is_seen() -> None:
     assert kinds(lambda _: [said(0, 1), said(0, 1)]) == ["TST001 twice"]
+    assert kinds(lambda _: [said(0, 3), said(2, 5)]) == ["TST001 twice"]
+    assert kinds(lambda _: [said(0, 3), said(3, 5)]) == []
     assert kinds(lambda _: [said(0, 1), said(0, 1)._replace(message=Text("另", "other"))]) == []
 
 

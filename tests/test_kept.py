@@ -115,3 +115,15 @@ def test_nor_with_any_fault(edition: str) -> None:
             forget()
             first = everything(text, "markdown")
             assert [everything(text, "markdown") for _ in range(2)] == [first, first], rule.code
+
+
+@pytest.mark.parametrize("between", ["|", "（三）不予公开\t1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\t"])
+def test_nor_does_a_stray_line_in_a_table(between: str) -> None:
+    """Whether it ends the table, so that a row below it is not held against those above, is not for what was seen to say."""
+    row = "|  |  | 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    text = specimen("2021")
+    assert row in text
+    text = text.replace(row, f"{between}\n|  |  | 2.重复申请 |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |")
+    forget()
+    said = [[f.code for f in everything(text, "markdown")] for _ in range(4)]
+    assert said == [said[0]] * 4

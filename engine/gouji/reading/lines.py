@@ -178,7 +178,7 @@ def _read_plain(text: str, base: int, blocks: list[Block]) -> None:
                 if row := known(line):
                     parts, start, end = row
                     cells = [Piece(body, at + i, at + j) for body, i, j in parts]
-                    _add_row(blocks, Row(cells, at + start, at + end))
+                    _add_row(blocks, Row(cells, at + start, at + end), line)
                 else:
                     _read_line(line, at, blocks, markup)
                 at += len(line)
@@ -212,7 +212,7 @@ def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
         row = Row(_cells(line.split("\t"), at, marked), at, at + len(line))
         if not marked:
             _remember(line, at, row)
-        blocks.append(row)
+        _add_row(blocks, row, line)
         return
     start = at if body is line else at + line.index(body)
     first = body[0]
@@ -270,8 +270,9 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     if not line.strip("| \t\u3000\xa0"):
         if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
             where = at + line.index("|")
-            blocks.append(row := Row([Piece("", where, where)], where, where + 1))
+            row = Row([Piece("", where, where)], where, where + 1)
             _remember(line, at, row)
+            _add_row(blocks, row, line)
         elif (table := _open_table(blocks)) is not None:
             cells = _cells(*_parts_of(line, at), markup=False)
             table.add(Row(cells, cells[0].start, at + len(line.rstrip())))
@@ -289,7 +290,7 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     row = Row(cells, cells[0].start, at + len(line.rstrip()))
     if not marked:
         _remember(line, at, row)
-    _add_row(blocks, row)
+    _add_row(blocks, row, line)
 
 
 def _parts_of(line: str, at: int) -> tuple[list[str], int]:
@@ -309,9 +310,9 @@ def _open_table(blocks: list[Block]) -> MarkupTable | None:
     return last.markup if type(last) is Row and last.table < 0 else None
 
 
-def _add_row(blocks: list[Block], row: Row) -> None:
-    """Append a row; below a row of a Markdown table it is the next one of that."""
-    table = _open_table(blocks)
+def _add_row(blocks: list[Block], row: Row, line: str) -> None:
+    """Append the row that a line is; below a row of a Markdown table one with pipes is the next one of that."""
+    table = _open_table(blocks) if "|" in line else None
     if table is not None:
         table.add(row)
     blocks.append(row)
