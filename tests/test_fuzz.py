@@ -41,9 +41,6 @@ def where(text: str, word: str, new: str, code: str = "TST001", *, safe: bool = 
     return [said(at, at + len(word), (at, at + len(word), new), code=code, safe=safe)] if at >= 0 else []
 
 
-@pytest.mark.xfail(
-    reason="fixes of labels that hold figures, and of tables in comments, are known to fail", strict=False
-)
 def test_cases_hold() -> None:
     found = [(n, problem) for n in range(tries(600)) for problem in judged(case(14, n))]
     assert not found, "\n".join(f"case {n}: {problem.kind}: {problem.what}" for n, problem in found[:20])
