@@ -93,10 +93,12 @@ def test_nothing_is_loaded_from_elsewhere(
     report = project / "report.md"
     report.write_text(TEXT, "utf-8")
     arguments, given, said = work(report)
+    # Python's own byte code lies beside its modules, wherever the tests keep theirs
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, str(seen), *arguments],
         cwd=project,
-        env={**os.environ, **dict.fromkeys(FOLDERS, str(home)), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**surroundings, **dict.fromkeys(FOLDERS, str(home)), "PYTHONDONTWRITEBYTECODE": "1"},
         input=given,
         capture_output=True,
         check=False,
