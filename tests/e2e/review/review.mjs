@@ -23,7 +23,12 @@ page.on("request", (request) => request.url() === address || troubles.push(`aske
 
 const rows = () => page.locator("#reports tbody tr:not([hidden])");
 const cells = (n) => page.locator(`#reports tbody tr:not([hidden]) > :nth-child(${n})`).allTextContents();
-const focused = (look) => page.evaluate((look) => document.activeElement.matches(look), look);
+// A change of the address is told to the page later, and the focus goes with it: it is waited for.
+const focused = (look) =>
+  page.waitForFunction((look) => document.activeElement.matches(look), look, { timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
 const text = (look) => page.locator(look).first().textContent();
 
 async function accessible(name) {
