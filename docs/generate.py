@@ -18,8 +18,8 @@ from typing import Any
 
 import gouji
 from gouji.examples import findings_of
-from gouji.findings import Finding, Lang, Text
-from gouji.notices import NOTICES, Notice
+from gouji.findings import Finding, Lang, Localized, Text
+from gouji.gj import NOTICES, Notice
 from gouji.registry import problems, rules
 from gouji.rule import Example, Rule, example_texts
 from gouji.settings.keys import schema
@@ -212,7 +212,7 @@ def _lang(name: str) -> Lang:
     return "en" if name == "en" else "zh"
 
 
-def _both(text: Text, between: str) -> str:
+def _both(text: Localized, between: str) -> str:
     return text.zh if text.zh == text.en else f"{text.zh}{between}{text.en}"
 
 

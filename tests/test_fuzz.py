@@ -28,7 +28,7 @@ def said(start: int, end: int, *edits: tuple[int, int, str], code: str = "TST001
 
 def linting(find: Callable[[str], list[Finding]]) -> Callable[[str], Result]:
     """A linter that reads a text as ours does, and says of it what it is told to."""
-    return lambda text: Result(find(text), lint_source(Source(text), "markdown", []).report)
+    return lambda text: lint_source(Source(text), "markdown", [])._replace(findings=find(text))
 
 
 def kinds(find: Callable[[str], list[Finding]], text: str = TEXT) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji.claims import passages
+from gouji.claims import text as passages
 from gouji.findings import Finding
 from gouji.linting import lint_source
 from gouji.reading import lines

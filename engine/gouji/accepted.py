@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gouji.findings import Finding
 from gouji.report import Accepted
+from gouji.rule import Rule, Tag
 
-#: the families that speak of each kind of wording
-_FAMILIES = {"headings": ("STR",), "rows": ("LAB", "TAB"), "terms": ("TXT",)}
+#: what an office may accept, each the tag of the rules that speak of it
+_KINDS: tuple[Tag, ...] = ("headings", "rows", "terms")
 
 
-def without_accepted(text: str, findings: Sequence[Finding], accepted: Accepted) -> list[Finding]:
-    """The findings less those on accepted wordings.
+def without_accepted(
+    text: str, findings: Sequence[Finding], accepted: Accepted, rules: Mapping[str, Rule]
+) -> list[Finding]:
+    """The findings less those on accepted wordings; ``rules`` are the rules that ran, by code.
 
     One on a heading or a row is about the wording when it touches it; one on a term when it lies inside it.
     """
-    places: dict[str, list[tuple[int, int, bool]]] = {}
-    for kind, families in _FAMILIES.items():
+    places: dict[Tag, list[tuple[int, int, bool]]] = {}
+    for kind in _KINDS:
         for wording in getattr(accepted, kind):
-            for m in re.finditer(re.escape(wording), text):
-                for family in families:
-                    places.setdefault(family, []).append((*m.span(), kind == "terms"))
-    if not places:
+            places.setdefault(kind, []).extend(
+                (*m.span(), kind == "terms") for m in re.finditer(re.escape(wording), text)
+            )
+    if not any(places.values()):
         return list(findings)
 
     def is_accepted(finding: Finding) -> bool:
         start, end = finding.start, max(finding.end, finding.start + 1)
+        tags = rules[finding.code].tags if finding.code in rules else ()
         return any(
             (a <= start and end <= b) if inside else (start < b and a < end)
-            for a, b, inside in places.get(finding.code[:3], ())
+            for tag in tags
+            for a, b, inside in places.get(tag, ())
         )
 
     return [finding for finding in findings if not is_accepted(finding)]

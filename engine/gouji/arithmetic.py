@@ -11,10 +11,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from gouji.context import Context
 from gouji.forms import Identity, TableForm
 from gouji.report import Table
+from gouji.subjects import CellName
 
-CellName = tuple[str, int]
 _Terms = Callable[[list[Any]], Iterable[int]]
 
 
@@ -36,6 +37,40 @@ class Blame(NamedTuple):
     row: str
     column: int
     value: int
+
+
+class Sums(NamedTuple):
+    """The identities of a table, checked: those that take part, those that fail, and the cell that explains it."""
+
+    table: Table
+    active: list[Identity]
+    failed: list[Failure]
+    culprit: Blame | None
+
+
+def sums_of(context: Context, kind: str) -> Sums | None:
+    """The identities of a table of a report, checked once; None where there is no such table or it cannot be read."""
+    return context.once(_checked, kind)
+
+
+def _checked(context: Context, kind: str) -> Sums | None:
+    table = context.report.tables.get(kind)
+    if table is None or table.unreadable:
+        return None
+    failed = failures(table)
+    return Sums(table, active(table), failed, blame(table, failed))
+
+
+def total_due(table: Table, failure: Failure) -> int | None:
+    """What the total of a failed identity should be, if the parts are right; None where it would be no count or is not known."""
+    identity = failure.identity
+    if failure.blanks:
+        return None
+    if identity.total in identity.left:
+        return failure.right
+    row, column = identity.total
+    due = int(table.row(row).cells[column].value or 0) + failure.left - failure.right
+    return due if due >= 0 else None
 
 
 def active(table: Table) -> list[Identity]:

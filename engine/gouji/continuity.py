@@ -1,7 +1,7 @@
 """What of one report the next year's is held against: few figures, and the prose as numbers.
 
 Small enough to be kept for every report of a folder and sent between processes. A front finds the report of the year
-before, `summarise`s it and hands the summary to `gouji.linting.lint_source`; the rules find it in ``Report.previous``.
+before, `summarise`s it and hands the summary to `gouji.linting.lint_source`; the rules find it in ``Context.previous``.
 """
 
 from __future__ import annotations

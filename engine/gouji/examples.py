@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from gouji.findings import Finding
+from gouji.gj import FAMILY, INTERNAL
 from gouji.linting import lint_source, read
-from gouji.notices import INTERNAL
 from gouji.registry import rules
 from gouji.report import DEFAULT_OPTIONS, Options
 from gouji.rule import Rule
 from gouji.source import Source
-from gouji.suppression_rules import FAMILY
 
 #: the rules on suppressions are shown with every setting they know, on a day of their own
 _OPTIONS = Options(today="2025-03-31", require_reason=True)

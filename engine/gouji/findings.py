@@ -7,22 +7,30 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from gouji.message import Lang, Localized, Message, Text, Value, Values
+from gouji.subjects import Subject, Words
+
+__all__ = [
+    "SEVERITY_RANK",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Lang",
+    "Localized",
+    "Message",
+    "Related",
+    "Severity",
+    "Suppressed",
+    "Text",
+    "Value",
+    "Values",
+    "order",
+]
+
 Severity = Literal["error", "warning", "info"]
-Lang = Literal["zh", "en"]
 
 #: The higher the graver; for comparisons such as ``--fail-on``.
 SEVERITY_RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
-
-
-class Text(NamedTuple):
-    """A message in both languages."""
-
-    zh: str
-    en: str
-
-    def to(self, lang: Lang) -> str:
-        """The message in one language."""
-        return self.en if lang == "en" else self.zh
 
 
 class Edit(NamedTuple):
@@ -34,13 +42,13 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that mend one finding.
+    """Edits that correct one finding.
 
     ``safe``: only wording or punctuation that cannot change a fact. An unsafe fix changes a number or a meaning and is
     applied only when asked for.
     """
 
-    message: Text
+    message: Localized
     edits: tuple[Edit, ...]
     safe: bool
 
@@ -48,22 +56,34 @@ class Fix(NamedTuple):
 class Related(NamedTuple):
     """Another place that belongs to a finding, such as an addend of a failed sum."""
 
-    message: Text
+    message: Localized
     start: int
     end: int
 
 
 class Finding(NamedTuple):
-    """One thing the linter says about a report."""
+    """One thing the linter says about a report.
+
+    ``subject`` is what it is about, apart from where it stands; ``found`` is what the report has there, ``expected`` what
+    it should have, each None where there is nothing to name. The message is rendered from them.
+    """
 
     code: str
     name: str
     severity: Severity
     start: int
     end: int
-    message: Text
+    message: Localized
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    subject: Subject = Words("")
+    found: Value = None
+    expected: Value = None
+
+
+def order(finding: Finding) -> tuple[int, int, str]:
+    """By place, for sorting."""
+    return finding.start, finding.end, finding.code
 
 
 class Suppressed(NamedTuple):

@@ -6,13 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.findings import Finding, Suppressed, Text
-from gouji.notices import BEFORE_2019, INTERNAL
+from gouji.context import Context
+from gouji.findings import Finding, Message, Suppressed, Text, order
+from gouji.gj import BEFORE_2019, INTERNAL
 from gouji.reading import read_blocks
+from gouji.reading.blocks import Document
 from gouji.recognise import recognise
 from gouji.report import DEFAULT_OPTIONS, NOTHING_ACCEPTED, Options, Report
-from gouji.rule import Rule
+from gouji.rule import Problem, Rule
 from gouji.source import Source
+from gouji.subjects import Whole, Words
 
 if TYPE_CHECKING:
     from gouji.continuity import Continuity
@@ -31,19 +34,22 @@ def kind_of(filename: str) -> str:
     return _KINDS.get(os.path.splitext(filename)[1].lower(), "text")  # noqa: PTH122  (pathlib is slow to import)
 
 
-#: rules that hold for the older forms too: the period, damaged text, language
-_OF_ANY_FORM = ("DAT001", "ENC", "TXT")
-
-
 class Result(NamedTuple):
     """What linting gives: findings by place, and the report (None: the text is no report, and nothing is said of it).
 
-    ``suppressed`` are the findings that comments in the text hide, or a baseline knows, by place.
+    ``suppressed`` are the findings that comments in the text hide, or a baseline knows, by place. ``document`` is the text
+    as it was read, ``context`` what rules asked of the report.
     """
 
     findings: list[Finding]
-    report: Report | None
+    document: Document
+    context: Context | None = None
     suppressed: Sequence[Suppressed] = ()
+
+    @property
+    def report(self) -> Report | None:
+        """The report."""
+        return None if self.context is None else self.context.report
 
 
 def read(source: Source, kind: str, options: Options = DEFAULT_OPTIONS) -> Report | None:
@@ -70,48 +76,56 @@ def lint_source(
         between()
     report = recognise(document, source, options)
     if report is None:
-        return Result([], None)
+        return Result([], document)
+    rules = [rule for rule in rules if report.edition in rule.editions]
+    last = previous(report) if previous is not None and any(rule.wants for rule in rules) else None
+    context = Context(report, options, last)
     findings: list[Finding] = []
     if report.edition == "before":
         findings.append(_too_old(report))
-        rules = [rule for rule in rules if rule.code.startswith(_OF_ANY_FORM)]
-    if previous is not None and any(rule.wants for rule in rules):
-        report.previous = previous(report)
     failed: set[str] = set()
     for rule in rules:
         if between is not None:
             between()
         try:
-            for p in list(rule.check(report)):  # all of them or, where it raises, none
-                severity = rule.severity if rule.is_graded else p.severity or rule.severity
-                findings.append(Finding(rule.code, rule.name, severity, *p[:5]))
+            # all of them or, where it raises, none
+            findings += [_finding(rule, problem, source.text) for problem in list(rule.check(context))]
         except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
             findings.append(_broken(rule, error))
             failed.add(rule.code)
     if options.accepted is not NOTHING_ACCEPTED:
         from gouji.accepted import without_accepted
 
-        findings = without_accepted(source.text, findings, options.accepted)
+        findings = without_accepted(source.text, findings, options.accepted, {rule.code: rule for rule in rules})
     suppressed: Sequence[Suppressed] = ()
     if MARK in source.text and kind != "text":
         from gouji.suppressions import suppress
 
-        findings, suppressed = suppress(report, document, findings, [r for r in rules if r.code not in failed])
+        findings, suppressed = suppress(context, document, findings, [r for r in rules if r.code not in failed])
     findings.sort(key=order)
-    return Result(findings, report, suppressed)
+    return Result(findings, document, context, suppressed)
 
 
-def order(finding: Finding) -> tuple[int, int, str]:
-    """By place, for sorting."""
-    return finding.start, finding.end, finding.code
+def _finding(rule: Rule, problem: Problem, text: str) -> Finding:
+    severity = rule.severity if rule.is_graded else problem.severity or rule.severity
+    subject, found, expected = problem.subject, problem.found, problem.expected
+    if subject is None:
+        words = text[problem.start : problem.end]
+        subject, found = Words.of(words), words if found is None else found
+    message = problem.message
+    if isinstance(message, Message):
+        message = message.with_values({"found": found, "expected": expected})
+    place = problem.start, problem.end
+    return Finding(
+        rule.code, rule.name, severity, *place, message, problem.related, problem.fix, subject, found, expected
+    )
 
 
 def _broken(rule: Rule, error: Exception) -> Finding:
-    what = f"{type(error).__name__}: {error}"
-    message = Text(
-        f"规则 {rule.code} 运行出错，未能检查（{what}）", f"rule {rule.code} failed and checked nothing ({what})"
+    message = Message.of(
+        "规则 {code} 运行出错，未能检查（{found}）", "rule {code} failed and checked nothing ({found})", code=rule.code
     )
-    return INTERNAL.at(0, 0, message)
+    return INTERNAL.at(0, 0, message, Whole(rule.code), found=f"{type(error).__name__}: {error}")
 
 
 def _too_old(report: Report) -> Finding:

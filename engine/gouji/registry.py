@@ -145,7 +145,7 @@ def _unknown(selector: str, known: dict[str, Rule]) -> SelectorError:
 
 def _load_packages() -> None:
     # Our own first: a package that takes one of its codes is the one in the wrong.
-    import_module("gouji.suppression_rules")
+    import_module("gouji.gj")
     modules = dict.fromkeys((CATALOGUE, *sorted(set(_entry_points()) - {CATALOGUE})))
     for module in modules:
         _loaded.add(module)

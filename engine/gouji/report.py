@@ -5,18 +5,15 @@ Every offset is a 0-based code-point offset into ``report.source.text``; spans a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from gouji.claims import Claims
-    from gouji.continuity import Continuity
     from gouji.forms import Label, TableForm
     from gouji.reading.blocks import Paragraph, Piece, Row
     from gouji.source import Source
 
-T = TypeVar("T")
 Span = tuple[int, int]
 #: "before": the forms of 2018 and earlier, which this linter recognises and does not check.
 Edition = Literal["2019", "2021", "before"]
@@ -291,20 +288,19 @@ class Table:
 
 
 class Report:
-    """A report: organ, year, edition, sections, tables and prose, each with its place."""
+    """A report: organ, year, edition, sections, tables and prose, each with its place.
+
+    It is complete when `gouji.recognise.recognise` returns it; nobody writes to it afterwards.
+    """
 
     __slots__ = (
-        "_found",
-        "claims",
         "duplicates",
         "edition",
         "incomplete",
-        "options",
         "organ",
         "organ_kind",
         "paragraphs",
         "preamble",
-        "previous",
         "sections",
         "signature",
         "source",
@@ -315,9 +311,8 @@ class Report:
         "year_sure",
     )
 
-    def __init__(self, source: Source, options: Options = DEFAULT_OPTIONS) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.options = options
         self.title: Title | None = None
         #: the title stands only in front matter or <title>
         self.title_in_metadata = False
@@ -340,19 +335,6 @@ class Report:
         self.signature: Piece | None = None
         #: the text looks cut (no table and no title or signature): structure findings drop one severity
         self.incomplete = False
-        #: what the same organ reported for the year before, where a front has found it
-        self.previous: Continuity | None = None
-        #: what the prose claims, once a rule has asked for it (`gouji.claims.claims_of`)
-        self.claims: Claims | None = None
-        self._found: dict[object, Any] = {}
-
-    def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
-        """What a function gives for the report and further arguments, worked out once: it is kept as long as the report is."""
-        asked = find, arguments
-        if asked not in self._found:
-            self._found[asked] = find(self, *arguments)
-        found: T = self._found[asked]
-        return found
 
     @property
     def is_begun(self) -> bool:

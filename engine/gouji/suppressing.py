@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from gouji.findings import Edit, Finding
+from gouji.gj import FAMILY
 from gouji.reading.html import tokens
 from gouji.reading.lines import front_matter
 from gouji.registry import rules
 from gouji.report import Report
 from gouji.source import Source
-from gouji.suppression_rules import FAMILY
 
 _DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>)?", re.IGNORECASE)
 

@@ -17,37 +17,38 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
 
+from gouji.context import Context
 from gouji.directives import Directive, Item, Malformed, Reach, deletion, parse, without_names
-from gouji.findings import Edit, Finding, Fix, Suppressed, Text
-from gouji.linting import order
+from gouji.findings import Edit, Finding, Fix, Suppressed, Text, order
+from gouji.gj import EXPIRED, FAMILY, MALFORMED, NO_REASON, UNKNOWN, UNUSED
 from gouji.reading.blocks import Block, Document, Row
 from gouji.reading.comments import blanked
 from gouji.reading.lines import comments
 from gouji.registry import ALL, SelectorError, codes_of, rules
-from gouji.report import Report, Span
+from gouji.report import Span
 from gouji.rule import Rule
 from gouji.source import Source
-from gouji.suppression_rules import EXPIRED, FAMILY, MALFORMED, NO_REASON, UNKNOWN, UNUSED
 
 
 def suppress(
-    report: Report, document: Document, findings: Sequence[Finding], ran: Sequence[Rule]
+    context: Context, document: Document, findings: Sequence[Finding], ran: Sequence[Rule]
 ) -> tuple[list[Finding], list[Suppressed]]:
     """The findings that no comment of the text hides, those of the comments themselves added; and the hidden ones.
 
     ``document`` holds the blocks of the report's text, ``ran`` the rules that have run, those on comments among them.
     """
-    return _Run(report, document, ran).split(findings)
+    return _Run(context, document, ran).split(findings)
 
 
 class _Run:
-    def __init__(self, report: Report, document: Document, ran: Sequence[Rule]) -> None:
-        self.report = report
-        self.source = report.source
+    def __init__(self, context: Context, document: Document, ran: Sequence[Rule]) -> None:
+        self.report = context.report
+        self.options = context.options
+        self.source = context.report.source
         self.blocks = document.blocks
         self.kind = document.kind
         self.ours = {rule.code: rule for rule in ran if rule.family == FAMILY}
-        self.ran = {rule.code for rule in ran if not rule.wants or report.previous is not None}
+        self.ran = {rule.code for rule in ran if not rule.wants or context.previous is not None}
         self.known = {code: rule for code, rule in rules().items() if rule.family != FAMILY}
         self.said: list[Finding] = []
         self.directives: list[Directive] = []
@@ -107,7 +108,7 @@ class _Run:
             # a rule that is near will hide something, which is for a person to decide
             change = Fix(Text(f"改为 {near}", f"change to {near}"), (Edit(at, at + len(name), near),), safe=False)
             self.say(UNKNOWN, directive.span, message, change if near else removal)
-        today, until = self.report.options.today, directive.until
+        today, until = self.options.today, directive.until
         if today and until and until < today:
             text = Text(
                 f"屏蔽注释已于 {until} 到期，不再起作用", f"this suppression expired on {until}; it hides nothing"
@@ -115,7 +116,7 @@ class _Run:
             self.say(EXPIRED, span, text, deletion(self.source.text, span))
         elif directive.items:
             self.directives.append(directive)
-        if directive.action != "on" and not directive.reason and self.report.options.require_reason:
+        if directive.action != "on" and not directive.reason and self.options.require_reason:
             text = Text(
                 "屏蔽注释没有写明原因；请写在 --> 之前", "this suppression gives no reason; write one before its -->"
             )

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from gouji.continuity import organ_key
 from gouji.figures import column_name, figures, row_name
-from gouji.findings import Finding, Text
+from gouji.findings import Finding, Message, Text
 from gouji.forms import TABLE_KINDS, TABLE_NAMES, TABLE_SECTIONS, load
-from gouji.notices import SUPERIOR_SUM
+from gouji.gj import SUPERIOR_SUM
 from gouji.report import Report
+from gouji.subjects import Cells
 
 #: a cell of the form: the table's kind, the row's name, the column, 0-based
 Key = tuple[str, str, int]
@@ -104,14 +105,19 @@ class Total:
             label = forms[figure.kind].rows[forms[figure.kind].index[figure.row]]
             where = "，".join(filter(None, (row_name(label), column_name(forms[figure.kind], label, figure.column))))
             start, end = _place(report, figure.kind, figure.start, figure.end)
-            n = len(self.taken)
             yield SUPERIOR_SUM.at(
                 start,
                 end,
-                Text(
-                    f"{TABLE_NAMES[figure.kind]}“{where}”：{n} 份年报合计为 {total.value}，此处为 {stated}",
-                    f"table {TABLE_SECTIONS[figure.kind]}, “{where}”: {n} reports add up to {total.value}, here it is {stated}",
+                Message.of(
+                    "{table}“{where}”：{n} 份年报合计为 {expected}，此处为 {found}",
+                    "{table}, “{where}”: {n} reports add up to {expected}, here it is {found}",
+                    table=Text(TABLE_NAMES[figure.kind], f"table {TABLE_SECTIONS[figure.kind]}"),
+                    where=where,
+                    n=len(self.taken),
                 ),
+                Cells(figure.kind, ((figure.row, figure.column),)),
+                stated,
+                total.value,
             )
 
 

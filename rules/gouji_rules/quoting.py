@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gouji.report import Report, Span
+from gouji.context import Context
+from gouji.report import Span
 from gouji_rules.running import once, running_text
 from gouji_rules.structure.common import Late
 
@@ -17,9 +18,9 @@ _WRITING = Late("写[作成错为]|误[写作为]|错写|打成|录入|应为|�
 
 
 @once
-def quotations(report: Report) -> list[Span]:
+def quotations(context: Context) -> list[Span]:
     """Where the running text quotes, outermost marks included, in order. Marks that are not closed on their line quote nothing."""
-    text = running_text(report).text
+    text = running_text(context).text
     spans: list[Span] = []
     opened: list[tuple[str, int]] = []
     for m in _MARKS.finditer(text):
@@ -36,24 +37,24 @@ def quotations(report: Report) -> list[Span]:
 
 
 @once
-def addresses(report: Report) -> list[Span]:
+def addresses(context: Context) -> list[Span]:
     """Where addresses of pages stand in the running text, in order."""
-    text = running_text(report).text
+    text = running_text(context).text
     return [m.span() for m in _ADDRESS.now.finditer(text)] if "://" in text or "www." in text else []
 
 
-def is_quoted(report: Report, i: int) -> bool:
+def is_quoted(context: Context, i: int) -> bool:
     """Whether the character ``i`` of the running text is quoted."""
-    return _is_in(quotations(report), i)
+    return _is_in(quotations(context), i)
 
 
-def is_mentioned(report: Report, i: int, j: int) -> bool:
+def is_mentioned(context: Context, i: int, j: int) -> bool:
     """Whether ``text[i:j]`` stands in an address, or is quoted by a sentence that speaks of how it is written."""
-    if _is_in(addresses(report), i):
+    if _is_in(addresses(context), i):
         return True
-    if not is_quoted(report, i):
+    if not is_quoted(context, i):
         return False
-    line, at = running_text(report).line(i)
+    line, at = running_text(context).line(i)
     begin = max(line.rfind("。", 0, at), at - _NEAR, 0)
     return _WRITING.now.search(line, begin, at + j - i + _NEAR) is not None
 

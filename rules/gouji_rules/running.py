@@ -10,6 +10,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
@@ -38,11 +39,11 @@ class Covered:
         return n > 0 and at < self._ends[n - 1]
 
 
-def once(find: Callable[[Report], T]) -> Callable[[Report], T]:
+def once(find: Callable[[Context], T]) -> Callable[[Context], T]:
     """Work something out once a report, whichever rule asks first."""
 
-    def shared(report: Report) -> T:
-        return report.once(find)
+    def shared(context: Context) -> T:
+        return context.once(find)
 
     return shared
 
@@ -113,8 +114,9 @@ def _simple(char: str) -> str:
 
 
 @once
-def running_text(report: Report) -> RunningText:
+def running_text(context: Context) -> RunningText:
     """The report's running text, in the order of the document."""
+    report = context.report
     title = report.title.lines if report.title and not report.title_in_metadata else ()
     # what stands on a line besides the title makes that line prose, the title in it
     title = tuple(t for t in title if not any(p.piece.start <= t.start < p.piece.end for p in report.preamble))
@@ -124,7 +126,7 @@ def running_text(report: Report) -> RunningText:
             prose = [p for p in prose if not table.start <= p.start < table.end]
     pieces = [*title, *(s.heading.piece for s in report.sections), *prose]
     pieces.sort(key=attrgetter("start"))
-    return RunningText(pieces, not in_traditional_script(report))
+    return RunningText(pieces, not in_traditional_script(context))
 
 
 Test = Callable[[str], bool]
@@ -142,7 +144,7 @@ def watch(*words: str) -> tuple[str, ...]:
     return words
 
 
-def rare(test: Test) -> Callable[[Report], bool]:
+def rare(test: Test) -> Callable[[Context], bool]:
     """Make a test of the running text out of a test that is nearly never true of a line.
 
     It has to be true of several lines where it is true of one of them, and who asks may have nothing to say but of such
@@ -151,15 +153,15 @@ def rare(test: Test) -> Callable[[Report], bool]:
     _tests.append(test)
     _known.clear()
 
-    def is_true(report: Report) -> bool:
-        return test in _signs(report).tests
+    def is_true(context: Context) -> bool:
+        return test in _signs(context).tests
 
     return is_true
 
 
-def words_seen(report: Report) -> set[str]:
+def words_seen(context: Context) -> set[str]:
     """Which of the words watched for stand in the running text; most rules are done when theirs is not among them."""
-    return _signs(report).words
+    return _signs(context).words
 
 
 class _Signs(NamedTuple):
@@ -168,11 +170,11 @@ class _Signs(NamedTuple):
 
 
 @once
-def _signs(report: Report) -> _Signs:
+def _signs(context: Context) -> _Signs:
     """The words that stand in the running text, and the tests that are true of it."""
     seen: set[str] = set()
     fresh = []
-    for line in running_text(report).text.split("\n"):
+    for line in running_text(context).text.split("\n"):
         words = _known.get(line)
         if words is None:
             fresh.append(line)
@@ -240,9 +242,9 @@ _usual: set[str] = set()
 
 
 @once
-def has_unusual_characters(report: Report) -> bool:
+def has_unusual_characters(context: Context) -> bool:
     """Whether any character stands in the report that is looked for one by one: one look for all of them."""
-    lines = report.source.text.split("\n")
+    lines = context.report.source.text.split("\n")
     if _usual.issuperset(lines):
         return False
     fresh = [line for line in lines if line not in _usual]
@@ -255,26 +257,26 @@ def has_unusual_characters(report: Report) -> bool:
 
 
 @once
-def first_odd_character(report: Report) -> int | None:
+def first_odd_character(context: Context) -> int | None:
     """Where the first character stands that needs a closer look for damage; None in nearly every report."""
-    m = _ODD.search(report.source.text) if has_unusual_characters(report) else None
+    m = _ODD.search(context.report.source.text) if has_unusual_characters(context) else None
     return m.start() if m else None
 
 
 @once
-def in_traditional_script(report: Report) -> bool:
+def in_traditional_script(context: Context) -> bool:
     """Whether traditional characters stand in the report, be they few."""
-    return has_unusual_characters(report) and _TRADITIONAL.search(report.source.text) is not None
+    return has_unusual_characters(context) and _TRADITIONAL.search(context.report.source.text) is not None
 
 
 @once
-def pinyin_notes(report: Report) -> list[Span]:
+def pinyin_notes(context: Context) -> list[Span]:
     """Readings in brackets behind characters, 字(zì), where a mirror site has put them all over the text; else none.
 
     The reading of one rare character in a name is no damage, nor is an abbreviation: three different characters must
     bear a note, and one of the notes its tone.
     """
-    text = report.source.text
+    text = context.report.source.text
     if "(" not in text:
         return []
     found = [m.span() for m in _NOTE.finditer(text) if _annotates(text, m.start()) and _is_syllable(m[0][1:-1])]

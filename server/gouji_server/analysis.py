@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, NamedTuple, TypeVar
 
-from gouji.baseline import Entry, without_known
+from gouji.baseline import Known
+from gouji.context import Context
 from gouji.findings import Finding, Suppressed
+from gouji.gj import INTERNAL
 from gouji.linting import Finder, Result, lint_source
 from gouji.report import Options, Report
 from gouji.rule import Rule
@@ -39,30 +41,48 @@ class Closed(asyncio.CancelledError):
 class Setup(NamedTuple):
     """What a text is linted with. ``name`` differs where anything of it does.
 
-    ``known`` are a baseline's entries for it; ``finder`` finds last year's report.
+    ``known`` is what a baseline knows of it; ``finder`` finds last year's report.
     """
 
     rules: tuple[Rule, ...]
     options: Options
     name: str
-    known: tuple[tuple[Entry, int], ...] = ()
+    known: Known = Known()
     finder: Finder | None = None
 
 
 class Analysis(NamedTuple):
-    """A text, its findings by place, and its report (None: the text is no report); ``suppressed`` is what comments hide or a baseline knows."""
+    """A text, what linting gave, and what it was linted with."""
 
     snapshot: Snapshot
-    findings: Sequence[Finding]
-    report: Report | None
+    result: Result
     setup: Setup
-    suppressed: Sequence[Suppressed] = ()
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """The findings by place, those that are hidden left out."""
+        return self.result.findings
+
+    @property
+    def suppressed(self) -> Sequence[Suppressed]:
+        """What comments hide or a baseline knows."""
+        return self.result.suppressed
+
+    @property
+    def context(self) -> Context | None:
+        """What is known of the report; None where the text is none."""
+        return self.result.context
+
+    @property
+    def report(self) -> Report | None:
+        """The report; None where the text is none."""
+        return self.result.report
 
 
 def lint(source: Source, kind: str, setup: Setup, between: Callable[[], None] | None = None) -> Result:
     """Lint a text in a setup, less what its baseline knows."""
     result = lint_source(source, kind, setup.rules, setup.options, setup.finder, between)
-    return without_known(result, dict(setup.known)) if setup.known else result
+    return setup.known.without(result) if setup.known else result
 
 
 def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = None) -> Analysis:
@@ -75,9 +95,9 @@ def analyse(snapshot: Snapshot, kind: str, setup: Setup, stale: Event | None = N
     look()
     result = lint(snapshot, kind, setup, look)
     for finding in result.findings:
-        if finding.code == "GJ000":
+        if finding.code == INTERNAL.code:
             log.error("%s", finding.message.en)
-    return Analysis(snapshot, result.findings, result.report, setup, result.suppressed)
+    return Analysis(snapshot, result, setup)
 
 
 class _Run(NamedTuple):

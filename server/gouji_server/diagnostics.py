@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from gouji import registry
 from gouji._links import rule_url
 from gouji.findings import Finding, Lang, Text
-from gouji.notices import TOO_MANY
+from gouji.gj import TOO_MANY
+from gouji.rule import Tag
 from gouji_server.analysis import Analysis
 from gouji_server.document import Snapshot, fingerprint
 
@@ -22,8 +24,8 @@ MOST = 200
 _SEVERITY = {"error": 1, "warning": 2, "info": 3}
 _HINT = 4
 _UNNECESSARY, _DEPRECATED = 1, 2
-#: rules whose findings are better shown faded (text that has no place here) or struck out (what is superseded)
-_TAGS = {"ENC007": [_UNNECESSARY], "MET001": [_UNNECESSARY], "DAT008": [_DEPRECATED]}
+#: how an editor shows findings of some rules: text that should not be there faded, what is superseded struck out
+_TAGS: dict[Tag, int] = {"superfluous": _UNNECESSARY, "superseded": _DEPRECATED}
 
 
 class Manner(NamedTuple):
@@ -63,8 +65,8 @@ def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -
     }
     if manner.href:
         found["codeDescription"] = {"href": rule_url(finding.code)}
-    if manner.tags and finding.code in _TAGS:
-        found["tags"] = _TAGS[finding.code]
+    if manner.tags and (tags := _tags_of(finding)):
+        found["tags"] = tags
     if finding.related and manner.related:
         found["relatedInformation"] = [
             {
@@ -76,6 +78,11 @@ def diagnostic(finding: Finding, snapshot: Snapshot, uri: str, manner: Manner) -
     if manner.data:
         found["data"] = {"name": finding.name, "fix": None if finding.fix is None else _applicability(finding)}
     return found
+
+
+def _tags_of(finding: Finding) -> list[int]:
+    rule = registry.rules().get(finding.code)
+    return [] if rule is None else [number for tag, number in _TAGS.items() if tag in rule.tags]
 
 
 def _applicability(finding: Finding) -> str:

@@ -6,15 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gouji.findings import Finding, Text
+from gouji.context import Context
+from gouji.findings import Finding, Localized
 from gouji.forms import Label
 from gouji.report import Cell, Match, Report, SectionHeading, Span, Table, TableRow
+from gouji.subjects import CellName, Claim
 from gouji_server.analysis import Analysis
-
-#: (row name, column), as in the form's identities
-Term = tuple[str, int]
-#: rules that hold prose against tables; their related places are the cells
-_PROSE_FAMILY = "XCK"
 
 
 class CellPlace(NamedTuple):
@@ -32,7 +29,7 @@ class CellPlace(NamedTuple):
         return self.row.cells[self.column]
 
     @property
-    def term(self) -> Term:
+    def term(self) -> CellName:
         """Its name in the form's identities."""
         return self.row.label.name, self.column
 
@@ -61,7 +58,8 @@ Place = CellPlace | LabelPlace | HeadingPlace
 class Places:
     """The places of a report, in order."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, context: Context) -> None:
+        report = context.report
         found: list[Place] = [HeadingPlace(*s.heading.span, s.heading) for s in report.sections]
         found += [HeadingPlace(*h.span, h) for h in report.duplicates]
         for table in report.tables.values():
@@ -93,9 +91,9 @@ class Places:
         return None
 
 
-def places(report: Report) -> Places:
+def places(context: Context) -> Places:
     """The places of a report, worked out once for the features that ask."""
-    return report.once(Places)
+    return context.once(Places)
 
 
 def _cells(table: Table) -> Iterator[CellPlace]:
@@ -114,7 +112,7 @@ def _labels(table: Table) -> Iterator[LabelPlace]:
                 yield LabelPlace(piece.start, piece.end, table, match.label, match)
 
 
-def span_of(table: Table, term: Term) -> Span | None:
+def span_of(table: Table, term: CellName) -> Span | None:
     """Where a cell stands; None where it leaves no trace, or was not read."""
     row = table.row(term[0])
     piece = row.cells[term[1]].piece if row.state == "read" else None
@@ -132,7 +130,7 @@ class Tie(NamedTuple):
     figure: Span
     place: Span
     table: Table
-    said: Text
+    said: Localized
     finding: Finding
 
 
@@ -143,7 +141,7 @@ def ties(analysis: Analysis) -> list[Tie]:
         return []
     found = []
     for finding in analysis.findings:
-        if not finding.code.startswith(_PROSE_FAMILY):
+        if not isinstance(finding.subject, Claim) or not finding.subject.cells:
             continue
         own = finding.start, finding.end
         table = table_around(report, *own)

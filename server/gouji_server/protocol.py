@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
+from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path
 
@@ -18,9 +19,16 @@ from gouji_server.uris import is_uri
 if TYPE_CHECKING:
     from cattrs import Converter
 
-    from gouji_server.server import GoujiServer
 
 log = logging.getLogger("gouji.server")
+
+
+class StoppableServer(LanguageServer):
+    """What the protocol asks of its server."""
+
+    def stop(self) -> None:
+        """End serving."""
+        raise NotImplementedError
 
 
 class Protocol(LanguageServerProtocol):
@@ -29,9 +37,9 @@ class Protocol(LanguageServerProtocol):
     `receive` takes the body of a message; ``exit_code`` is set once the client has asked the process to end.
     """
 
-    _server: GoujiServer
+    _server: StoppableServer
 
-    def __init__(self, server: GoujiServer, converter: Converter) -> None:
+    def __init__(self, server: StoppableServer, converter: Converter) -> None:
         super().__init__(server, converter)
         self.exit_code: int | None = None
 

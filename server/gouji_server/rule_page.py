@@ -15,7 +15,7 @@ from pathlib import Path
 import gouji
 from gouji.examples import findings_of
 from gouji.findings import Lang, Text
-from gouji.notices import Notice
+from gouji.gj import Notice
 from gouji.rule import Example, Rule
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "note")}

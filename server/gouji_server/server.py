@@ -6,15 +6,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
-from pygls.lsp.server import LanguageServer
 
 from gouji import registry
 from gouji._version import __version__
-from gouji.baseline import Entry
+from gouji.baseline import Known
 from gouji.findings import Lang, Text
 from gouji.settings import DEFAULTS, Resolver, Settings, SettingsError
 from gouji.settings.baselines import Baselines
@@ -22,23 +21,19 @@ from gouji_server.analysis import Analysis, Analyst, Setup
 from gouji_server.client import Client, Wishes
 from gouji_server.diagnostics import Json, Manner, diagnostics, result_id
 from gouji_server.document import Document, Documents, fingerprint
+from gouji_server.index import ReportIndex
 from gouji_server.lastyear import Library
-from gouji_server.protocol import Protocol
+from gouji_server.protocol import Protocol, StoppableServer
 from gouji_server.uris import path_of
-
-if TYPE_CHECKING:
-    from gouji_server.features.workspace import Index
 
 log = logging.getLogger("gouji.server")
 
-#: milliseconds without a key pressed before a text is linted
-DEBOUNCE = 50
 #: seconds after which a text is linted though keys are still being pressed
 _PATIENCE = 0.4
 
 
-class GoujiServer(LanguageServer):
-    """The language server of gouji. ``features`` registers what it can do."""
+class GoujiServer(StoppableServer):
+    """The language server of gouji; `gouji_server.assembly.create` gives it its features."""
 
     protocol: Protocol
 
@@ -49,7 +44,7 @@ class GoujiServer(LanguageServer):
         self.library = Library()
         self.client = Client()
         self.wishes = Wishes()
-        self.index: Index
+        self.index: ReportIndex
         self.complaints: set[str] = set()
         self._timers: dict[str, tuple[asyncio.TimerHandle, float]] = {}
         self._setups: dict[str, Setup] = {}
@@ -135,7 +130,7 @@ class GoujiServer(LanguageServer):
         excluded = self.is_excluded(uri)
         path = path_of(uri)
         ignored = settings.ignored_in(path) if path else ()
-        known = self._known(path) if path else ()
+        known = self._known(path) if path else Known()
         key = f"{settings!r} {excluded} {ignored} {today} {known} {self.wishes.show_baseline}"
         if key not in self._setups:
             chosen = () if excluded else (settings.select or (), settings.ignore, settings.extend_select)
@@ -162,15 +157,15 @@ class GoujiServer(LanguageServer):
             self.complain(error.message)
             return DEFAULTS
 
-    def _known(self, path: str) -> tuple[tuple[Entry, int], ...]:
+    def _known(self, path: str) -> Known:
         """What a baseline knows of a file."""
         try:
             baseline = self._baselines.nearest(path)
         except SettingsError as error:
             self._troubles += 1
             self.complain(error.message)
-            return ()
-        return tuple(sorted(baseline.known(path).items())) if baseline else ()
+            return Known()
+        return baseline.known(path) if baseline else Known()
 
     def _rules(self, select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]) -> tuple[Any, ...]:
         """The rules chosen; a selector that means nothing is passed over and complained of once."""
@@ -305,12 +300,3 @@ class GoujiServer(LanguageServer):
                 self.schedule(document.uri, 0)
         if self.client.refreshes_hints:
             self.protocol.send_request(types.WORKSPACE_INLAY_HINT_REFRESH, None)
-
-
-def create() -> GoujiServer:
-    """A server with all its features."""
-    from gouji_server import features
-
-    server = GoujiServer()
-    features.register(server)
-    return server

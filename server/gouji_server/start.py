@@ -109,7 +109,7 @@ def _serve(reading: BinaryIO, writing: BinaryIO, begun: bytes = b"") -> int:
     import gc
 
     from gouji import registry
-    from gouji_server.server import create
+    from gouji_server.assembly import create
     from gouji_server.transport import serve
 
     server = create()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from decimal import Decimal
 
-from gouji.arithmetic import active, failures
-from gouji.findings import Lang, Text
+from gouji.arithmetic import Sums
+from gouji.findings import Finding, Lang, Text
 from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, Identity, Label
 from gouji.report import Table
-from gouji_server.places import Term
+from gouji.subjects import CellName, Cells
 
 TABLES = {
     DOCUMENTS: Text("表二", "table two"),
@@ -21,7 +22,7 @@ _SOURCES = {
     "2021": "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
     "2019": "《政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）",
 }
-#: an identity with more parts than this is written without its noughts
+#: an identity with more parts than this is written without its zeros
 _MANY = 7
 _LONGEST = 22
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -50,19 +51,32 @@ def path_of(label: Label) -> str:
     return " › ".join(p.text for p in (*label.parents, label) if p.text)
 
 
-def value_of(table: Table, term: Term) -> int | Decimal | None:
+def value_of(table: Table, term: CellName) -> int | Decimal | None:
     """What a cell counts for; None where that is not known."""
     row = table.row(term[0])
     return row.cells[term[1]].value if row.state == "read" else None
 
 
-def identities_of(table: Table, term: Term) -> list[Identity]:
+def identities_of(table: Table, term: CellName) -> list[Identity]:
     """The identities that a cell takes part in."""
     return [i for i in table.form.identities if term in i.left or term in i.right]
 
 
-def written(table: Table, identity: Identity, lang: Lang) -> str:
-    """An identity with its numbers, and whether it holds: ``自然人 3 + 商业企业 0 = 3 ✓``."""
+#: the two sides of identities
+Sides = tuple[tuple[CellName, ...], tuple[CellName, ...]]
+
+
+def reported_sums(findings: Iterable[Finding], kind: str) -> frozenset[Sides]:
+    """The identities of a table that findings say do not hold."""
+    subjects = (f.subject for f in findings)
+    return frozenset((s.left, s.right) for c in subjects if isinstance(c, Cells) and c.table == kind for s in c.sums)
+
+
+def written(sums: Sums, identity: Identity, lang: Lang, reported: Container[Sides]) -> str:
+    """An identity with its numbers, and whether it holds: ``自然人 3 + 商业企业 0 = 3 ✓``.
+
+    One that fails is said to fail only where a finding that is shown says so.
+    """
     whose = {
         "row-total": Text("本行", "row"),
         "results-total": Text("本列", "column"),
@@ -70,15 +84,19 @@ def written(table: Table, identity: Identity, lang: Lang) -> str:
         "review-total": Text("本段", "block"),
     }[identity.kind].to(lang)
     colon = "：" if lang == "zh" else ": "
-    return f"{whose}{colon}{_equation(table, identity, lang)}"
+    return f"{whose}{colon}{_equation(sums, identity, lang, reported)}"
 
 
-def _equation(table: Table, identity: Identity, lang: Lang) -> str:
+def _equation(sums: Sums, identity: Identity, lang: Lang, reported: Container[Sides]) -> str:
+    table = sums.table
     left, right = _sum(table, identity, identity.left, lang), _sum(table, identity, identity.right, lang)
-    failure = next((f for f in failures(table) if f.identity is identity), None)
-    if failure is None and not any(i is identity for i in active(table)):
+    failure = next((f for f in sums.failed if f.identity is identity), None)
+    if failure is None and not any(i is identity for i in sums.active):
         unknown = Text("（有空白或读不出的格，未核算）", " (blank or unreadable cells: not checked)").to(lang)
         return f"{right} = {left}{unknown}" if identity.kind != "balance" else f"{left} = {right}{unknown}"
+    if failure is not None and (identity.left, identity.right) not in reported:
+        between = "；" if lang == "zh" else "; "
+        return f"{left}{between}{right}"
     if identity.kind == "balance":
         if failure is None:
             return f"{left} = {right} ✓"
@@ -89,8 +107,8 @@ def _equation(table: Table, identity: Identity, lang: Lang) -> str:
     return f"{right} = {failure.right} ✗ {says}"
 
 
-def _sum(table: Table, identity: Identity, terms: tuple[Term, ...], lang: Lang) -> str:
-    """One side written out; noughts are left out of a long one."""
+def _sum(table: Table, identity: Identity, terms: tuple[CellName, ...], lang: Lang) -> str:
+    """One side written out; zeros are left out of a long one."""
     by_row = identity.kind in ("results-total", "balance")
     shown = []
     for term in terms:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import gouji
-from gouji.baseline import Entry, entry_of
+from gouji.baseline import Entry, entry_of, old_entry_of
 from gouji.findings import Finding, Text
 from gouji.fixing import write_atomic
-from support.command import SPECIMENS, Project
+from gouji.subjects import Cells
+from support.command import Project
 
 Make = Callable[..., str]
 NAME = ".gouji-baseline.json"
@@ -81,15 +82,69 @@ def test_a_sum_is_known_by_its_figures(project: Project, report: Make) -> None:
 
 
 def test_the_same_cell_with_another_right_value_is_new() -> None:
-    report = gouji.read((SPECIMENS / "2021.md").read_text("utf-8"))
-    assert report is not None
+    def entry(message: str, found: int, expected: int, start: int = 500) -> Entry:
+        cells = Cells("requests", (("new", 2),))
+        said = Text("", message)
+        return entry_of(Finding("SUM001", "wrong-cell", "error", start, 501, said, (), None, cells, found, expected))
 
-    def entry(message: str) -> Entry:
-        return entry_of(Finding("SUM001", "wrong-cell", "error", 500, 501, Text("", message)), report)
+    assert entry("should be 2 (it is 3)", 3, 2) == entry("has to be 2", 3, 2, 400)  # wherever it is, however worded
+    assert entry("should be 2", 3, 2) != entry("should be 2", 3, 4)
+    assert entry("should be 2", 3, 2) != entry("should be 2", 5, 2)
 
-    assert entry("should be 2 (it is 3)") == entry("has to be 2, and is 3")  # however it is worded
-    assert entry("should be 2 (it is 3)") != entry("should be 4 (it is 3)")
-    assert entry("“甲” is missing") != entry("“乙” is missing")
+
+def first_version(path: Path) -> None:
+    """Write the baseline of a folder as version 1 had it, from the reports there as they are now."""
+    files: dict[str, list[dict[str, object]]] = {}
+    for file in sorted(path.parent.rglob("*.md")):
+        text = file.read_text("utf-8")
+        report = gouji.read(text)
+        assert report is not None
+        known = []
+        for finding in gouji.lint(text):
+            where, _, words = old_entry_of(finding, report).subject.rpartition(" ")
+            known.append({"code": finding.code, "where": where, "text": words, "facts": ["7"], "count": 1})
+        files[file.relative_to(path.parent).as_posix()] = known
+    path.write_text(json.dumps({"version": 1, "files": files}, ensure_ascii=False), "utf-8")
+
+
+def test_version_1_is_read_and_rewritten(project: Project, report: Make) -> None:
+    old_reports(project, report, 3)
+    known = len(project.run("check", "--output-format", "json", "--isolated").json())
+    assert known
+    path = project.root / NAME
+    first_version(path)
+    assert f"另有 {known} 处已知（基线）。" in project.run("check").out
+    file = project.root / "2021年" / "第1局.md"
+    file.write_text("\n\n" + file.read_text("utf-8"), "utf-8")  # it does not go by lines either
+    assert said(project) == []
+    file.write_text(file.read_text("utf-8").replace("| 行政许可 | 236 |", "| 行政许可 | 236件 |"), "utf-8")
+    assert said(project) == ["2021年/第1局.md TAB009"]
+    assert json.loads(path.read_text("utf-8"))["version"] == 1  # a check writes nothing
+    shrunk = project.run("baseline", "--shrink")
+    assert "已按第 2 版改写" in shrunk.err
+    assert shrunk.err.count("版") == 3  # said once
+    assert f"{known} 处已知问题（新增 0，移除 0）" in shrunk.out
+    assert json.loads(path.read_text("utf-8"))["version"] == 2
+    assert said(project) == ["2021年/第1局.md TAB009"]
+    assert "改写" not in project.run("baseline").err
+    assert said(project) == []
+
+
+def test_what_version_1_knew_and_is_gone_is_said(project: Project, report: Make) -> None:
+    file = project.write("a.md", report().replace("3.危及", "3.危机"))
+    first_version(project.root / NAME)
+    file.write_text(report(), "utf-8")
+    assert "基线中有 1 处已不存在" in project.run("check").err
+    assert "- a.md: LAB001" in project.run("baseline").err
+    assert json.loads((project.root / NAME).read_text("utf-8")) == {"version": 2, "files": {}}
+
+
+def test_a_message_worded_otherwise_is_the_same_finding(project: Project, report: Make) -> None:
+    """The file holds what findings are about, and nothing of what is said of it."""
+    project.write("a.md", report().replace("3.危及", "3.危机"))
+    project.run("baseline")
+    (entry,) = json.loads((project.root / NAME).read_text("utf-8"))["files"]["a.md"]
+    assert set(entry) == {"code", "subject", "found", "expected", "count"}
 
 
 def test_one_more_of_the_same_is_new(project: Project, report: Make) -> None:
@@ -110,8 +165,8 @@ def test_what_is_gone_is_said_and_taken_out(project: Project, report: Make) -> N
     assert "基线" not in project.run("check", "--select", "FAK002").err  # FAK001 has not been looked for
     project.write("a.md", report("九九提示处缺行"))
     shrunk = project.run("baseline", "--shrink")
-    assert "- a.md: FAK001 错字" in shrunk.err
-    assert "- b.md: FAK001 错字" in shrunk.err
+    assert "- a.md: FAK001 words:错字" in shrunk.err
+    assert "- b.md: FAK001 words:错字" in shrunk.err
     assert "新增 0，移除 2" in shrunk.out
     assert said(project) == ["a.md FAK004"]
     project.run("baseline")
@@ -187,7 +242,7 @@ def test_fixing_leaves_alone_what_is_known(project: Project, report: Make) -> No
     assert "错字" not in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"version": 2, "files": {}}', '{"version": 1, "files": {"a.md": [{}]}}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 3, "files": {}}', '{"version": 1, "files": {"a.md": [{}]}}'])
 def test_a_baseline_that_cannot_be_used(project: Project, report: Make, text: str) -> None:
     for name in ("a.md", "b.md"):
         project.write(name, report("错字"))

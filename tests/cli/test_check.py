@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gouji.notices import NOTICES
+from gouji.gj import NOTICES
 from support.command import Project
 
 Make = Callable[..., str]
@@ -138,6 +138,10 @@ def test_json(project: Project, report: Make) -> None:
                 {"content": "对字", "location": {"row": row, "column": 3}, "end_location": {"row": row, "column": 5}}
             ],
         },
+        "subject": {"type": "words", "text": "错字"},
+        "found": "错字",
+        "expected": None,
+        "place": {"section": 1, "paragraph": 1, "quote": "错字"},
         "url": word["url"],
     }
     assert word["url"].endswith("/FAK001.md")

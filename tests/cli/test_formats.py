@@ -117,7 +117,7 @@ def test_sarif_of_what_is_suppressed() -> None:
         [{"kind": "inSource", "justification": "已核对"}],
         [{"kind": "external"}],
     ]
-    assert len({r["partialFingerprints"]["goujiFinding/v1"] for r in results}) == 3
+    assert len({r["partialFingerprints"]["goujiFinding/v2"] for r in results}) == 3
 
 
 def marks(project: Project, form: str) -> list[str]:

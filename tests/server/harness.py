@@ -18,7 +18,8 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from gouji_server.server import GoujiServer, create
+from gouji_server.assembly import create
+from gouji_server.server import GoujiServer
 
 Json = dict[str, Any]
 URI = "file:///reports/%E5%B9%B4%E6%8A%A5.md"

@@ -13,8 +13,9 @@ import pytest
 
 import gouji
 from gouji_server import analysis
+from gouji_server.assembly import create
 from gouji_server.document import Snapshot
-from gouji_server.server import GoujiServer, create
+from gouji_server.server import GoujiServer
 
 TOP = Path(__file__).resolve().parents[2]
 PULLING = {"workspace": {"diagnostics": {"refreshSupport": True}}, "textDocument": {"diagnostic": {}}}

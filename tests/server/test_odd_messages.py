@@ -10,7 +10,7 @@ import pytest
 from harness import CAPABLE, URI, Client, ResponseError, asynchronous, session
 from test_process import GOODBYE, INITIALIZE, OPEN, Server, frame, notice, request
 
-from gouji_server.server import create
+from gouji_server.assembly import create
 from support.command import SPECIMENS
 
 REPORT = (SPECIMENS / "2021.md").read_text("utf-8").replace("3.危及", "3.危机")

@@ -82,7 +82,7 @@ def test_no_json_and_no_message() -> None:
 def test_before_initialize_and_twice() -> None:
     @asynchronous
     async def run() -> None:
-        from gouji_server.server import create
+        from gouji_server.assembly import create
 
         server = create()
         client = Client(server)

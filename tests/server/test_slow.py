@@ -12,8 +12,8 @@ from harness import URI, Client, ResponseError, asynchronous, position_of, sessi
 from prose_rule import SETUP
 
 from gouji import linting
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Problem, Rule
 from gouji_server import analysis as analysing
 from gouji_server.analysis import Superseded, analyse
@@ -36,8 +36,8 @@ class Work:
         self.most = self._now = 0
         self._lock = threading.Lock()
 
-    def check(self, report: Report) -> Iterator[Problem]:
-        if MARK in report.source.text:
+    def check(self, context: Context) -> Iterator[Problem]:
+        if MARK in context.report.source.text:
             with self._lock:
                 self._now += 1
                 self.most = max(self.most, self._now)

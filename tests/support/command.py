@@ -26,8 +26,8 @@ from gouji.rule import Problem, rule
 T = Text("示例", "example")
 
 
-def every(report, word):
-    return [m.span() for m in re.finditer(word, report.source.text)]
+def every(context, word):
+    return [m.span() for m in re.finditer(word, context.report.source.text)]
 
 
 def to(start, end, new, safe):
@@ -35,31 +35,31 @@ def to(start, end, new, safe):
 
 
 @rule("FAK001", "fake-word", severity="error", summary=T, why=T, source=T, fix="safe")
-def word(report):
+def word(context):
     """错字 is mended safely."""
-    for start, end in every(report, "错字"):
+    for start, end in every(context, "错字"):
         yield Problem(start, end, Text("写错了", "wrong"), (), to(start, end, "对字", True))
 
 
 @rule("FAK002", "fake-figure", severity="warning", summary=T, why=T, source=T, fix="unsafe")
-def figure(report):
+def figure(context):
     """九九 is mended unsafely, and points to every 错字."""
-    for start, end in every(report, "九九"):
-        related = tuple(Related(Text("见此", "see here"), *span) for span in every(report, "错字"))
+    for start, end in every(context, "九九"):
+        related = tuple(Related(Text("见此", "see here"), *span) for span in every(context, "错字"))
         yield Problem(start, end, Text("数不对", "wrong figure"), related, to(start, end, "八八", False))
 
 
 @rule("FAK003", "fake-hint", severity="info", summary=T, why=T, source=T, default=False)
-def hint(report):
+def hint(context):
     """提示处 is pointed out, off by default."""
-    for start, end in every(report, "提示处"):
+    for start, end in every(context, "提示处"):
         yield Problem(start, end, Text("请看", "please look"))
 
 
 @rule("FAK004", "fake-line", severity="error", summary=T, why=T, source=T, fix="safe")
-def line(report):
+def line(context):
     """缺行 wants a line of its own behind it."""
-    for start, end in every(report, "缺行(?!齐)"):
+    for start, end in every(context, "缺行(?!齐)"):
         edits = Edit(end, end, "齐\\n新行\\n")
         yield Problem(start, end, Text("缺一行", "a line lacks"), (), Fix(Text("补", "add"), (edits,), True))
 '''

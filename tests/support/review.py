@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from gouji.findings import Finding
-from gouji.output.html import piece
+from gouji.output import Checked
+from gouji.output.html.data import piece
+from gouji.reading import read_blocks
 from gouji.report import Report
 from gouji.source import Source
 
@@ -62,7 +64,8 @@ class Page(HTMLParser):
 
 def data_of(text: str, kind: str, findings: list[Finding], report: Report | None) -> dict[str, Any]:
     """What the page holds of one report."""
-    return Page(piece(f"a.{SUFFIX[kind]}", Source(text), findings, report)).reports[0]
+    file = Checked(f"a.{SUFFIX[kind]}", Source(text), findings, report, document=read_blocks(text, kind))
+    return Page(piece(file)).reports[0]
 
 
 def text_of(value: Any) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from decimal import Decimal
+from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from gouji.claims.words import ABOUT, COUNT_UNITS, scope_of, verb_in, year_before
+from gouji.claims.text import PassageText
+from gouji.claims.words import ABOUT, COUNT_UNITS, LAST_YEAR, scope_of, verb_in
 from gouji.report import Span
-
-if TYPE_CHECKING:
-    from gouji.claims.passages import Passage
 
 #: count: so many of something; share: per cent; amount: money; year, date: a point in time; ordinal: 第3条, a list's
 #: number, a document's; code: part of a telephone number, an address or a range; damaged: digits that have lost something
@@ -65,7 +64,7 @@ class Figure:
 
     def __init__(
         self,
-        passage: Passage,
+        passage: CountedText,
         start: int,
         number_end: int,
         end: int,
@@ -135,7 +134,7 @@ class Figure:
     @property
     def year(self) -> int | None:
         """The year it speaks of: the last one named before it in its sentence (上年 is last year); None where none is."""
-        return year_before(self)
+        return _year_before(self)
 
     @property
     def scope(self) -> str:
@@ -160,11 +159,52 @@ class Figure:
         return f"Figure({self.text!r}, {self.value}, {self.kind}{'' if self.exact else ', about'})"
 
 
+class CountedText(PassageText):
+    """The text of a passage and the figures in it."""
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every figure, in order."""
+        return [Figure(self, *reading) for reading in self.once(read_figures)]
+
+    @cached_property
+    def counts(self) -> list[Figure]:
+        """The figures that count something."""
+        return [f for f in self.figures if f.kind == "count"]
+
+    def figures_between(self, i: int, j: int) -> list[Figure]:
+        """The figures that begin in ``text[i:j]``."""
+        starts = self._figure_starts
+        return self.figures[bisect_left(starts, i) : bisect_left(starts, j)]
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [f.start for f in self.figures]
+
+
+def _year_before(figure: Figure) -> int | None:
+    """The year last named before a figure in its sentence."""
+    passage = figure.passage
+    begin = passage.sentence(figure.start)[0]
+    named: int | None = None
+    at = begin
+    before = passage.figures_between(max(begin, figure.start - _LONGEST_LEAD), figure.start)
+    for other in reversed(before):
+        if other.kind == "year" and type(other.value) is int:
+            named, at = other.value, other.end
+            break
+    if passage.report_year is not None:
+        clause = passage.text[max(at, passage.clause(figure.start)[0]) : figure.start]
+        if any(word in clause for word in LAST_YEAR):
+            return passage.report_year - 1
+    return named
+
+
 #: what `Figure` takes behind its passage
 Reading = tuple[int, int, int, "Number | None", str, FigureKind, bool, bool]
 
 
-def read_figures(passage: Passage) -> list[Reading]:
+def read_figures(passage: CountedText) -> list[Reading]:
     """What every figure of a passage is made of, in order."""
     text = passage.text
     found = [_figure(m, text) for m in _DIGITS.finditer(text)]

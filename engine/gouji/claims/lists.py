@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from gouji.report import Span
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import Figure, Number
-    from gouji.claims.passages import Passage
+    from gouji.claims.figures import CountedText, Figure, Number
 
 _INTRODUCER = re.compile(
     # a bare set of characters first, which the engine looks for fastest
@@ -57,7 +56,7 @@ class Breakdown:
     part is 其他 or 其余; ``each``: 各5条; ``several``: more than one total stands before the introducer.
     """
 
-    def __init__(self, passage: Passage, total: Figure, introducer: str, start: int) -> None:
+    def __init__(self, passage: CountedText, total: Figure, introducer: str, start: int) -> None:
         self.passage = passage
         self.total = total
         self.introducer = introducer
@@ -117,7 +116,7 @@ class Breakdown:
         return any(word in text for word in _CARRIED)
 
 
-def read_breakdowns(passage: Passage) -> list[Breakdown]:
+def read_breakdowns(passage: CountedText) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
     found: list[Breakdown] = []
     text = passage.text
@@ -139,7 +138,7 @@ def read_breakdowns(passage: Passage) -> list[Breakdown]:
     return found
 
 
-def _total(passage: Passage, at: int, in_bracket: bool) -> Figure | None:
+def _total(passage: CountedText, at: int, in_bracket: bool) -> Figure | None:
     """The figure that an introducer at this place breaks down."""
     begin = max(0, at - _GAP)
     near = passage.figures_between(begin, at)
@@ -162,7 +161,7 @@ def _total(passage: Passage, at: int, in_bracket: bool) -> Figure | None:
     return total
 
 
-def _end_of_list(passage: Passage, m: re.Match[str]) -> int:
+def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
     if m[0] in _BRACKETS:
         end = passage.closing(m.start())
     else:
@@ -248,6 +247,6 @@ def _judge_end(b: Breakdown, end: int, last: int) -> None:
         b.continues = _CONTINUES.match(text, end) is not None
 
 
-def _item(passage: Passage, figure: Figure) -> str:
+def _item(passage: CountedText, figure: Figure) -> str:
     """The words around a part: those before it and those behind."""
     return f"{figure.before}{figure.after}"

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gouji.claims.figures import Figure
 
 #: units of one character that count something
 COUNT_UNITS = "条件项次篇期个份宗起例人场户家部则名处类种批辆台套本册幅门页位支篇案"
@@ -36,7 +32,7 @@ _SYSTEM = (
     "乡镇共",
 )
 _WIDER = re.compile("|".join((*_AREA, *_SYSTEM)))
-_LAST_YEAR = ("上年", "去年", "上一年", "前一年", "往年", "同期", "以往")
+LAST_YEAR = ("上年", "去年", "上一年", "前一年", "往年", "同期", "以往")
 _VERBS = (
     "新收到",
     "新收",
@@ -78,8 +74,6 @@ _VERBS = (
     "清理",
     "整改",
 )
-#: how far back a year is looked for
-_FAR = 300
 _VERB = re.compile(
     "|".join("(?<!信息)(?<!政务)(?<!申请)公开" if v == "公开" else v for v in sorted(_VERBS, key=len, reverse=True))
 )
@@ -99,21 +93,3 @@ def scope_of(text: str) -> str:
     if m is None:
         return "own"
     return "area" if any(word in text for word in _AREA) else "system"
-
-
-def year_before(figure: Figure) -> int | None:
-    """The year last named before a figure in its sentence."""
-    passage = figure.passage
-    begin = passage.sentence(figure.start)[0]
-    named: int | None = None
-    at = begin
-    before = passage.figures_between(max(begin, figure.start - _FAR), figure.start)
-    for other in reversed(before):
-        if other.kind == "year" and type(other.value) is int:
-            named, at = other.value, other.end
-            break
-    if passage.report_year is not None:
-        clause = passage.text[max(at, passage.clause(figure.start)[0]) : figure.start]
-        if any(word in clause for word in _LAST_YEAR):
-            return passage.report_year - 1
-    return named

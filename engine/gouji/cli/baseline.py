@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gouji import registry
-from gouji.baseline import Entries, Entry, gone, written
+from gouji.baseline import VERSION, Baseline, Entries, Entry, Recordable, gone, written
 from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.check import CLEAN, FAILED, named_files, sources_of, wanted_files
@@ -62,8 +62,8 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         for line in outcome.errors:
             failed = True
             out.say(line, "error")
-        for path, (now, codes) in outcome.entries.items():
-            update.take(target.name(path) or "", now, codes)
+        for path, recordable in outcome.entries.items():
+            update.take(target.name(path) or "", recordable)
     update.vanished()
     status = _write(target, update, out, lang)
     return FAILED if failed else status
@@ -73,10 +73,10 @@ def _target(options: Namespace, settings: str) -> BaselineFile:
     """The baseline to write: the one named, else the nearest, else a new one beside the settings or here."""
     if options.baseline:
         path = os.path.abspath(options.baseline)
-        return read(path) or BaselineFile(path, {})
+        return read(path) or BaselineFile(path, Baseline({}))
     nearest = Baselines().nearest(os.path.join(os.getcwd(), NAME))  # noqa: PTH109
     folder = os.path.dirname(settings) or os.curdir
-    return nearest or BaselineFile(os.path.abspath(os.path.join(folder, NAME)), {})
+    return nearest or BaselineFile(os.path.abspath(os.path.join(folder, NAME)), Baseline({}))
 
 
 class _Update:
@@ -89,10 +89,13 @@ class _Update:
         self.added = 0
         self.removed: list[tuple[str, Entry, int]] = []
 
-    def take(self, name: str, now: Entries, codes: set[str]) -> None:
-        """Take what was found in a file, the codes given having been looked for."""
-        known = self.files.get(name, Counter())
-        missing = gone(known, now, codes)
+    def take(self, name: str, found: Recordable) -> None:
+        """Take what was found in a file."""
+        known, now = self.files.get(name, Counter()), found.entries
+        if self.target.version == VERSION:
+            missing = gone(known, now, found.codes)
+        else:
+            known, missing = found.translated(known)
         self.removed += [(name, entry, n) for entry, n in sorted(missing.items())]
         new: Entries = Counter() if self.shrink else now - known
         self.added += sum(new.values())
@@ -107,11 +110,17 @@ class _Update:
 
 def _write(target: BaselineFile, update: _Update, out: Console, lang: Lang) -> int:
     for name, entry, n in update.removed:
-        told = " ".join(part for part in (entry.code, entry.where, entry.text) if part)
+        told = " ".join(part for part in (entry.code, entry.subject, entry.found, entry.expected) if part)
         out.say(f"- {name}: {told}{f' ×{n}' if n > 1 else ''}")
+    if target.version != VERSION and update.files:
+        rewritten = Text(
+            f"{os.path.relpath(target.path)}：旧版（第 {target.version} 版）基线文件，已按第 {VERSION} 版改写",
+            f"{os.path.relpath(target.path)}: a baseline of version {target.version}, rewritten as version {VERSION}",
+        )
+        out.say(rewritten.to(lang))
     data = written(update.files)
     exists = os.path.exists(target.path)
-    if data != written(target.files) if exists else not update.shrink:
+    if (data != written(target.files) or target.version != VERSION) if exists else not update.shrink:
         try:
             write_atomic(target.path, data, create=True)
         except OSError as error:

@@ -12,7 +12,7 @@ from gouji.cli import arguments, parsers
 from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.findings import Lang, Text
-from gouji.notices import Notice, find_notice
+from gouji.gj import Notice, find_notice
 from gouji.output import encode
 from gouji.output.paint import paint
 from gouji.rule import Example, Rule

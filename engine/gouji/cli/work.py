@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gouji import registry
 from gouji._links import ISSUES_URL
 from gouji.findings import SEVERITY_RANK, Finding, Lang, Severity, Text
-from gouji.lastyear import Known, Links
+from gouji.lastyear import Known as LastYears
+from gouji.lastyear import Links
 from gouji.linting import Result, kind_of, lint_source
 from gouji.ordinary import Refused, read_bytes, unreadable
 from gouji.output import Checked, FormatName, Style, encode, load
@@ -21,7 +22,7 @@ from gouji.settings.baselines import Baselines
 from gouji.source import DecodeError, Source, decode
 
 if TYPE_CHECKING:
-    from gouji.baseline import Entries
+    from gouji.baseline import Known, Recordable
     from gouji.continuity import Continuity
     from gouji.linting import Finder
     from gouji.report import Options
@@ -86,8 +87,7 @@ class Outcome:
 
     ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines
     for standard error, ``traces`` tracebacks. ``fails`` says whether a finding is left that is as grave as its file's
-    ``fail-on``. ``summaries`` are of reports that are last year's of others; ``entries`` what the findings of files are about,
-    and the codes looked for.
+    ``fail-on``. ``summaries`` are of reports that are last year's of others; ``entries`` what a baseline may hold of files.
     """
 
     __slots__ = ("entries", "errors", "fails", "notes", "outputs", "summaries", "tally", "traces")
@@ -100,7 +100,7 @@ class Outcome:
         self.tally = Tally()
         self.fails = False
         self.summaries: dict[str, Continuity | None] = {}
-        self.entries: dict[str, tuple[Entries, set[str]]] = {}
+        self.entries: dict[str, Recordable] = {}
 
 
 class Worker:
@@ -118,7 +118,7 @@ class Worker:
             here = self.rules_for(os.curdir)[0]
         except SettingsError:  # said where a file asks for them
             here = ()
-        self.known = Known(here, settings.previous, settings.alone)
+        self.known = LastYears(here, settings.previous, settings.alone)
         self._links = Links()
 
     def rules_for(self, path: str) -> tuple[tuple[Rule, ...], Options]:
@@ -191,36 +191,26 @@ class Worker:
         if linted.report is None and settings.verbose:
             self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
         if settings.collects:
-            from gouji.baseline import entries_of, looked_for
+            from gouji.baseline import Recordable
 
-            outcome.entries[path] = entries_of(linted), looked_for(linted.report, rules)
+            outcome.entries[path] = Recordable.of(linted, rules)
             return []
         known = self._known_in(path)
         if known:
-            from gouji.baseline import entries_of, gone, looked_for
-
-            missing = gone(known, entries_of(linted), looked_for(linted.report, rules))
-            outcome.tally.gone += sum(missing.values())
-            linted = self._without(linted, known)
+            outcome.tally.gone += sum(known.gone(linted, rules).values())
+            linted = known.without(linted)
         if settings.mode == "check":
             return self._findings(path, source, linted, outcome)
         if result is not None:
             result.append(data)
         return self._fix(path, data, source, linted, finder, outcome, result)
 
-    def _known_in(self, path: str) -> Entries | None:
-        """The baseline's entries for a file."""
+    def _known_in(self, path: str) -> Known | None:
+        """What the baseline knows of a file."""
         if self._baselines is None:
             return None
         baseline = self._baselines.nearest(path)
         return baseline.known(path) if baseline else None
-
-    def _without(self, linted: Result, known: Entries | None) -> Result:
-        if not known:
-            return linted
-        from gouji.baseline import without_known
-
-        return without_known(linted, known)
 
     def _fix(
         self,
@@ -242,7 +232,7 @@ class Worker:
         def lint(text: str) -> list[Finding]:
             if text not in results:
                 linted = lint_source(Source(text), kind, rules, options, finder)
-                results[text] = self._without(linted, known)
+                results[text] = known.without(linted) if known else linted
             return results[text].findings
 
         fixed = fix_text(source.text, lint, settings.style.unsafe)
@@ -298,7 +288,7 @@ class Worker:
         if linted.findings and not outcome.fails:
             least = SEVERITY_RANK[self.settings.fail_on or self._resolver.settings(path).fail_on or "warning"]
             outcome.fails = any(SEVERITY_RANK[finding.severity] >= least for finding in linted.findings)
-        file = Checked(path, source, linted.findings, linted.report, linted.suppressed)
+        file = Checked(path, source, linted.findings, linted.report, linted.suppressed, linted.document)
         return [form.render(file, style) for form, style in self.formats]
 
     def _error(self, path: str, message: Text, outcome: Outcome) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast, get_
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang
     from gouji.output.summary import Tally
+    from gouji.reading.blocks import Document
     from gouji.report import Report
     from gouji.rule import Rule
     from gouji.source import Source
@@ -37,6 +38,8 @@ class Style(NamedTuple):
 class Checked(NamedTuple):
     """One file that was checked: its path as shown, its text, the findings by place, and the report (None: it is none).
 
+    ``document`` is the text as it was read, for formats that show it.
+
     ``suppressed`` are findings that are not to be shown: each has ``finding``, ``by`` ("comment" or "baseline") and
     ``reason``.
     """
@@ -46,6 +49,7 @@ class Checked(NamedTuple):
     findings: Sequence[Finding]
     report: Report | None = None
     suppressed: Sequence[Any] = ()
+    document: Document | None = None
 
 
 class Run(NamedTuple):

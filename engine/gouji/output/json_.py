@@ -1,4 +1,4 @@
-"""A JSON array of objects, one a line, with the fields of ruff's."""
+"""A JSON array of objects, one a line: the fields of ruff's, and what a finding is about (``schema/findings.schema.json``)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gouji._links import rule_url
+from gouji.message import value_to_json
 from gouji.output import SummaryPlace
+from gouji.places import place_of
 from gouji.source import with_newline
+from gouji.subjects import to_json
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Fix
@@ -30,8 +33,8 @@ def tail(_: Run) -> str:
 
 
 def render(file: Checked, style: Style) -> str:
-    """The findings of one file, parted by commas."""
-    return ",".join(f"\n  {dump(record(file.path, file.source, finding, style))}" for finding in file.findings)
+    """The findings of one file, comma-separated."""
+    return ",".join(f"\n  {dump(record(file, finding, style))}" for finding in file.findings)
 
 
 # Controls, and what has no looks but turns the order of what is written, or hides: format characters and surrogates.
@@ -47,8 +50,9 @@ def dump(value: Any) -> str:
     return _UNSEEN.sub(lambda m: json.dumps(m[0])[1:-1], text).replace("##[", "#\\u0023[")
 
 
-def record(path: str, source: Source, finding: Finding, style: Style) -> dict[str, Any]:
+def record(file: Checked, finding: Finding, style: Style) -> dict[str, Any]:
     """One finding."""
+    path, source, lang = file.path, file.source, style.lang
     return {
         "code": finding.code,
         "name": finding.name,
@@ -61,6 +65,10 @@ def record(path: str, source: Source, finding: Finding, style: Style) -> dict[st
             for r in finding.related
         ],
         "fix": finding.fix and _fix(source, finding.fix, style),
+        "subject": to_json(finding.subject),
+        "found": value_to_json(finding.found, lang),
+        "expected": value_to_json(finding.expected, lang),
+        "place": {} if file.report is None else place_of(file.report, finding.start, finding.end).to_json(),
         "url": rule_url(finding.code),
     }
 

@@ -17,4 +17,4 @@ head = tail = nothing
 
 def render(file: Checked, style: Style) -> str:
     """The findings of one file."""
-    return "".join(f"{dump(record(file.path, file.source, finding, style))}\n" for finding in file.findings)
+    return "".join(f"{dump(record(file, finding, style))}\n" for finding in file.findings)

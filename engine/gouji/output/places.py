@@ -10,6 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
+from gouji.baseline import entry_of
+
 if TYPE_CHECKING:
     from gouji.findings import Finding
     from gouji.output import Checked
@@ -35,17 +37,17 @@ def uri(path: str) -> str:
 
 
 def fingerprints(file: Checked) -> list[str]:
-    """A mark for each finding, the same as long as the file, the rule, what it says and the text it marks are.
+    """A mark for each finding, the same as long as the file and what the finding is about are.
 
-    It does not depend on the line, so edits elsewhere leave it alone. Findings alike are told apart by their order.
+    It depends neither on the line nor on the wording of the message, so edits elsewhere leave it alone. Findings alike are
+    told apart by their order.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     return [_fingerprint(key, seen) for key in map(_key, [file] * len(file.findings), file.findings)]
 
 
 def _key(file: Checked, finding: Finding) -> tuple[str, ...]:
-    text = "".join(file.source.text[finding.start : finding.end].split())
-    return finding.code, slashes(file.path), finding.message.zh, text
+    return (slashes(file.path), *entry_of(finding))
 
 
 def _fingerprint(key: Sequence[str], seen: Counter[tuple[str, ...]]) -> str:

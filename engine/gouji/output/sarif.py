@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from gouji import registry
 from gouji._links import DOCS_URL, rule_url
 from gouji._version import __version__
+from gouji.message import value_to_json
 from gouji.output import SummaryPlace
 from gouji.output.json_ import dump
 from gouji.output.places import fingerprints, is_inside, uri
+from gouji.places import place_of
 from gouji.source import with_newline
+from gouji.subjects import to_json
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Fix, Related
@@ -84,12 +87,12 @@ def _rule(rule: Rule, style: Style) -> dict[str, Any]:
         "help": {"text": "\n\n".join(text.to(lang) for text in paragraphs), "markdown": both},
         "helpUri": rule_url(rule.code),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.family]},
+        "properties": {"tags": [rule.family, *sorted(rule.tags)]},
     }
 
 
 def render(file: Checked, style: Style) -> str:
-    """The findings of one file, parted by commas; those suppressed come last and say so."""
+    """The findings of one file, comma-separated; those suppressed come last and say so."""
     findings = [*file.findings, *(s.finding for s in file.suppressed)]
     marks = fingerprints(file._replace(findings=findings))
     results = [_result(file, f, m, style) for f, m in zip(findings, marks, strict=True)]
@@ -105,8 +108,15 @@ def _result(file: Checked, finding: Finding, fingerprint: str, style: Style) -> 
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message.to(style.lang)},
         "locations": [_location(file, finding.start, finding.end)],
-        "partialFingerprints": {"goujiFinding/v1": fingerprint},
+        "partialFingerprints": {"goujiFinding/v2": fingerprint},
+        "properties": {
+            "subject": to_json(finding.subject),
+            "found": value_to_json(finding.found, style.lang),
+            "expected": value_to_json(finding.expected, style.lang),
+        },
     }
+    if file.report is not None:
+        value["properties"]["place"] = place_of(file.report, finding.start, finding.end).to_json()
     if finding.related:
         value["relatedLocations"] = [_related(file, i, r, style) for i, r in enumerate(finding.related, 1)]
     if finding.fix is not None:

@@ -54,7 +54,7 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
         if title_piece is None or parse_title(title_piece.text) is None or not headings:
             return None
 
-    report = Report(source, options)
+    report = Report(source)
     report.duplicates = duplicates
     _take_title(report, document, title)
     ends = [*(h.piece.start for h in headings), len(source.text)]
@@ -66,10 +66,10 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     if report.title and not report.title_in_metadata:
         lines = [(line.start, line.end) for line in report.title.lines]
         used.update(id(p) for p in head_lines if (p.start, p.end) in lines)
-    _take_tables(report, tokens, regions)
+    _take_tables(report, tokens, regions, options)
     _take_prose(report, blocks, used)
     _take_year(report)
-    _take_edition(report)
+    _take_edition(report, options)
     if _is_of_elsewhere(report) or not _is_report(report, blocks, head_lines):
         return None
     # only now: what is a report is for the text to say
@@ -120,10 +120,10 @@ def _take_title(report: Report, document: Document, title: Title | None) -> None
         report.year, report.year_sure = title.year, title.year is not None
 
 
-def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]) -> None:
+def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region], options: Options) -> None:
     starts = [s.heading.piece.start for s in report.sections]
     by_year: Edition = "2019" if report.year in (_FIRST_2019, _FIRST_2021 - 1) else "2021"
-    edition = report.options.edition or by_year
+    edition = options.edition or by_year
     for kind in TABLE_KINDS:
         if kind in regions:
             table = report.tables[kind] = read_table(tokens, regions[kind], edition)
@@ -185,13 +185,13 @@ def _take_year(report: Report) -> None:
         report.year_sure = count > 1 and count * 2 > sum(votes.values())
 
 
-def _take_edition(report: Report) -> None:
+def _take_edition(report: Report, options: Options) -> None:
     for kind in TABLE_KINDS[:2]:
         if kind in report.tables:
             report.edition = report.tables[kind].edition
             return
-    if report.year is None or (report.options.edition and report.year >= _FIRST_2019):
-        report.edition = report.options.edition or report.edition
+    if report.year is None or (options.edition and report.year >= _FIRST_2019):
+        report.edition = options.edition or report.edition
     else:
         edition: Edition = "2021" if report.year >= _FIRST_2021 else "2019" if report.year >= _FIRST_2019 else "before"
         report.edition = edition
@@ -212,7 +212,6 @@ def _is_report(report: Report, blocks: list[Block], head_lines: list[Piece]) -> 
             return False
     if report.title and report.title.year and report.title.year < _FIRST_2019 and not report.tables:
         old = sum(bool(_OLD_HEADING.match(p.piece.text)) for p in report.paragraphs) + sections
-        report.edition = "before"
         return old >= 2
     if report.title and (report.title.year or looks_like_organ(report.title.organ)):
         # other bodies (schools, companies) write reports on 信息公开 too, after forms of their own

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # ruff: noqa: PTH100, PTH118, PTH120
 import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from gouji.findings import Text
@@ -12,7 +11,7 @@ from gouji.ordinary import read_bytes
 from gouji.settings import SettingsError, unreadable
 
 if TYPE_CHECKING:
-    from gouji.baseline import Entries
+    from gouji.baseline import Baseline, Known
 
 NAME = ".gouji-baseline.json"
 
@@ -20,9 +19,10 @@ NAME = ".gouji-baseline.json"
 class BaselineFile:
     """A baseline and where it lies; its paths are relative to that folder."""
 
-    def __init__(self, path: str, files: dict[str, Entries]) -> None:
+    def __init__(self, path: str, baseline: Baseline) -> None:
         self.path = path
-        self.files = files
+        self.files = baseline.files
+        self.version = baseline.version
 
     def name(self, path: str) -> str | None:
         """What a file is called in it; None for one outside its folder."""
@@ -32,9 +32,11 @@ class BaselineFile:
             return None
         return None if inside.startswith("../") else inside
 
-    def known(self, path: str) -> Entries:
-        """The entries for a file."""
-        return self.files.get(self.name(path) or "", Counter())
+    def known(self, path: str) -> Known:
+        """What is known of a file."""
+        from gouji.baseline import Known
+
+        return Known(tuple(self.files.get(self.name(path) or "", {}).items()), self.version)
 
 
 class Baselines:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 
 _SOURCE = Text(
@@ -57,14 +57,14 @@ _SHARE, _LEAST = 0.9, 120
         good("2021", last=(("# 青川市水务局2023年", "# 青川市水务局2021年"),)),
     ),
 )
-def copied_prose(report: Report) -> Iterator[Problem]:
+def copied_prose(context: Context) -> Iterator[Problem]:
     """Prose that was there last year."""
-    last, first = report.previous, report.section(1)
+    last, first = context.previous, context.report.section(1)
     if last is None or not last.prints or first is None:
         return
     from gouji.continuity import prints
 
-    mine = list(prints(report))
+    mine = list(prints(context.report))
     length = sum(n for n, _ in mine)
     shared = sum(n for n, code in mine if (n, code) in last.prints)
     if length < _LEAST or shared < _SHARE * length:
@@ -87,6 +87,7 @@ _SHOWN = 4
     "YOY004",
     "copied-figures",
     severity="warning",
+    tags=("figures",),
     default=False,
     wants="figures",
     summary=Text(
@@ -110,14 +111,14 @@ _SHOWN = 4
         good("2021", last=(("# 青川市水务局2023年", "# 青川市水务局2022年"),)),
     ),
 )
-def copied_figures(report: Report) -> Iterator[Problem]:
+def copied_figures(context: Context) -> Iterator[Problem]:
     """Figures that were there last year."""
-    last = report.previous
+    last = context.previous
     if last is None or not last.figures:
         return
     from gouji.continuity import figures
 
-    mine = list(figures(report))
+    mine = list(figures(context.report))
     before = dict(last.figures)
     now = {name: value for name, value, _ in mine}
     given = [(name, value, place) for name, value, place in mine if value != "0"]

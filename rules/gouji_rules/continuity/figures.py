@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
-from gouji.report import Cell, Report
+from gouji.report import Cell
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import row_span
 from gouji_rules.structure.common import Late
@@ -25,6 +26,7 @@ _CLEANED = "，全年清理失效文件3件"
     "YOY001",
     "carry-over",
     severity="warning",
+    tags=("figures",),
     fix="unsafe",
     wants="figures",
     summary=Text("今年“上年结转”与去年“结转下年度”不等", "this year's carry-over in is not last year's carry-over out"),
@@ -73,9 +75,9 @@ _CLEANED = "，全年清理失效文件3件"
         ),
     ),
 )
-def carry_over(report: Report) -> Iterator[Problem]:
+def carry_over(context: Context) -> Iterator[Problem]:
     """Row 二 of this year against row 四 of last year."""
-    last, table = report.previous, report.tables.get("requests")
+    last, table = context.previous, context.report.tables.get("requests")
     if last is None or table is None or table.unreadable or len(last.carried_out) != 7:
         return
     row = table.row("carried-in")
@@ -128,6 +130,7 @@ _REASONS = Late("失效|到期|届满|有效期|口径|划转|划入|承接|机�
     "YOY002",
     "stock-roll-forward",
     severity="warning",
+    tags=("figures",),
     wants="figures",
     summary=Text(
         "现行有效 ≠ 去年现行有效 + 本年制发 − 本年废止", "in force is not last year's stock plus made less repealed"
@@ -169,9 +172,9 @@ _REASONS = Late("失效|到期|届满|有效期|口径|划转|划入|承接|机�
         good("2019", last=(("| 规范性文件 | 2 | 2 | 12 |", "| 规范性文件 | 1 | 1 | 3 |"),)),
     ),
 )
-def stock_roll_forward(report: Report) -> Iterator[Problem]:
+def stock_roll_forward(context: Context) -> Iterator[Problem]:
     """Documents in force against last year's, made and repealed."""
-    last, table = report.previous, report.tables.get("documents")
+    last, table = context.previous, context.report.tables.get("documents")
     if last is None or not last.stock or table is None or table.unreadable or table.is_mixed or table.edition != "2021":
         return
     stock = dict(last.stock)
@@ -181,7 +184,7 @@ def stock_roll_forward(report: Report) -> Iterator[Problem]:
             continue
         made, repealed, valid = (int(c.value or 0) for c in row.cells)
         due, piece = stock[name] + made - repealed, row.cells[2].piece
-        if valid == due or piece is None or any(_REASONS.now.search(p.piece.text) for p in report.paragraphs):
+        if valid == due or piece is None or any(_REASONS.now.search(p.piece.text) for p in context.report.paragraphs):
             continue
         yield Problem(
             piece.start,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report, Span
-from gouji.rule import Problem, bad, good, rule
+from gouji.report import Span
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.mojibake import garbled
 from gouji_rules.running import Covered, first_odd_character
 from gouji_rules.structure.common import Late
@@ -52,6 +53,7 @@ _NAMES = {
     "ENC004",
     "invalid-character",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text(
         "无效字符：替换符、自造字、控制字符、词中的零宽字符",
         "invalid characters: replacement, private, control, or invisible ones inside a word",
@@ -80,13 +82,13 @@ _NAMES = {
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，网址www.example.gov.cn/\u200bxxgk。")),
     ),
 )
-def invalid_character(report: Report) -> Iterator[Problem]:
+def invalid_character(context: Context) -> Iterator[Problem]:
     """Characters nobody can see or read: a place each, one finding a kind where they are everywhere."""
-    text = report.source.text
-    first = first_odd_character(report)
+    text = context.report.source.text
+    first = first_odd_character(context)
     if first is None:
         return
-    skipped = Covered((*_not_text(text), *garbled(report)))
+    skipped = Covered((*_not_text(text), *garbled(context)))
     found: dict[str, list[re.Match[str]]] = {}
     for m in _KINDS.now.finditer(text, first):
         if m.start() not in skipped:

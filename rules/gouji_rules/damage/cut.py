@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 
 _TWO, _THREE = "## 二、主动公开政府信息情况\n", "## 三、收到和处理政府信息公开申请情况\n"
 _FOUR, _FIVE = "## 四、政府信息公开行政复议、行政诉讼情况\n", "## 五、存在的主要问题及改进情况\n"
@@ -27,6 +27,7 @@ _LEFT_OUT = Text("三张表都不在文中", "none of the three tables is there"
     "ENC009",
     "incomplete-text",
     severity="info",
+    editions=ALL_EDITIONS,
     summary=Text("文本像是被截断的", "the text looks cut"),
     why=Text(
         "三张表一张也没有，又缺标题或落款，多半是复制时漏掉了（表格往往是图片或附件），而不是起草人没有写。此时各部分缺失的提示降低一级。"
@@ -53,8 +54,9 @@ _LEFT_OUT = Text("三张表都不在文中", "none of the three tables is there"
         good("2021", (_TITLE, "")),
     ),
 )
-def incomplete_text(report: Report) -> Iterator[Problem]:
+def incomplete_text(context: Context) -> Iterator[Problem]:
     """A report without any table, and without title or signature."""
+    report = context.report
     if not report.incomplete:
         return
     if report.title is not None and not report.title_in_metadata:

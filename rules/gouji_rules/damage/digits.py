@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
 
@@ -50,6 +50,7 @@ def _may_lack_digits(text: str) -> bool:
     "ENC003",
     "lost-digits",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text(
         "数字之间的年、月、括号丢失，或数字本身丢失",
         "年, 月 or a bracket lost between figures, or a count lost before its unit",
@@ -93,15 +94,15 @@ def _may_lack_digits(text: str) -> bool:
         ),
     ),
 )
-def lost_digits(report: Report) -> Iterator[Problem]:
+def lost_digits(context: Context) -> Iterator[Problem]:
     """Dates and document numbers that cannot be, and units whose count is gone."""
-    if not _may_lack_digits(report):
+    if not _may_lack_digits(context):
         return
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
     if _GLUED.search(text):
         for m in _DATES.now.finditer(text):
-            yield _date(report, m)
+            yield _date(context, m)
     for pattern in (_BRACKETED, _BARE):
         for m in pattern.finditer(text):
             yield Problem(
@@ -125,12 +126,12 @@ _GLUED = re.compile(
 )
 
 
-def _date(report: Report, m: re.Match[str]) -> Problem:
-    running = running_text(report)
+def _date(context: Context, m: re.Match[str]) -> Problem:
+    running = running_text(context)
     fix = None
     if m["year"]:
         month, day = ("12", "31") if "3" in (m["month"] or m["both"] or m["day"] or m["apart"]) else ("1", "1")
-        fix = running.rewrite(report, *m.span(), f"{m['year']}年{month}月{day}日", safe=False)
+        fix = running.rewrite(context.report, *m.span(), f"{m['year']}年{month}月{day}日", safe=False)
     return Problem(
         *running.span(*m.span()),
         Text(

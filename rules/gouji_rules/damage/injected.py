@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text, watch, words_seen
 from gouji_rules.structure.common import Late
 
@@ -48,6 +48,7 @@ _FIGHT = Late(
     "ENC006",
     "injected-text",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text("正文被插入博彩、广告一类文字", "advertisements for gambling and the like stand in the text"),
     why=Text(
         "被入侵或被镜像的网页会把“关于”和机关名替换成广告词，如“国务院办公厅比分直播印发”。彩票、体育、公安等机关谈本职工作，"
@@ -82,33 +83,33 @@ _FIGHT = Late(
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，转载省彩票中心开奖公告。")),
     ),
 )
-def injected_text(report: Report) -> Iterator[Problem]:
+def injected_text(context: Context) -> Iterator[Problem]:
     """Words of advertisements, in no context that they could belong to."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    seen = words_seen(report)
-    by_office = any(word in report.organ for word in _OFFICES)
+    seen = words_seen(context)
+    by_office = any(word in context.report.organ for word in _OFFICES)
     if not by_office and not seen.isdisjoint((*BRANDS, *_ORDINARY)):
         for word in [w for w in BRANDS if w in text]:
             for at in running.every(word):
                 line, where = running.line(at)
                 if not _FIGHT.now.search(line, max(0, where - 60), where + 60):
-                    yield _problem(report, at, at + len(word))
+                    yield _problem(context, at, at + len(word))
         for m in _DISPLACED.now.finditer(text):
             if not any(word in m["word"] for word in BRANDS):
-                yield _problem(report, *m.span("word"))
-    if _has_host(report):
+                yield _problem(context, *m.span("word"))
+    if _has_host(context):
         for m in _HOST.now.finditer(text):
             if not _LEADS_TO_HOST.now.search(text[max(0, m.start() - 6) : m.start()]):
-                yield _problem(report, *m.span("host"))
+                yield _problem(context, *m.span("host"))
 
 
 _HOST_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|info|app|club)")
 _has_host = rare(lambda text: _HOST_END.search(text) is not None)
 
 
-def _problem(report: Report, i: int, j: int) -> Problem:
-    running = running_text(report)
+def _problem(context: Context, i: int, j: int) -> Problem:
+    running = running_text(context)
     return Problem(
         *running.span(i, j),
         Text(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report, Span
-from gouji.rule import Problem, bad, good, rule
+from gouji.report import Span
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import simplify
 from gouji_rules.running import STRANGE, first_odd_character, once
 from gouji_rules.structure.common import Late
@@ -50,6 +51,7 @@ _EVERYWHERE = 9
     "ENC002",
     "mojibake",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text("文字乱码", "characters garbled by a wrong encoding"),
     why=Text(
         "乱码处的原文已经丢失，小标题和制度名称往往就此不见。判断的办法是按错误的编码还原：能还原成通顺的常用汉字才提示，"
@@ -78,9 +80,9 @@ _EVERYWHERE = 9
         good("2019", ("建立信息发布审核台账", "何谓公开?《条例》怎么说?……专栏均有解答，建立信息发布审核台账")),
     ),
 )
-def mojibake(report: Report) -> Iterator[Problem]:
+def mojibake(context: Context) -> Iterator[Problem]:
     """Garbled text, a place each; one finding where it is all over the file."""
-    spans = garbled(report)
+    spans = garbled(context)
     if not spans:
         return
     if len(spans) >= _EVERYWHERE:
@@ -93,7 +95,7 @@ def mojibake(report: Report) -> Iterator[Problem]:
         )
         return
     for start, end in spans:
-        seen = report.source.text[start:end]
+        seen = context.report.source.text[start:end]
         yield Problem(
             start,
             end,
@@ -109,15 +111,15 @@ def _short(text: str) -> str:
 
 
 @once
-def garbled(report: Report) -> list[Span]:
+def garbled(context: Context) -> list[Span]:
     """Where text is garbled."""
-    text = report.source.text
+    text = context.report.source.text
     spans: list[Span] = []
     if "?" in text:
         for m in _LOST.now.finditer(text):
             if count := _shifted(m[0][1:].translate(_WIDE), 3 if m[0][1] < "\u4e00" or m[0][1] > "\u9fff" else 4):
                 spans.append((m.start(), _end(text, m.start() + 1 + count)))  # noqa: PERF401
-    if first_odd_character(report) is None:
+    if first_odd_character(context) is None:
         return spans
     done = 0
     shifted: dict[int, int] = {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report, Span
-from gouji.rule import Problem, bad, good, rule
+from gouji.report import Span
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import RunningText, running_text, watch, words_seen
 from gouji_rules.structure.common import Late
 
@@ -75,6 +76,7 @@ _AROUND = 14
     "ENC008",
     "broken-name",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text("领导人姓名或固定表述缺字", "a leader's name or a set phrase lacks characters"),
     why=Text(
         "镜像网站和过滤程序会删去姓名中的字，如“以习新时代……”；这类表述缺字属于严重表述错误。只认确定的残缺形式，简称和口语（如“新时代中国特色社会主义思想”"
@@ -128,11 +130,11 @@ _AROUND = 14
         good("2019", (_OPENING_2019, "2020年，局长李习近、副局长王平新到社区宣讲，近平路和中华路两处公示栏同步更新。")),
     ),
 )
-def broken_name(report: Report) -> Iterator[Problem]:
+def broken_name(context: Context) -> Iterator[Problem]:
     """Damage forms of set phrases."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    seen = words_seen(report)
+    seen = words_seen(context)
     if not seen:
         return
     for broken in BROKEN:

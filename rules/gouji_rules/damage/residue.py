@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.structure.common import Late, line_around
 
 _LAST = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
@@ -55,6 +56,8 @@ _PLAIN = Late("[^。；;！!]*")
     "ENC007",
     "page-residue",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("superfluous",),
     summary=Text(
         "网页上的按钮、导航、版权等文字留在了正文首尾",
         "buttons, navigation or footers of a page are left at the head or tail",
@@ -111,8 +114,9 @@ _PLAIN = Late("[^。；;！!]*")
         ),
     ),
 )
-def page_residue(report: Report) -> Iterator[Problem]:
+def page_residue(context: Context) -> Iterator[Problem]:
     """Whole lines of the page at the head or the tail of the report."""
+    report = context.report
     last = report.sections[-1] if report.sections else None
     places = report.preamble[:_FAR]
     if last is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import simplify
 from gouji_rules.running import TRADITIONAL, Covered, in_traditional_script, pinyin_notes, running_text
 from gouji_rules.structure.common import Late
@@ -20,6 +20,7 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
     "ENC001",
     "pinyin-notes",
     severity="error",
+    editions=ALL_EDITIONS,
     summary=Text("汉字后面带有拼音括注", "characters bear their pinyin in brackets"),
     why=Text(
         "“报(bào)告”一类的括注是网站转换插件加上去的，不是正文。须有三个以上不同的字带括注才提示；为一两个生僻地名注音不会误报。"
@@ -63,9 +64,9 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号（zhengwu）1个。")),
     ),
 )
-def pinyin_notes_left(report: Report) -> Iterator[Problem]:
+def pinyin_notes_left(context: Context) -> Iterator[Problem]:
     """Notes of pinyin all over the text: one finding a file."""
-    notes = pinyin_notes(report)
+    notes = pinyin_notes(context)
     if not notes:
         return
     edits = tuple(Edit(start, end, "") for start, end in notes)
@@ -95,6 +96,7 @@ _WORDS = Late(
     "ENC005",
     "traditional-script",
     severity="warning",
+    editions=ALL_EDITIONS,
     summary=Text("内地年报用了繁体字，或繁简混用", "a mainland report is in traditional characters, or mixes both"),
     why=Text(
         "规范汉字是国家机关的公务用字；繁体多半来自转换过的网页。书名号、引号里的繁体（书名、匾额）和人名用字不提示；"
@@ -123,14 +125,14 @@ _WORDS = Late(
         good("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个，名为「青川發布」。")),
     ),
 )
-def traditional_script(report: Report) -> Iterator[Problem]:
+def traditional_script(context: Context) -> Iterator[Problem]:
     """Traditional characters: one finding a file where they are everywhere, else one a paragraph."""
-    if not in_traditional_script(report):
+    if not in_traditional_script(context):
         return
-    text = report.source.text
+    text = context.report.source.text
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
-    if strong >= 8 and strong * 16 > len(running_text(report).text):
+    if strong >= 8 and strong * 16 > len(running_text(context).text):
         skipped = Covered(m.span() for m in _TAGS.now.finditer(text))
         edits = _simplified(text, 0, skipped)
         if edits:
@@ -144,7 +146,7 @@ def traditional_script(report: Report) -> Iterator[Problem]:
                 fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
             )
         return
-    for piece in running_text(report).pieces:
+    for piece in running_text(context).pieces:
         spans = [m.span() for m in _SKIPPED.now.finditer(piece.text)]
         covered = Covered(spans)
         hits = [m for m in _WORDS.now.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]

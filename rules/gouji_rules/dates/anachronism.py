@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import Running, published, running, signed
 from gouji_rules.dates.tables import Day, documents, events
@@ -76,16 +76,16 @@ _FAR = 10
         good("2021", (_GIST, "对照水务发展规划〔2021—2035年〕，")),
     ),
 )
-def anachronism(report: Report) -> Iterator[Problem]:
+def anachronism(context: Context) -> Iterator[Problem]:
     """Meetings, laws and documents later than the report."""
-    judged = verdict(report)
+    judged = verdict(context)
     year = judged.year
     if year is None:
         return
-    text = running(report)
+    text = running(context)
     latest: Day = (year + 1, *_LATEST)
-    when = signed(report) if judged.odd != "signature" else None
-    other = published(report)
+    when = signed(context) if judged.odd != "signature" else None
+    other = published(context)
     if when is not None and when.year > year:
         latest = when.value
     if other is not None and other.value > latest:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
@@ -51,6 +52,7 @@ _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年�
     "DAT008",
     "superseded-basis",
     severity="warning",
+    tags=("superseded",),
     fix="safe",
     summary=Text(
         "2021年度起仍以国办公开办函〔2019〕60号或“格式（试行）”为依据",
@@ -119,9 +121,10 @@ _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年�
         ),
     ),
 )
-def superseded_basis(report: Report) -> Iterator[Problem]:
+def superseded_basis(context: Context) -> Iterator[Problem]:
     """The form of 2019 as the basis of a report from 2021 on."""
-    text = running(report)
+    report = context.report
+    text = running(context)
     body = text.text
     if report.year is None or report.year < _FIRST_2021 or not any(sign in body for sign in _SIGNS):
         return
@@ -263,9 +266,9 @@ def _rests_on(year: int, text: Running, cited: re.Match[str]) -> Literal["no", "
         ),
     ),
 )
-def document_number(report: Report) -> Iterator[Problem]:
+def document_number(context: Context) -> Iterator[Problem]:
     """A title and a number behind it that are not of one document."""
-    text = running(report)
+    text = running(context)
     if "》" not in text.text or "国" not in text.text or "号" not in text.text:
         return
     for m in _NAMED.now.finditer(text.text):
@@ -273,7 +276,7 @@ def document_number(report: Report) -> Iterator[Problem]:
         basis = next((d for d in documents() if d.is_named(name)), None)
         if basis is None or (m["issuer"].endswith("令") != ("令" in basis.number.issuer)):
             continue
-        problem = _decree(text, m) if m["issuer"].endswith("令") else _numbered(report, text, m, basis)
+        problem = _decree(text, m) if m["issuer"].endswith("令") else _numbered(context.report, text, m, basis)
         if problem is not None:
             yield problem
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.dates.running import Date, Range, Running, running
 from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
 from gouji_rules.structure.common import Late
@@ -25,6 +26,7 @@ _HEAD_LINES = 6
     "DAT001",
     "period",
     severity="error",
+    editions=ALL_EDITIONS,
     fix="unsafe",
     summary=Text("统计期限不是报告年度的1月1日至12月31日", "the period is not 1 January to 31 December of the year"),
     why=Text(
@@ -80,23 +82,24 @@ _HEAD_LINES = 6
         good("2021", ("水价调整、", "2024年3月1日至2024年5月31日开展专项检查，统计结果按月公布。水价调整、")),
     ),
 )
-def wrong_period(report: Report) -> Iterator[Problem]:
+def wrong_period(context: Context) -> Iterator[Problem]:
     """The stated period is another than the report's year."""
-    judged = verdict(report)
+    judged = verdict(context)
     if judged.year is None:
         return
-    for one in stated(report):
+    for one in stated(context):
         if one.is_sure and not one.range.is_year(judged.year):
-            problem = _judge(report, judged, judged.year, one)
+            problem = _judge(context, judged, judged.year, one)
             if problem is not None:
                 yield problem
 
 
-def _judge(report: Report, judged: Verdict, year: int, one: Period) -> Problem | None:
+def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem | None:
+    report = context.report
     r = one.range
     if (r.first.month, r.first.day, r.last.month, r.last.day) == (1, 1, 12, 30) and r.first.year == r.last.year == year:
         return None  # DAT010
-    text = running(report)
+    text = running(context)
     if r.first.year == r.last.year == year and _is_young(report, text, r.start):
         return None
     edits = [e for e in (*_mended(text, r.first, year, 1, 1), *_mended(text, r.last, year, 12, 31)) if e]
@@ -165,9 +168,10 @@ _TRACE = Late(
         good("2019", (_PERIOD_2019, ""), ("2020年，青川", "数据统计截至2020年12月31日。2020年，青川")),
     ),
 )
-def period_missing(report: Report) -> Iterator[Problem]:
+def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
-    if report.incomplete or period(report) is not None or _TRACE.now.search(running(report).text):
+    report = context.report
+    if report.incomplete or period(context) is not None or _TRACE.now.search(running(context).text):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
@@ -248,10 +252,10 @@ _BARE_END = Late(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
         ),
     ),
 )
-def period_wording(report: Report) -> Iterator[Problem]:
+def period_wording(context: Context) -> Iterator[Problem]:
     """Slips of wording in the statistical period."""
-    text = running(report)
-    for one in stated(report):
+    text = running(context)
+    for one in stated(context):
         yield from _slips(text, one.range)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Edit
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
@@ -199,9 +200,9 @@ def _han_year(text: str) -> int:
 
 
 @once
-def running(report: Report) -> Running:
+def running(context: Context) -> Running:
     """The running text of a report."""
-    return Running(report)
+    return Running(context.report)
 
 
 Kind = Literal["signed", "published"]
@@ -251,9 +252,10 @@ _LONGEST_NAME = 30
 
 
 @once
-def signed(report: Report) -> Dated | None:
+def signed(context: Context) -> Dated | None:
     """The date under the report: on a line of its own or behind the organ's name, and no other such date beside it."""
-    text = running(report)
+    report = context.report
+    text = running(context)
     sections = report.sections
     after = sections[-1].heading.piece.end if sections else 0
     found: list[Dated] = []
@@ -287,9 +289,9 @@ def signed(report: Report) -> Dated | None:
     return found[-1] if 1 <= found[-1].month <= 12 and 1 <= found[-1].day <= 31 else None
 
 
-def published(report: Report) -> Dated | None:
+def published(context: Context) -> Dated | None:
     """The date of publication in the lines above the report."""
-    text = running(report)
+    text = running(context)
     head = text.text[: text.preamble_end]
     if "日期" not in head and "时间" not in head:
         return None

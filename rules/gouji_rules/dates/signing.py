@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji_rules.dates.running import published, signed
 from gouji_rules.dates.witness import verdict
@@ -47,12 +47,12 @@ _ORGAN = "青川市水务局2024年"
         good("2021", (_TITLE, "更新时间：2024-12-20\n\n" + _TITLE)),
     ),
 )
-def dated_too_early(report: Report) -> Iterator[Problem]:
+def dated_too_early(context: Context) -> Iterator[Problem]:
     """A signature or a date of publication within the report's own year."""
-    year = verdict(report).year
+    year = verdict(context).year
     if year is None:
         return
-    for date in (signed(report), published(report)):
+    for date in (signed(context), published(context)):
         if date is None or date.year != year or (date.kind == "signed" and date.month < _EARLY):
             continue
         what = Text("落款", "signed") if date.kind == "signed" else Text("发布", "published")
@@ -119,13 +119,13 @@ _TOWNS = Option(
         ),
     ),
 )
-def published_late(report: Report) -> Iterator[Problem]:
+def published_late(context: Context) -> Iterator[Problem]:
     """A date after the legal one."""
-    year = verdict(report).year
-    last = _last_day(report)
+    year = verdict(context).year
+    last = _last_day(context)
     if year is None or year == 2019 or last is None:
         return
-    date = signed(report) or published(report)
+    date = signed(context) or published(context)
     if date is None or date.year != year + 1 or date.value <= (year + 1, *last):
         return
     month, day = last
@@ -138,15 +138,16 @@ def published_late(report: Report) -> Iterator[Problem]:
     )
 
 
-def _last_day(report: Report) -> tuple[int, int] | None:
+def _last_day(context: Context) -> tuple[int, int] | None:
     """The month and day by which the report has to be public; None where nobody can tell."""
+    report = context.report
     organ = report.organ
     if report.organ_kind == "town":
-        return _TOWNS.day(report)
+        return _TOWNS.day(context)
     if report.organ_kind == "unknown":
         return None
     if _GOVERNMENT.now.search(organ):
-        return _GOVERNMENTS.day(report)
+        return _GOVERNMENTS.day(context)
     if _DEPARTMENT.now.search(organ) and not _OTHER_MASTERS.now.search(organ):
-        return _DEPARTMENTS.day(report)
+        return _DEPARTMENTS.day(context)
     return None

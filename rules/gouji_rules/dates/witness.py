@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gouji.report import Report
+from gouji.context import Context
 from gouji_rules.dates.running import Dated, Range, Running, running, signed
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
@@ -47,23 +47,23 @@ class Period(NamedTuple):
 
 
 @once
-def periods(report: Report) -> list[Period]:
+def periods(context: Context) -> list[Period]:
     """Every span that may be the statistical period."""
-    text = running(report)
+    text = running(context)
     return [p for r in text.ranges if (p := _as_period(text, r))]
 
 
-def period(report: Report) -> Period | None:
+def period(context: Context) -> Period | None:
     """The statistical period; where several could be it, the one that is as it should be, or else the first."""
-    found = periods(report)
-    right = [p for p in found if p.range.is_year(report.year)]
+    found = periods(context)
+    right = [p for p in found if p.range.is_year(context.report.year)]
     return next(iter(right or [p for p in found if p.is_sure] or found), None)
 
 
-def stated(report: Report) -> list[Period]:
+def stated(context: Context) -> list[Period]:
     """The statistical period, and what else is certainly said to be it."""
-    main = period(report)
-    return [p for p in periods(report) if p is main or p.is_certain]
+    main = period(context)
+    return [p for p in periods(context) if p is main or p.is_certain]
 
 
 def _as_period(text: Running, r: Range) -> Period | None:
@@ -105,49 +105,49 @@ _BEFORE_OPENING = Late(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
 
 
 @once
-def verdict(report: Report) -> Verdict:
+def verdict(context: Context) -> Verdict:
     """Hold the witnesses against one another."""
-    title = report.title.year if report.title else None
-    main, signature = period(report), signed(report)
+    title = context.report.title.year if context.report.title else None
+    main, signature = period(context), signed(context)
     of_period = main.year if main else None
     of_signature = signature.year - 1 if signature else None
-    year, odd = _judge(report, title, of_period, of_signature)
+    year, odd = _judge(context, title, of_period, of_signature)
     return Verdict(year, odd, title, main, signature)
 
 
 def _judge(
-    report: Report, title: int | None, stated: int | None, signature: int | None
+    context: Context, title: int | None, stated: int | None, signature: int | None
 ) -> tuple[int | None, Literal["", "title", "period", "signature"]]:
     """The year, and who is alone against the others; the opening words decide where two stand against each other."""
     if title is None:
         if stated is None or signature is None or stated == signature:
-            return stated or (report.year if report.year_sure else None), ""
+            return stated or (context.report.year if context.report.year_sure else None), ""
         return stated, "signature"
     if stated is None or stated == title:
         if signature is None or signature == title:
             return title, ""
-        if stated is None and _opening_says(report, signature, title):
+        if stated is None and _opening_says(context, signature, title):
             return signature, "title"
         return title, "signature"
     if signature == title:
         return title, "period"
     if signature == stated:
-        return (title, "period") if _opening_says(report, title, stated) else (stated, "title")
-    if _opening_says(report, stated, title):
+        return (title, "period") if _opening_says(context, title, stated) else (stated, "title")
+    if _opening_says(context, stated, title):
         return stated, "title"
     return title, "period"
 
 
-def _opening_says(report: Report, year: int, other: int) -> bool:
+def _opening_says(context: Context, year: int, other: int) -> bool:
     """Whether sentences open with one year, and none with the other."""
-    counts = openings(report)
+    counts = openings(context)
     return counts[year] > 0 and counts[other] == 0
 
 
 @once
-def openings(report: Report) -> Counter[int]:
+def openings(context: Context) -> Counter[int]:
     """How many sentences open with each year (2024年，…)."""
-    text = running(report)
+    text = running(context)
     counts: Counter[int] = Counter()
     for date in text.dates:
         if date.month:

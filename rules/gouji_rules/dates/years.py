@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Fix, Related, Text
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
@@ -72,18 +73,18 @@ _COMPARED = Late(
         good("2021", ("水价调整、", "《青川市2023年供水规划》印发后，我局共公开解读3条。水价调整、")),
     ),
 )
-def stale_year(report: Report) -> Iterator[Problem]:
+def stale_year(context: Context) -> Iterator[Problem]:
     """Sentences left over from another year's report."""
-    judged = verdict(report)
+    judged = verdict(context)
     year = judged.year
     if year is None or judged.odd == "title":
         return
-    text = running(report)
+    text = running(context)
     for date in text.dates:
         if date.year == year or date.month or year - date.year > _LEFT_OVER:
             continue
         at = date.start + 4
-        m = _stale(text.text, at + text.text[at : date.end].find("年"), report.organ)
+        m = _stale(text.text, at + text.text[at : date.end].find("年"), context.report.organ)
         if m is None or not _BEFORE.now.search(text.text, max(0, date.start - 4), date.start):
             continue
         begin, end = text.sentence(date.start, "。！!")
@@ -149,9 +150,10 @@ _LEFT_OVER = 3
         ),
     ),
 )
-def year_mismatch(report: Report) -> Iterator[Problem]:
+def year_mismatch(context: Context) -> Iterator[Problem]:
     """The title's or the signature's year stands alone against the others."""
-    judged = verdict(report)
+    report = context.report
+    judged = verdict(context)
     if judged.odd == "title" and report.title is not None and not report.title_in_metadata:
         yield Problem(
             *_year_in_title(report),
@@ -159,7 +161,7 @@ def year_mismatch(report: Report) -> Iterator[Problem]:
                 f"标题是 {judged.title} 年，{_others(judged).zh}是 {judged.year} 年度",
                 f"the title says {judged.title}, {_others(judged).en} {judged.year}",
             ),
-            _places(report, judged, "title"),
+            _places(context, judged, "title"),
         )
     elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
         signature, year = judged.signature, judged.year
@@ -173,7 +175,7 @@ def year_mismatch(report: Report) -> Iterator[Problem]:
                 f"{year} 年的年报应在 {year + 1} 年落款，这里是 {signature.year} 年，请核对",
                 f"a report on {year} is signed in {year + 1}, not {signature.year}; check",
             ),
-            _places(report, judged, "signature"),
+            _places(context, judged, "signature"),
             severity="warning" if signature.year > year + 1 else None,
         )
 
@@ -193,15 +195,15 @@ def _others(judged: Verdict) -> Text:
     return Text("和".join(n.zh for n in names) or "正文", " and ".join(n.en for n in names) or "the text")
 
 
-def _places(report: Report, judged: Verdict, odd: str) -> tuple[Related, ...]:
+def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     """Where the others stand."""
     found = []
-    if odd != "title" and report.title is not None and judged.title:
-        found.append(Related(Text(f"标题：{judged.title} 年", f"title: {judged.title}"), *report.title.span))
+    if odd != "title" and context.report.title is not None and judged.title:
+        found.append(Related(Text(f"标题：{judged.title} 年", f"title: {judged.title}"), *context.report.title.span))
     if judged.period is not None:
         r = judged.period.range
         text = Text(f"统计期限：{r.first.year} 年", f"period: {r.first.year}")
-        found.append(Related(text, *running(report).span(r.start, r.end)))
+        found.append(Related(text, *running(context).span(r.start, r.end)))
     if odd != "signature" and judged.signature is not None:
         signed = judged.signature
         found.append(Related(Text(f"落款：{signed.year} 年", f"signature: {signed.year}"), *signed.span))

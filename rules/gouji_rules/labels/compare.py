@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.forms import Label, load
 from gouji.reading.blocks import Piece
@@ -55,16 +56,17 @@ def is_official(match: Match) -> bool:
     return match.is_exact or label_key(match.text) in (match.label.key, match.label.short_key)
 
 
-def difference(report: Report, table: Table, match: Match) -> Difference | None:
+def difference(context: Context, table: Table, match: Match) -> Difference | None:
     """The difference between a label as written and the form's.
 
     None where they agree but for style, and where the label cannot be judged: broken over lines, or run on to another.
     """
     # several rules ask about the same few labels
-    return None if match.is_exact else report.once(_difference, table.kind, match)
+    return None if match.is_exact else context.once(_difference, table.kind, match)
 
 
-def _difference(report: Report, kind: str, match: Match) -> Difference | None:
+def _difference(context: Context, kind: str, match: Match) -> Difference | None:
+    report = context.report
     table, label = report.tables[kind], match.label
     if is_official(match):
         return None
@@ -74,7 +76,7 @@ def _difference(report: Report, kind: str, match: Match) -> Difference | None:
         if not due:
             return None  # （一）行政复议, 1．第二十条第（一）项: headings of their own, numbered on
         return _number_difference(report, table, match)
-    if is_broken(report, table, match) or (fused(report, table, match) and not _is_other_edition(table, match)):
+    if is_broken(context, table, match) or (fused(context, table, match) and not _is_other_edition(table, match)):
         return None
     is_near = _is_near(table, match)
     if len(match.pieces) > 1:
@@ -94,11 +96,11 @@ def _difference(report: Report, kind: str, match: Match) -> Difference | None:
             is_clean(piece.text, label)
             and _has_no_footnote(piece.text)
             and _fits_only_here(table, match)
-            and not _stands_elsewhere(report, table, label, rest)
+            and not _stands_elsewhere(context, table, label, rest)
             and not _is_of_another(table, match, "", rest)
         )
         return Difference((piece.start, piece.end), edits, is_cut=True, is_number=False, is_safe=is_safe)
-    return _wording_difference(report, table, match, is_near=is_near)
+    return _wording_difference(context, table, match, is_near=is_near)
 
 
 def _number_difference(report: Report, table: Table, match: Match) -> Difference:
@@ -118,7 +120,7 @@ def _number_difference(report: Report, table: Table, match: Match) -> Difference
     return Difference(span, edits, is_cut=False, is_number=not match.key.rpartition(":")[0], is_safe=is_safe)
 
 
-def _wording_difference(report: Report, table: Table, match: Match, *, is_near: bool) -> Difference:
+def _wording_difference(context: Context, table: Table, match: Match, *, is_near: bool) -> Difference:
     piece, label = match.pieces[0], match.label
     change = smallest_change(piece.text, label)
     taken = [char for char in piece.text[change.start : change.end] if char.isalnum()]
@@ -129,10 +131,10 @@ def _wording_difference(report: Report, table: Table, match: Match, *, is_near: 
         # a digit is no slip, but a footnote's mark or a figure; and words put in mean something
         and all(char.isalpha() and not char.isascii() for char in taken)
         and (len(taken) < 2 or change.content or _is_other_edition(table, match))
-        and not _stands_elsewhere(report, table, label, words(change.content))
+        and not _stands_elsewhere(context, table, label, words(change.content))
         and not _is_of_another(table, match, "" if change.content else "".join(taken), words(change.content))
     )
-    edits = _edits(report, piece, change if change.is_whole else rewriting(piece.text, label))
+    edits = _edits(context.report, piece, change if change.is_whole else rewriting(piece.text, label))
     span = piece.span(*change.marked)
     return Difference(span, edits, is_cut=False, is_number=False, is_near=is_near, is_safe=is_safe)
 
@@ -192,11 +194,11 @@ def _fits_only_here(table: Table, match: Match) -> bool:
     return len(left) > 1 and len(could_be) == sum(m.key == match.key for m in found)
 
 
-def _stands_elsewhere(report: Report, table: Table, label: Label, added: str) -> bool:
+def _stands_elsewhere(context: Context, table: Table, label: Label, added: str) -> bool:
     """Whether what would be added to a label stands by itself in the table already, or the whole label does."""
-    if body(label) in loose(report, table):
+    if body(label) in loose(context, table):
         return True
-    return not set(added).isdisjoint("".join(scraps(report, table)))
+    return not set(added).isdisjoint("".join(scraps(context, table)))
 
 
 def _is_of_another(table: Table, match: Match, taken: str, added: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Related, Text
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import without_footnote
-from gouji.report import Match, Report, Table
+from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
 from gouji_rules.labels.compare import is_official
@@ -24,6 +25,7 @@ _SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
     "LAB006",
     "label-style",
     severity="info",
+    tags=("rows",),
     fix="safe",
     summary=Text(
         "同一张表内标签的编号、引号或字距不一致", "labels of one table differ in number style, quotes or spacing"
@@ -53,9 +55,9 @@ _SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
         good("2021", ("危及“三安全一稳定”", "危机三安全一稳定")),
     ),
 )
-def label_style(report: Report) -> Iterator[Problem]:
+def label_style(context: Context) -> Iterator[Problem]:
     """One finding for each kind of difference in a table."""
-    for table in report.tables.values():
+    for table in context.report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
         matches = [m for m in _matches(table) if is_official(m)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.forms import Label
 from gouji.recognise.align import likeness
 from gouji.report import Match, Report, Table
@@ -34,32 +35,34 @@ def body(label: Label) -> str:
     return label.key.rpartition(":")[2]
 
 
-def loose(report: Report, table: Table) -> tuple[str, ...]:
+def loose(context: Context, table: Table) -> tuple[str, ...]:
     """The runs of ideographs in a table that belong to no label read, or to two that run on."""
-    return report.once(_find_loose, table.kind)
+    return context.once(_find_loose, table.kind)
 
 
-def _find_loose(report: Report, kind: str) -> tuple[str, ...]:
-    table, text = report.tables[kind], report.source.text
+def _find_loose(context: Context, kind: str) -> tuple[str, ...]:
+    table, text = context.report.tables[kind], context.report.source.text
     runs: list[str] = []
     at = table.start
-    read = [m for m in matches(table) if not fused(report, table, m)]
+    read = [m for m in matches(table) if not fused(context, table, m)]
     for piece in sorted((p for m in read for p in m.pieces), key=lambda p: p.start):
         runs += _RUN.findall(simplify(text[at : piece.start]))
         at = max(at, piece.end)
     return (*runs, *_RUN.findall(simplify(text[at : table.end])))
 
 
-def scraps(report: Report, table: Table) -> tuple[str, ...]:
+def scraps(context: Context, table: Table) -> tuple[str, ...]:
     """The loose runs made of nothing but labels' characters: what is left of labels that were broken, or run together."""
-    return report.once(_find_scraps, table.kind)
+    return context.once(_find_scraps, table.kind)
 
 
-def _find_scraps(report: Report, kind: str) -> tuple[str, ...]:
-    labels = report.tables[kind].form.labels
+def _find_scraps(context: Context, kind: str) -> tuple[str, ...]:
+    labels = context.report.tables[kind].form.labels
     whole = {words(label.text) for label in labels} | {body(label) for label in labels}
     known = set("".join(whole))
-    return tuple(run for run in loose(report, report.tables[kind]) if run not in whole and known.issuperset(run))
+    return tuple(
+        run for run in loose(context, context.report.tables[kind]) if run not in whole and known.issuperset(run)
+    )
 
 
 def share(scrap: str, wording: str) -> bool:
@@ -68,25 +71,25 @@ def share(scrap: str, wording: str) -> bool:
     return any(wording[at : at + size] in scrap for at in range(len(wording) - size + 1))
 
 
-def runs_on(report: Report, table: Table, label: Label) -> bool:
+def runs_on(context: Context, table: Table, label: Label) -> bool:
     """Whether a label that was not found stands in the table word for word, or run on to another."""
     wording = body(label)
-    return (len(wording) > _PART and wording in loose(report, table)) or any(
-        wording in fused(report, table, match) for match in matches(table)
+    return (len(wording) > _PART and wording in loose(context, table)) or any(
+        wording in fused(context, table, match) for match in matches(table)
     )
 
 
-def stands_apart(report: Report, table: Table, label: Label) -> bool:
+def stands_apart(context: Context, table: Table, label: Label) -> bool:
     """Whether a header that was not found stands in the table all the same, in pieces or run on to another."""
     wording = body(label)
     return (
-        runs_on(report, table, label)
-        or wording in loose(report, table)
-        or any(share(scrap, wording) for scrap in scraps(report, table))
+        runs_on(context, table, label)
+        or wording in loose(context, table)
+        or any(share(scrap, wording) for scrap in scraps(context, table))
     )
 
 
-def is_broken(report: Report, table: Table, match: Match) -> bool:
+def is_broken(context: Context, table: Table, match: Match) -> bool:
     """Whether a label is broken: what it lacks stands right before or after it, or by itself in the table.
 
     That of the note may stand a line further down.
@@ -94,12 +97,12 @@ def is_broken(report: Report, table: Table, match: Match) -> bool:
     seen, due = words(match.text), words(match.label.text)
     if not seen or seen == due:
         return False
-    if _goes_on(report, match, seen, due):
+    if _goes_on(context.report, match, seen, due):
         return True
     lost = lacking(seen, due)
     if not lost or match.label.kind == "note":
         return False
-    return set("".join(scraps(report, table))).issuperset(lost)
+    return set("".join(scraps(context, table))).issuperset(lost)
 
 
 def _goes_on(report: Report, match: Match, seen: str, due: str) -> bool:
@@ -119,13 +122,13 @@ def lacking(seen: str, due: str) -> str:
     return due[head : len(due) - len(rest)] if due.endswith(rest) and len(due) > len(seen) else ""
 
 
-def fused(report: Report, table: Table, match: Match) -> frozenset[str]:
+def fused(context: Context, table: Table, match: Match) -> frozenset[str]:
     """The wordings of the labels that a text is where it is two, or parts of two: a separator between them was lost."""
-    return frozenset() if match.is_exact else report.once(_find_fused, table.kind, match)
+    return frozenset() if match.is_exact else context.once(_find_fused, table.kind, match)
 
 
-def _find_fused(report: Report, kind: str, match: Match) -> frozenset[str]:
-    form = report.tables[kind].form
+def _find_fused(context: Context, kind: str, match: Match) -> frozenset[str]:
+    form = context.report.tables[kind].form
     seen = match.key.rpartition(":")[2]
     if len(seen) < len(body(match.label)) + _PART or match.label.kind == "note":
         return frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
@@ -40,13 +41,13 @@ def _row_labels(table: Table) -> Iterator[Match]:
 
 
 def _problems(
-    report: Report, table: Table, matches: Iterable[Match], what: Text, *, numbers: bool = True
+    context: Context, table: Table, matches: Iterable[Match], what: Text, *, numbers: bool = True
 ) -> Iterator[Problem]:
     """Findings on labels that differ and are not merely cut short."""
     for match in matches:
         if match.is_exact:
             continue
-        found = difference(report, table, match)
+        found = difference(context, table, match)
         if found is None or found.is_cut or (found.is_number and not numbers):
             continue
         yield Problem(
@@ -64,6 +65,7 @@ def _problems(
     "LAB001",
     "row-label",
     severity="error",
+    tags=("rows",),
     fix="safe",
     summary=Text("行标签用字与表式不同", "a row label differs from the form's"),
     why=_WHY,
@@ -89,23 +91,24 @@ def _problems(
         good("2019"),
     ),
 )
-def row_label(report: Report) -> Iterator[Problem]:
+def row_label(context: Context) -> Iterator[Problem]:
     """Row and group labels."""
-    for table in _tables(report):
+    for table in _tables(context.report):
         labels = [m for m in _row_labels(table) if not m.is_exact]
         if not labels:
             continue
         all_numbered = sum(":" in m.label.key for m in _row_labels(table))
         numbered = [m for m in labels if ":" in m.label.key]
-        lost = sum(1 for m in numbered if (d := difference(report, table, m)) is not None and d.is_number)
+        lost = sum(1 for m in numbered if (d := difference(context, table, m)) is not None and d.is_number)
         # numbers lost everywhere are an automatic list's, which the text does not show
-        yield from _problems(report, table, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
+        yield from _problems(context, table, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
 
 
 @rule(
     "LAB002",
     "column-label",
     severity="error",
+    tags=("rows",),
     fix="safe",
     summary=Text("列标签用字与表式不同", "a column header differs from the form's"),
     why=_WHY,
@@ -133,12 +136,14 @@ def row_label(report: Report) -> Iterator[Problem]:
         good("2019", ("采购总金额", "采购总金额（万元，保留四位小数）")),
     ),
 )
-def column_label(report: Report) -> Iterator[Problem]:
+def column_label(context: Context) -> Iterator[Problem]:
     """Column headers."""
-    for table in _tables(report):
+    for table in _tables(context.report):
         if table.headers_sure:
             headers = [m for m in table.headers.values() if m]
-            yield from _problems(report, table, [m for m in headers if not m.is_exact], Text("列标签", "column header"))
+            yield from _problems(
+                context, table, [m for m in headers if not m.is_exact], Text("列标签", "column header")
+            )
             yield from _swapped(table, headers)
 
 
@@ -173,6 +178,7 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
     "LAB003",
     "table-caption",
     severity="error",
+    tags=("rows",),
     fix="safe",
     summary=Text("表二各段的条款号写错", "a band caption of table two cites the wrong article"),
     why=Text(
@@ -199,13 +205,13 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
         good("2019"),
     ),
 )
-def table_caption(report: Report) -> Iterator[Problem]:
+def table_caption(context: Context) -> Iterator[Problem]:
     """Band captions of table two."""
-    for table in _tables(report):
+    for table in _tables(context.report):
         for match in table.captions.values():
             if match is None:
                 continue
-            found = difference(report, table, match)
+            found = difference(context, table, match)
             if found is None or found.is_cut or _cites(match):
                 continue  # brackets lost in conversion are no fault of the writer's
             yield Problem(
@@ -236,6 +242,7 @@ def _cites(match: Match) -> bool:
     "LAB004",
     "table-note",
     severity="warning",
+    tags=("rows",),
     fix="safe",
     summary=Text("表三左上角的勾稽关系说明有误", "the note in the corner of table three is mis-stated"),
     why=Text(
@@ -261,13 +268,13 @@ def _cites(match: Match) -> bool:
         good("2019", (_NOTE, _NOTE.replace("数据", "數據"))),
     ),
 )
-def table_note(report: Report) -> Iterator[Problem]:
+def table_note(context: Context) -> Iterator[Problem]:
     """The note of table three: its words, and its brackets where only one of them is there."""
-    for table in _tables(report):
+    for table in _tables(context.report):
         match = table.note
         if match is None:
             continue
-        found = difference(report, table, match)
+        found = difference(context, table, match)
         if found is not None:
             yield Problem(
                 *found.span,
@@ -276,7 +283,7 @@ def table_note(report: Report) -> Iterator[Problem]:
                 severity=_note_severity(match),
             )
             continue
-        yield from _lost_bracket(report, match)
+        yield from _lost_bracket(context.report, match)
 
 
 def _stands_apart(text: str, span: Span, opens: bool) -> bool:
@@ -329,6 +336,7 @@ def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
     "LAB005",
     "truncated-label",
     severity="warning",
+    tags=("rows",),
     fix="safe",
     summary=Text("标签只剩一部分", "a label of which only a part is left"),
     why=Text(
@@ -367,12 +375,12 @@ def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
         good("2021", ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开")),
     ),
 )
-def truncated_label(report: Report) -> Iterator[Problem]:
+def truncated_label(context: Context) -> Iterator[Problem]:
     """Labels that are the beginning or the end of the one that stands there in the form."""
-    for table in _tables(report):
+    for table in _tables(context.report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
-            found = difference(report, table, match)
+            found = difference(context, table, match)
             if found is not None and found.is_cut:
                 yield Problem(
                     *found.span,

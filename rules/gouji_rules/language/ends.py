@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph
 from gouji.report import Report, Section
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.running import pinyin_notes
 from gouji_rules.structure.common import Late, body, is_verbatim
@@ -34,6 +35,8 @@ _NO_SENTENCE = Late(
     "TXT003",
     "missing-full-stop",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("段落末尾没有句号", "a paragraph ends without a full stop"),
     why=Text(
         "一段叙述以字或数字收尾，可能是漏了句号，也可能是后半句丢了。只看段中已有句号、段末到此为止的叙述；标题、条目、表前引语、联系方式、"
@@ -87,10 +90,11 @@ _NO_SENTENCE = Late(
         ),
     ),
 )
-def missing_full_stop(report: Report) -> Iterator[Problem]:
+def missing_full_stop(context: Context) -> Iterator[Problem]:
     """Paragraphs of prose that end bare."""
+    report = context.report
     bare = [(s, n, p) for s in report.sections for n, p in enumerate(s.paragraphs) if _ends_bare(p)]
-    if not bare or pinyin_notes(report):
+    if not bare or pinyin_notes(context):
         return
     if len(bare) > max(2, sum(len(p.piece.text) >= _LEAST for p in report.paragraphs) // 8):
         return  # wrapped lines, or a habit
@@ -98,7 +102,7 @@ def missing_full_stop(report: Report) -> Iterator[Problem]:
         text = paragraph.piece.text
         if not _ends_here(report, section, n) or _NO_SENTENCE.now.search(text) or is_residue(paragraph):
             continue
-        if paragraph not in body(report, section):
+        if paragraph not in body(context, section):
             continue
         last = len(text) - 1
         start, end = paragraph.piece.span(last, last + 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import running_text
 from gouji_rules.structure.common import Late
 
@@ -32,6 +32,8 @@ _OUR_BUREAU = Late(
     "TXT011",
     "wrong-level",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text(
         "称谓与机关层级不符：县的年报称“全市”，局的年报称“我镇”",
         "another level's words: a county saying 全市, a bureau saying 我镇",
@@ -92,9 +94,10 @@ _OUR_BUREAU = Late(
         good("2021"),
     ),
 )
-def wrong_level(report: Report) -> Iterator[Problem]:
+def wrong_level(context: Context) -> Iterator[Problem]:
     """Words that only another level's organ can use of itself."""
-    organ, running = report.organ, running_text(report)
+    report = context.report
+    organ, running = report.organ, running_text(context)
     text = running.text
     if not organ:
         return
@@ -104,30 +107,30 @@ def wrong_level(report: Report) -> Iterator[Problem]:
             begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
             if not _SUPERIOR.now.search(line[begin:at]):
                 where = text.index("全市", m.start())
-                yield _problem(report, where, where + 2, "县", "全市")
+                yield _problem(context, where, where + 2, "县", "全市")
     is_town = any(word in organ for word in ("镇", "乡", "街道", "苏木"))
     if not is_town and organ.endswith(("局", "厅", "委员会")) and not organ.endswith("管理委员会"):
         if ("镇" in text or "乡" in text or "街" in text) and any(
             word in text for word in ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")
         ):
-            yield from _own(report, _OUR_TOWN, "局")
+            yield from _own(context, _OUR_TOWN, "局")
     elif report.organ_kind == "town" and "我局" in text:
-        yield from _own(report, _OUR_BUREAU, "乡镇（街道）")
+        yield from _own(context, _OUR_BUREAU, "乡镇（街道）")
 
 
-def _own(report: Report, pattern: Late, kind: str) -> Iterator[Problem]:
-    running = running_text(report)
+def _own(context: Context, pattern: Late, kind: str) -> Iterator[Problem]:
+    running = running_text(context)
     for m in pattern.now.finditer(running.text):
         line, at = running.line(m.start())
         if line.count("“", 0, at) == line.count("”", 0, at):
-            yield _problem(report, m.start(), m.end(), kind, m[0])
+            yield _problem(context, m.start(), m.end(), kind, m[0])
 
 
-def _problem(report: Report, i: int, j: int, kind: str, word: str) -> Problem:
+def _problem(context: Context, i: int, j: int, kind: str, word: str) -> Problem:
     return Problem(
-        *running_text(report).span(i, j),
+        *running_text(context).span(i, j),
         Text(
-            f"“{report.organ}”是{kind}一级的机关，这里却称“{word}”，是否从别的年报复制而来？",
-            f"“{report.organ}” would not say “{word}”; was this copied from another organ's report?",
+            f"“{context.report.organ}”是{kind}一级的机关，这里却称“{word}”，是否从别的年报复制而来？",
+            f"“{context.report.organ}” would not say “{word}”; was this copied from another organ's report?",
         ),
     )

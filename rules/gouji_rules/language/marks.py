@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late
@@ -27,6 +27,8 @@ _STRENGTH = "、，,：:；;。"
     "TXT002",
     "repeated-punctuation",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("标点重复或叠用", "punctuation twice over"),
     why=Text(
         "“，，”“，。”一类多是删改后留下的。省略号（包括用三个句号代替的）、网址和代码中的符号不提示；若确需并列标点，请忽略本规则。",
@@ -68,10 +70,10 @@ _STRENGTH = "、，,：:；;。"
         ),
     ),
 )
-def repeated_punctuation(report: Report) -> Iterator[Problem]:
+def repeated_punctuation(context: Context) -> Iterator[Problem]:
     """Two commas or stops in a row behind a word."""
-    running = running_text(report)
-    if not _has_doubles(report) or pinyin_notes(report):
+    running = running_text(context)
+    if not _has_doubles(context) or pinyin_notes(context):
         return
     for m in _TWICE.now.finditer(running.text):
         a, b = m["a"], m["b"]
@@ -82,7 +84,7 @@ def repeated_punctuation(report: Report) -> Iterator[Problem]:
             and not _is_number(running.text, *m.span())
         ):
             continue
-        if is_mentioned(report, *m.span()):
+        if is_mentioned(context, *m.span()):
             continue
         same = a.translate(_NARROW) == b.translate(_NARROW)
         # 。， may be a stop too early as well as a comma too many
@@ -90,7 +92,7 @@ def repeated_punctuation(report: Report) -> Iterator[Problem]:
         fix = (
             None
             if a == "。" and not same
-            else running.rewrite(report, *m.span(), stays, safe=not is_quoted(report, m.start()))
+            else running.rewrite(context.report, *m.span(), stays, safe=not is_quoted(context, m.start()))
         )
         yield Problem(
             *running.span(*m.span()),
@@ -115,6 +117,8 @@ _YEAR = Late(
     "TXT006",
     "number-brackets",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("文号的年份应用六角括号〔〕", "the year in a document number belongs in 〔〕"),
     why=Text(
         "公文的年份用六角括号〔〕，不用圆括号、方括号或方头括号。只认“发”“函”“办”“字”等字后紧跟年份和“号”的文号；"
@@ -157,16 +161,16 @@ _YEAR = Late(
         ),
     ),
 )
-def number_brackets(report: Report) -> Iterator[Problem]:
+def number_brackets(context: Context) -> Iterator[Problem]:
     """The year of a document number in other brackets than 〔〕."""
-    running = running_text(report)
+    running = running_text(context)
     if "号" not in running.text or not any(sign in running.text for sign in _OPEN_YEAR):
         return
     for m in _YEAR.now.finditer(running.text):
-        if (m["open"] == "〔" and m["close"] == "〕") or is_mentioned(report, *m.span()):
+        if (m["open"] == "〔" and m["close"] == "〕") or is_mentioned(context, *m.span()):
             continue
         # licences, awards, notices and files of cases may have brackets of their own
-        is_safe = running.text[m.start() - 1] not in "字告" and not is_quoted(report, m.start())
+        is_safe = running.text[m.start() - 1] not in "字告" and not is_quoted(context, m.start())
         left, right = running.span(*m.span("open")), running.span(*m.span("close"))
         yield Problem(
             left[0],

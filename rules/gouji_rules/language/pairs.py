@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
 from gouji.reading.blocks import Paragraph
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.running import pinyin_notes, running_text
 from gouji_rules.structure.common import Late
@@ -30,6 +30,8 @@ _NEAR = 6
     "TXT001",
     "unbalanced-pair",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("括号、引号、书名号不成对", "a bracket, quotation mark or book-title mark without its other half"),
     why=Text(
         "缺半边的括号或书名号多半是删改时漏下的，读者不知道引用到哪里为止。“1)”一类序号、跨段引文、硬换行、半角引号、颜文字都不提示；"
@@ -68,14 +70,14 @@ _NEAR = 6
         ),
     ),
 )
-def unbalanced_pair(report: Report) -> Iterator[Problem]:
+def unbalanced_pair(context: Context) -> Iterator[Problem]:
     """Pairs of which one half is missing in a paragraph and near it."""
-    text = running_text(report).text
+    text = running_text(context).text
     kinds = [(o, c) for o, c in _KINDS if sum(map(text.count, o)) != sum(map(text.count, c))]
-    if not kinds or pinyin_notes(report):
+    if not kinds or pinyin_notes(context):
         return
     lines: list[tuple[Paragraph, str]] = []
-    for paragraph in report.paragraphs:
+    for paragraph in context.report.paragraphs:
         bare = paragraph.piece.text
         if not is_residue(paragraph):
             if ")" in bare or "）" in bare or "]" in bare:

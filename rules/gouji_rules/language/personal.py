@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
 
@@ -40,6 +40,8 @@ _MASKED = frozenset("某甲乙丙丁们等人方")
     "TXT012",
     "personal-data",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text(
         "公开了个人信息：身份证号、私人手机号、申请人姓名",
         "personal data: identity numbers, private mobile numbers, names of applicants",
@@ -103,11 +105,11 @@ _MASKED = frozenset("某甲乙丙丁们等人方")
         ),
     ),
 )
-def personal_data(report: Report) -> Iterator[Problem]:
+def personal_data(context: Context) -> Iterator[Problem]:
     """Identity numbers, mobile numbers and names of private persons."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    if _has_long_number(report):
+    if _has_long_number(context):
         for m in _IDENTITY.now.finditer(text):
             if _is_identity(m[0]):
                 yield Problem(
@@ -126,7 +128,7 @@ def personal_data(report: Report) -> Iterator[Problem]:
                         "this looks like a private mobile number; take it out or mask it",
                     ),
                 )
-    if _has_person(report):
+    if _has_person(context):
         for m in _NAMED.now.finditer(text):
             if _MASKED.isdisjoint(m["name"]):
                 yield Problem(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import eq
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
-from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late, is_verbatim
 
@@ -26,6 +26,8 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
     "TXT004",
     "repeated-word",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("词语重复", "a word twice in a row"),
     why=Text(
         "三到十六个字的词紧接着又写一遍，多是粘贴或删改时留下的。“市政府政府信息公开”“主要以以下方式”这类相连的词不足三字，不提示；机构名后接同名内设机构、"
@@ -63,10 +65,10 @@ _HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:�
         good("2019", ("开通政务新媒体账号1个。", "阿不都热西提·阿不都热西提等同志开通政务新媒体账号1个。")),
     ),
 )
-def repeated_word(report: Report) -> Iterator[Problem]:
+def repeated_word(context: Context) -> Iterator[Problem]:
     """Words of three or more characters twice in a row."""
-    running = running_text(report)
-    if not _may_repeat(report) or pinyin_notes(report):
+    running = running_text(context)
+    if not _may_repeat(context) or pinyin_notes(context):
         return
     for m in _AGAIN.now.finditer(running.text):
         word = m["word"]
@@ -78,7 +80,7 @@ def repeated_word(report: Report) -> Iterator[Problem]:
         piece, at = running.place(m.start())
         middle, end = at + len(word), at + 2 * len(word)
         fix = None
-        if is_verbatim(report, piece, middle, end):
+        if is_verbatim(context.report, piece, middle, end):
             edit = Edit(*piece.span(middle, end), "")
             fix = Fix(Text(f"删去重复的“{word}”", f"take out the second “{word}”"), (edit,), safe=False)
         yield Problem(
@@ -128,6 +130,8 @@ _NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|
     "TXT009",
     "repeated-sentence",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("同一段里一句话写了两遍", "a sentence stands twice in one paragraph"),
     why=Text(
         "一段之内整句重复，多是粘贴时留下的。只比较十二字以上完全相同的整句，或紧挨着的相同分句；“未发生……”一类零值陈述、"
@@ -177,11 +181,11 @@ _NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|
         ),
     ),
 )
-def repeated_sentence(report: Report) -> Iterator[Problem]:
+def repeated_sentence(context: Context) -> Iterator[Problem]:
     """Sentences that stand twice in one paragraph, and clauses twice side by side."""
-    if not _may_say_again(report) or pinyin_notes(report):
+    if not _may_say_again(context) or pinyin_notes(context):
         return
-    for piece in running_text(report).pieces:
+    for piece in running_text(context).pieces:
         if len(piece.text) <= _LONG:
             for start, end in _repeated(piece.text):
                 what = piece.text[start:end]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import pinyin_notes, running_text
 from gouji_rules.structure.common import Late, is_verbatim
 
@@ -23,6 +24,8 @@ _FULL = "，；：？！（）"
     "TXT013",
     "punctuation-width",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("全文混用全角和半角标点", "half-width punctuation beside full-width"),
     why=Text(
         "中文里的逗号、分号、冒号、问号和括号用全角。全文一律用半角的（多是网站转换所致）不提示，网址、数字中的也不提示；默认关闭。",
@@ -60,11 +63,11 @@ _FULL = "，；：？！（）"
         ),
     ),
 )
-def punctuation_width(report: Report) -> Iterator[Problem]:
+def punctuation_width(context: Context) -> Iterator[Problem]:
     """Half-width marks among Chinese, where the file has full-width ones too: one finding a paragraph."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    if pinyin_notes(report) or not any(mark in text for mark in _FULL) or not any(mark in text for mark in ",;:?!("):
+    if pinyin_notes(context) or not any(mark in text for mark in _FULL) or not any(mark in text for mark in ",;:?!("):
         return
     half = len(_HALF.now.findall(text))
     if half > sum(map(text.count, _FULL)):
@@ -76,7 +79,7 @@ def punctuation_width(report: Report) -> Iterator[Problem]:
         if places:
             places.sort()
             yield _problem(
-                report,
+                context.report,
                 piece,
                 [(i, i + 1, new) for i, new in places],
                 Text(
@@ -105,6 +108,8 @@ _HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1
     "TXT014",
     "spacing",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("汉字之间、汉字与数字之间有空格", "spaces between Chinese characters, or between them and figures"),
     why=Text(
         "公文的汉字之间、汉字与数字之间不空格；复制而来的空格会使人搜索不到词语。序号后的空格、列表和姓名对齐用的空格不应删去，"
@@ -138,9 +143,9 @@ _HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1
         ),
     ),
 )
-def spacing(report: Report) -> Iterator[Problem]:
+def spacing(context: Context) -> Iterator[Problem]:
     """Spaces that Chinese does not have: one finding a paragraph."""
-    running = running_text(report)
+    running = running_text(context)
     if " " not in running.text and "\u3000" not in running.text and "\u00a0" not in running.text:
         return
     for piece in running.pieces:
@@ -149,7 +154,7 @@ def spacing(report: Report) -> Iterator[Problem]:
         if places:
             beside = {m.span() for m in _FIGURE.now.finditer(piece.text)}
             yield _problem(
-                report,
+                context.report,
                 piece,
                 [(m.start(), m.end(), "") for m in places],
                 Text(f"这一段有 {len(places)} 处多余的空格", f"{len(places)} spaces that should not be there"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
 from gouji_rules.running import RunningText, pinyin_notes, running_text
 from gouji_rules.structure.common import Late, is_verbatim
@@ -25,6 +26,8 @@ _DEFINED = Late(
     "TXT007",
     "abbreviation",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text(
         "《条例》没有说明是哪部条例，或同一简称说明了两次",
         "《条例》 is never explained, or a short name is explained twice",
@@ -63,9 +66,9 @@ _DEFINED = Late(
         ),
     ),
 )
-def abbreviation(report: Report) -> Iterator[Problem]:
+def abbreviation(context: Context) -> Iterator[Problem]:
     """《条例》 used and never explained, and short names explained twice."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
     names: set[str] = set()
     if "称" in text:
@@ -80,7 +83,7 @@ def abbreviation(report: Report) -> Iterator[Problem]:
                     ),
                 )
             names.add(name)
-    if _SHORT in text and _SHORT not in names and not pinyin_notes(report):
+    if _SHORT in text and _SHORT not in names and not pinyin_notes(context):
         at = text.index(_SHORT)
         yield Problem(
             *running.span(at, at + len(_SHORT)),
@@ -118,6 +121,8 @@ _MISNAMED = frozenset(
     "TXT008",
     "statute-name",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("条例或年报格式的名称写错", "the name of the Regulations or of the form is wrong"),
     why=Text(
         "编制依据的名称要与公布的一致：《中华人民共和国政府信息公开条例》《中华人民共和国政府信息公开工作年度报告格式》。只看书名号内以“中华人民共和国”开头、"
@@ -180,11 +185,11 @@ _MISNAMED = frozenset(
         ),
     ),
 )
-def statute_name(report: Report) -> Iterator[Problem]:
+def statute_name(context: Context) -> Iterator[Problem]:
     """Titles that are nearly the Regulations' or the form's."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    if "中华" not in text or pinyin_notes(report):
+    if "中华" not in text or pinyin_notes(context):
         return
     if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
         for m in _TITLED.now.finditer(text):
@@ -194,13 +199,13 @@ def statute_name(report: Report) -> Iterator[Problem]:
                 and name[-2:-1] == "条"
                 and (name in _MISNAMED or _near(name, _REGULATIONS, 1))
             ):
-                yield _misnamed(report, running, m.span("name"), m["name"], _REGULATIONS)
+                yield _misnamed(context.report, running, m.span("name"), m["name"], _REGULATIONS)
     if "报格式" in text or "告格式" in text or "的格式" in text:
         for m in _FORM_NAME.now.finditer(text):
             name = words(m["name"])
             if "政府信息" in name and name != _FORM:
                 is_sure = _near(name, _FORM, _MOST_WRONG)
-                yield _misnamed(report, running, m.span("name"), m["name"], _FORM, is_sure)
+                yield _misnamed(context.report, running, m.span("name"), m["name"], _FORM, is_sure)
 
 
 def _near(name: str, right: str, most: int) -> bool:
@@ -234,6 +239,8 @@ _PRINCIPLE = Late(
     "TXT010",
     "superseded-principle",
     severity="info",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text(
         "“以公开为原则”已改为“以公开为常态、不公开为例外”", "以公开为原则 has become 以公开为常态、不公开为例外"
     ),
@@ -255,10 +262,10 @@ _PRINCIPLE = Late(
         good("2019", (_OPENING_2019, "2020年，我局坚持以公开促规范，以公开为抓手，以便民为原则。")),
     ),
 )
-def superseded_principle(report: Report) -> Iterator[Problem]:
+def superseded_principle(context: Context) -> Iterator[Problem]:
     """The principle as it was put before 2019."""
-    running = running_text(report)
-    if report.edition == "before":
+    running = running_text(context)
+    if context.report.edition == "before":
         return  # it was the principle then
     if "公开为原则" not in running.text and "公开为基本原则" not in running.text and "公开是原则" not in running.text:
         return

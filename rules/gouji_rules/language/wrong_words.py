@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report, Span
-from gouji.rule import Problem, bad, good, rule
+from gouji.report import Span
+from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.language.slips import SLIPS
 from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import running_text, words_seen
@@ -22,6 +23,8 @@ _FEES = "本年度未收取信息处理费。"
     "TXT005",
     "confused-word",
     severity="warning",
+    editions=ALL_EDITIONS,
+    tags=("terms",),
     summary=Text("错别字：这类报告里确定的误写", "a wrong word: the slips that are certain in such reports"),
     why=Text(
         "输入法常把“信息”打成“信思”、“依申请”打成“已申请”、“切实”打成“确实”。词表只收在年报语境中确定的误写，并限定上下文："
@@ -93,11 +96,11 @@ _FEES = "本年度未收取信息处理费。"
         ),
     ),
 )
-def confused_word(report: Report) -> Iterator[Problem]:
+def confused_word(context: Context) -> Iterator[Problem]:
     """Slips from the list, in their context."""
-    running = running_text(report)
+    running = running_text(context)
     text = running.text
-    seen = words_seen(report)
+    seen = words_seen(context)
     if not seen:
         return
     for slip in SLIPS:
@@ -110,7 +113,7 @@ def confused_word(report: Report) -> Iterator[Problem]:
             elif m := slip.pattern.now.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
                 spans.add(m.span(m.lastgroup or 0))
         for start, end in sorted(spans):
-            if is_mentioned(report, start, end):
+            if is_mentioned(context, start, end):
                 continue
             wrong = text[start:end]
             yield Problem(
@@ -121,6 +124,8 @@ def confused_word(report: Report) -> Iterator[Problem]:
                     else f"“{wrong}”的规范名称是“{slip.right}”",
                     f"“{wrong}” should be “{slip.right}”",
                 ),
-                fix=running.rewrite(report, start, end, slip.right, safe=slip.is_safe and not is_quoted(report, start)),
+                fix=running.rewrite(
+                    context.report, start, end, slip.right, safe=slip.is_safe and not is_quoted(context, start)
+                ),
                 severity=slip.severity,
             )

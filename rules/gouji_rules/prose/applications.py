@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.claims import claims_of
-from gouji.report import Report
+from gouji.context import Context
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
 from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure, Passage
+    from gouji.claims.figures import CountedText, Figure
+    from gouji.claims.passages import Passage
 
 #: what a claim says: so many newly received (the strict word 新收), received, dealt with in whatever sense, carried in,
 #: answered or closed, carried out, or one of the ways of dealing with requests
@@ -129,11 +129,11 @@ class Claim(NamedTuple):
 
 
 @once
-def application_claims(report: Report) -> tuple[Claim, ...]:
+def application_claims(context: Context) -> tuple[Claim, ...]:
     """Every claim on requests in a report, in order."""
     found: list[Claim] = []
-    whose = whose_of(report)
-    for passage in claims_of(report).about("申请", "结转", "转结"):
+    whose = whose_of(context.report)
+    for passage in context.claims.about("申请", "结转", "转结"):
         if passage.section not in (2, 4):
             found += [Claim(role, plain, passage.counts[n]) for n, role, plain in passage.once(_claims, whose)]
     return tuple(found)
@@ -149,7 +149,7 @@ def extended(claim: Claim) -> bool:
     return claim.figure.passage.once(_has, _EXTENDED)
 
 
-def _has(passage: Passage, words: tuple[str, ...]) -> bool:
+def _has(passage: CountedText, words: tuple[str, ...]) -> bool:
     return any(word in passage.text for word in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Related, Text
 from gouji.report import Cell, Report, Span, Table
 from gouji_rules.names import TABLES, quoted, row_name, row_span
@@ -12,7 +13,7 @@ from gouji_rules.prose.subjects import Whose, is_of_another
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure
+    from gouji.claims.figures import Figure
 
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
 _NOT_OWN = Late("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
@@ -65,16 +66,16 @@ def table_of(report: Report, kind: str) -> Table | None:
     return None if table is None or table.unreadable or table.is_mixed else table
 
 
-def request_row(report: Report, *keys: str, name: str = "") -> Row | None:
+def request_row(context: Context, *keys: str, name: str = "") -> Row | None:
     """The total of those rows of table three that the form has; None where one was not read, or nothing stands in any.
 
     It goes by ``name``, else by the name of the first row that the form has.
     """
-    return report.once(_request_row, keys, name)
+    return context.once(_request_row, keys, name)
 
 
-def _request_row(report: Report, keys: tuple[str, ...], name: str) -> Row | None:
-    table = table_of(report, "requests")
+def _request_row(context: Context, keys: tuple[str, ...], name: str) -> Row | None:
+    table = table_of(context.report, "requests")
     if table is None:
         return None
     value, by_parts, given = 0, 0, False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gouji.claims import claims_of
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report, Span
+from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import is_own, request_row, whole
@@ -15,7 +15,8 @@ from gouji_rules.prose.subjects import Whose, whose_of
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure, Passage
+    from gouji.claims.figures import Figure
+    from gouji.claims.passages import Passage
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"
@@ -51,6 +52,7 @@ _STAFF_BEFORE = Late(
     "XCK009",
     "conflicting-figures",
     severity="warning",
+    tags=("figures",),
     summary=Text("同一个数前后写得不一样", "the same figure is stated twice with two values"),
     why=Text(
         "主动公开信息的总数、专职或兼职人员数在两处写成两个值，至少一处是旧稿或旧年的。只比不带渠道、范围限定的说法，"
@@ -80,11 +82,11 @@ _STAFF_BEFORE = Late(
         good("2019"),
     ),
 )
-def conflicting_figures(report: Report) -> Iterator[Problem]:
+def conflicting_figures(context: Context) -> Iterator[Problem]:
     """The total of what was published, and staff, stated twice with two values."""
     first: dict[str, Figure] = {}
-    whose = whose_of(report)
-    for passage in claims_of(report).about("主动公开", "职人员", "职工作", "职政"):
+    whose = whose_of(context.report)
+    for passage in context.claims.about("主动公开", "职人员", "职工作", "职政"):
         if passage.section not in (1, 2, 5, 6):
             continue
         for n, what in passage.once(_stated, whose):
@@ -177,6 +179,7 @@ _FEE_WORDS = ("费",)
     "XCK010",
     "fee-conflict",
     severity="warning",
+    tags=("figures",),
     summary=Text(
         "信息处理费的说法自相矛盾，或该说没有说", "fees are contradicted, or left out where the table has them"
     ),
@@ -206,12 +209,12 @@ _FEE_WORDS = ("费",)
         good("2019"),
     ),
 )
-def fee_conflict(report: Report) -> Iterator[Problem]:
+def fee_conflict(context: Context) -> Iterator[Problem]:
     """Fees demanded without a word on them, and fees both collected and not."""
-    claims = claims_of(report)
+    claims = context.claims
     fee_passages = claims.about(*_FEE_WORDS)
-    if report.edition == "2021":
-        row = request_row(report, "fee-unpaid")
+    if context.report.edition == "2021":
+        row = request_row(context, "fee-unpaid")
         if row is not None and row.value > 0 and not any(p.section for p in fee_passages):
             yield Problem(
                 *row.span,
@@ -222,7 +225,7 @@ def fee_conflict(report: Report) -> Iterator[Problem]:
             )
     paid: list[Figure] = []
     denied: list[Span] = []
-    whose = whose_of(report)
+    whose = whose_of(context.report)
     for passage in fee_passages:
         if "收取" not in passage.text and "处理费" not in passage.text:
             continue

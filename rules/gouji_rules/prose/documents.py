@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gouji.claims import claims_of
+from gouji.context import Context
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
@@ -14,7 +14,7 @@ from gouji_rules.prose.common import document_cell, is_own, whole
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure
+    from gouji.claims.figures import Figure
 
 _PLACE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件核对。"
 _SENTENCE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。\n"
@@ -103,6 +103,7 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
     "XCK006",
     "documents-decisions",
     severity="warning",
+    tags=("figures",),
     summary=Text(
         "正文的规范性文件、许可、处罚、强制件数与表二不一致",
         "documents or decisions: the prose differs from table two",
@@ -139,11 +140,12 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
         good("2019"),
     ),
 )
-def documents_decisions(report: Report) -> Iterator[Problem]:
+def documents_decisions(context: Context) -> Iterator[Problem]:
     """Counts of documents made, repealed and in force, and of decisions, against table two."""
+    report = context.report
     if report.tables.get("documents") is None:
         return
-    for passage in claims_of(report).about(*_WORDS):
+    for passage in context.claims.about(*_WORDS):
         if passage.section in (0, 2, 3):
             continue
         for figure in passage.counts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import (
@@ -45,6 +45,7 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
     "XCK002",
     "applications-handled",
     severity="warning",
+    tags=("figures",),
     summary=Text(
         "正文的上年结转、办结或结转下年件数与表三不一致，或自身不平",
         "carried over, closed or carried on: the prose differs from table three, or does not balance",
@@ -88,17 +89,17 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
         good("2021", *_NO_ROWS),
     ),
 )
-def applications_handled(report: Report) -> Iterator[Problem]:
+def applications_handled(context: Context) -> Iterator[Problem]:
     """Carried in, closed and carried out against their rows; the prose's own balance where the table does not say."""
-    claims = application_claims(report)
+    claims = application_claims(context)
     if not claims:
         return
-    rows = {key: request_row(report, key) for key in ("new", "carried-in", "total", "carried-out")}
+    rows = {key: request_row(context, key) for key in ("new", "carried-in", "total", "carried-out")}
     told = False
     for claim in claims:
         key = _ROWS.get(claim.role)
         row = rows[key] if key else None
-        if row is None or loose(claim) or claim.value in _accepted(report, claim, row):
+        if row is None or loose(claim) or claim.value in _accepted(context, claim, row):
             continue
         if claim.role in (CLOSED, ANSWERED) and (extended(claim) or _closed_elsewhere(claims, claim, row)):
             continue
@@ -125,13 +126,13 @@ _NAMES = {
 }
 
 
-def _accepted(report: Report, claim: Claim, row: Row) -> frozenset[int]:
+def _accepted(context: Context, claim: Claim, row: Row) -> frozenset[int]:
     if claim.role != ANSWERED:
         return row.accepted
     accepted = set(row.accepted)
     for left_out in (("不予处理",), ("其他处理",), ("不予处理", "其他处理")):
         keys = [key for name in left_out for key in OUTCOME_ROWS[name]]
-        rows = request_row(report, *keys)
+        rows = request_row(context, *keys)
         if rows is not None:
             accepted |= {value - rows.value for value in row.accepted}
     return frozenset(accepted)
@@ -179,6 +180,7 @@ def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
     "XCK003",
     "outcome-counts",
     severity="warning",
+    tags=("figures",),
     summary=Text("正文的办理结果件数与表三不一致", "the prose counts outcomes otherwise than table three"),
     why=Text(
         "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计。“予以公开和部分公开7件”这样合说的、"
@@ -213,13 +215,13 @@ def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
         good("2019"),
     ),
 )
-def outcome_counts(report: Report) -> Iterator[Problem]:
+def outcome_counts(context: Context) -> Iterator[Problem]:
     """Outcomes in the prose against their groups in table three."""
-    for claim in application_claims(report):
+    for claim in application_claims(context):
         keys = OUTCOME_ROWS.get(claim.role)
         if keys is None or loose(claim):
             continue
-        row = request_row(report, *keys, name=claim.role)
+        row = request_row(context, *keys, name=claim.role)
         if row is None or claim.value in row.accepted:
             continue
         yield Problem(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claims import claims_of
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, HANDLED, NEW, RECEIVED, application_claims, loose
@@ -31,6 +30,7 @@ def _says(sentence: str) -> tuple[str, str]:
     "XCK001",
     "applications-received",
     severity="error",
+    tags=("figures",),
     summary=Text("正文的收到申请件数与表三不一致", "the prose counts other requests than table three"),
     why=Text(
         "正文和表三说的是同一件事，读者会拿来对照。写“新收”的，只能等于表三第一项总计（错误）；写“收到”“受理”“共办理”的，"
@@ -73,16 +73,16 @@ def _says(sentence: str) -> tuple[str, str]:
         good("2019"),
     ),
 )
-def applications_received(report: Report) -> Iterator[Problem]:
+def applications_received(context: Context) -> Iterator[Problem]:
     """Counts of requests received that fit neither row one nor rows one and two."""
-    claims = [c for c in application_claims(report) if c.role in (NEW, RECEIVED, HANDLED)]
+    claims = [c for c in application_claims(context) if c.role in (NEW, RECEIVED, HANDLED)]
     if not claims:
         return
-    new = request_row(report, "new")
+    new = request_row(context, "new")
     if new is None:
         return
-    carried = request_row(report, "carried-in")
-    total = request_row(report, "total")
+    carried = request_row(context, "carried-in")
+    total = request_row(context, "total")
     lenient = set(new.accepted)
     if carried is not None:
         lenient |= {n + c for n in new.accepted for c in carried.accepted}
@@ -178,6 +178,7 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
     "XCK004",
     "none-claimed",
     severity="error",
+    tags=("figures",),
     summary=Text("正文说没有收到申请，表三却有", "the prose says no request was received, table three has some"),
     why=Text(
         "“未收到申请”或“0件”与表三非零的新收数不可能都对。反过来，表三有申请而正文（前言除外）只字不提，提示补写（警告）。"
@@ -238,22 +239,22 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
         good("2019"),
     ),
 )
-def none_claimed(report: Report) -> Iterator[Problem]:
+def none_claimed(context: Context) -> Iterator[Problem]:
     """未收到 or 0件 beside a figure in row one, and a figure in row one beside silence."""
-    new = request_row(report, "new")
+    new = request_row(context, "new")
     if new is None or new.value <= 0 or 0 in new.accepted:
         return
     some = False
-    for claim in application_claims(report):
+    for claim in application_claims(context):
         if claim.role not in (NEW, RECEIVED):
             continue
         if claim.value:
             some = True
         elif claim.plain and not loose(claim):
             yield _contradicted(claim.figure.span, new)
-    if not some and not _has_some(report):
-        yield from _denials(report, new)
-    if not report.incomplete and not application_claims(report) and _is_silent(report):
+    if not some and not _has_some(context):
+        yield from _denials(context, new)
+    if not context.report.incomplete and not application_claims(context) and _is_silent(context):
         yield Problem(
             *new.span,
             Text(
@@ -264,9 +265,9 @@ def none_claimed(report: Report) -> Iterator[Problem]:
         )
 
 
-def _denials(report: Report, new: Row) -> Iterator[Problem]:
+def _denials(context: Context, new: Row) -> Iterator[Problem]:
     """Where the prose says that no request came."""
-    for passage in claims_of(report).about(
+    for passage in context.claims.about(
         "未收",
         "没有收",
         "未接",
@@ -293,16 +294,16 @@ def _denials(report: Report, new: Row) -> Iterator[Problem]:
                     word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列")
                 ):
                     continue
-                if _other_year(lead, report.year) or _PART_OF_YEAR.now.search(lead):
+                if _other_year(lead, context.report.year) or _PART_OF_YEAR.now.search(lead):
                     continue
-                if is_of_another(report, passage.text, m.start()):
+                if is_of_another(context.report, passage.text, m.start()):
                     continue
                 yield _contradicted(passage.span(*m.span()), new)
 
 
-def _has_some(report: Report) -> bool:
+def _has_some(context: Context) -> bool:
     """Whether the prose tells of requests received, be it by whom it may: nobody then says that none came at all."""
-    for passage in claims_of(report).about("申请"):
+    for passage in context.claims.about("申请"):
         if passage.section in (2, 4):
             continue
         for m in _SOME.now.finditer(passage.text):
@@ -312,7 +313,7 @@ def _has_some(report: Report) -> bool:
                 "申请" in about
                 and any(word in about for word in _OF_INFORMATION)
                 and not any(word in about for word in (*ALIENS, "上年", "去年", "上一年"))
-                and not _other_year(about, report.year)
+                and not _other_year(about, context.report.year)
             ):
                 return True
     return False
@@ -342,14 +343,14 @@ def _contradicted(span: tuple[int, int], new: Row) -> Problem:
     )
 
 
-def _is_silent(report: Report) -> bool:
+def _is_silent(context: Context) -> bool:
     """Whether the prose, apart from what stands before section one, has no word on requests."""
-    first = report.section(1)
+    first = context.report.section(1)
     if first is None or len(first.text) < _ENOUGH:
         return False
     return not any(
         "申请" in passage.text.replace(_SECTION_NAME, "") or "申報" in passage.text
-        for passage in claims_of(report).passages
+        for passage in context.claims.passages
         if passage.section
     )
 

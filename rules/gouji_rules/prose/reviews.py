@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.claims import claims_of
+from gouji.context import Context
 from gouji.findings import Related, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
@@ -15,7 +15,8 @@ from gouji_rules.prose.subjects import is_of_another
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Figure, Passage
+    from gouji.claims.figures import Figure
+    from gouji.claims.passages import Passage
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"
@@ -155,6 +156,7 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
     "XCK005",
     "review-litigation",
     severity="warning",
+    tags=("figures",),
     summary=Text("正文说的行政复议、行政诉讼与表四不一致", "the prose on reviews and lawsuits differs from table four"),
     why=Text(
         "行政复议对应表四第一段总计，行政诉讼对应后两段总计之和；“未发生”“均获维持”“零败诉”也要与表四相符。只看写明因政府信息公开"
@@ -191,12 +193,13 @@ _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截�
         good("2019"),
     ),
 )
-def review_litigation(report: Report) -> Iterator[Problem]:
+def review_litigation(context: Context) -> Iterator[Problem]:
     """Counts, 未发生 and 均获维持 against table four."""
+    report = context.report
     if report.tables.get("reviews") is None:
         return
     judges = report.organ_kind in ("government", "county-government") or "司法" in report.organ
-    for passage in claims_of(report).about("复议", "诉讼", "败诉"):
+    for passage in context.claims.about("复议", "诉讼", "败诉"):
         if passage.section == 0 or not any(words in passage.text for words in _ABOUT):
             continue
         begin = 0

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.claims import claims_of
+from gouji.claims.passages import Passage
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Related, Severity, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.prose.common import request_row
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Breakdown, Figure, Passage
+    from gouji.claims.figures import CountedText, Figure
+    from gouji.claims.lists import Breakdown
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 _SOURCE = Text(
@@ -70,6 +71,7 @@ class _Share(NamedTuple):
     "XCK007",
     "share",
     severity="warning",
+    tags=("figures",),
     fix="unsafe",
     summary=Text("占比与件数算不出来", "a share does not follow from the counts"),
     why=Text(
@@ -108,13 +110,16 @@ class _Share(NamedTuple):
         good("2019"),
     ),
 )
-def share(report: Report) -> Iterator[Problem]:
+def share(context: Context) -> Iterator[Problem]:
     """Percentages that fit no total of their paragraph."""
-    for found in wrong_shares(report):
+    for found in wrong_shares(context):
         decimals = _places(found.share)
         right = found.right.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         start, end = found.share.number_span
-        verbatim = report.source.text[start:end] == found.share.passage.text[found.share.start : found.share.number_end]
+        verbatim = (
+            context.report.source.text[start:end]
+            == found.share.passage.text[found.share.start : found.share.number_end]
+        )
         yield Problem(
             *found.share.span,
             Text(
@@ -135,13 +140,13 @@ def share(report: Report) -> Iterator[Problem]:
 
 
 @once
-def wrong_shares(report: Report) -> tuple[_Share, ...]:
+def wrong_shares(context: Context) -> tuple[_Share, ...]:
     """Every share that fits no total, worked out once for the rules that ask."""
-    return tuple(_find_wrong(report))
+    return tuple(_find_wrong(context))
 
 
-def _find_wrong(report: Report) -> Iterator[_Share]:
-    passages = claims_of(report).passages
+def _find_wrong(context: Context) -> Iterator[_Share]:
+    passages = context.claims.passages
     for n, passage in enumerate(passages):
         text = passage.text
         if ("%" not in text and "％" not in text) or "占" not in text:
@@ -149,18 +154,18 @@ def _find_wrong(report: Report) -> Iterator[_Share]:
         before = [p for p in passages[max(0, n - 2) : n] if p.section == passage.section]
         for i, figure in enumerate(passage.figures[:_MOST]):
             if i and figure.kind == "share" and figure.exact:
-                found = _judge(report, passage, figure, passage.figures[i - 1], before)
+                found = _judge(context, passage, figure, passage.figures[i - 1], before)
                 if found is not None:
                     yield found
 
 
-def _judge(report: Report, passage: Passage, figure: Figure, part: Figure, before: list[Passage]) -> _Share | None:
+def _judge(context: Context, passage: Passage, figure: Figure, part: Figure, before: list[Passage]) -> _Share | None:
     between = passage.text[part.end : figure.start]
     if part.kind != "count" or not part.exact or part.unit not in _UNITS or len(between) > 34:
         return None
     if not _SHARE.now.search(between):
         return None
-    if part.year not in (None, report.year):
+    if part.year not in (None, context.report.year):
         return None
     if any(word in between for word in _ELSEWHERE) or figure.value is None or part.value is None:
         return None
@@ -185,7 +190,7 @@ def _judge(report: Report, passage: Passage, figure: Figure, part: Figure, befor
         return None
     totals |= _sums(passage, part)
     for key in ("new", "total", "carried-in"):
-        row = request_row(report, key)
+        row = request_row(context, key)
         if row is not None and row.value:
             totals |= {row.value} | {row.value + t for t in list(totals) if key == "carried-in"}
     totals.discard(0)
@@ -228,9 +233,9 @@ def _base(part: Figure, near: list[Figure]) -> Figure | None:
 _TOTAL_WORDS = ("共", "总", "累计", "合计", "全年", "办结", "收到", "受理", "公开", "发布", "新收")
 
 
-def _is_total(passage: Passage, figure: Figure) -> bool:
+def _is_total(passage: CountedText, figure: Figure) -> bool:
     """Whether a count is said to be a total: by its words, or by being broken down."""
-    if any(b.total is figure for b in passage.breakdowns):
+    if isinstance(passage, Passage) and any(b.total is figure for b in passage.breakdowns):
         return True
     between = passage.figures_between(figure.end, figure.end + 30)
     if between and between[0].kind == "share":
@@ -260,6 +265,7 @@ _FEW = 12
     "XCK011",
     "shares-total",
     severity="info",
+    tags=("figures",),
     summary=Text("同一组占比之和不是 100%", "the shares of one list do not come to 100 per cent"),
     why=Text(
         "一组列尽的占比，除四舍五入的零头外应合计 100%。只看列尽的（各项件数之和等于总数，或末项是“其他”）；允许每项 0.1 个百分点的凑整。"
@@ -282,13 +288,13 @@ _FEW = 12
         good("2019"),
     ),
 )
-def shares_total(report: Report) -> Iterator[Problem]:
+def shares_total(context: Context) -> Iterator[Problem]:
     """Complete lists whose shares do not come to 100."""
-    for passage in claims_of(report).passages:
+    for passage in context.claims.passages:
         if ("%" not in passage.text and "％" not in passage.text) or "占" not in passage.text:
             continue
         for shares in _share_lists(passage):
-            if any(w.share in shares and w.severity == "warning" for w in wrong_shares(report)):
+            if any(w.share in shares and w.severity == "warning" for w in wrong_shares(context)):
                 continue  # XCK007
             total = sum((Decimal(s.value or 0) for s in shares), Decimal(0))
             finest = min((Decimal(1).scaleb(-_places(s)) for s in shares), default=_TENTH)

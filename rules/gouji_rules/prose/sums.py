@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gouji.claims import claims_of
+from gouji.context import Context
 from gouji.findings import Related, Severity, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.prose.common import request_row
 from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
-    from gouji.claims import Breakdown, Passage
+    from gouji.claims.lists import Breakdown
+    from gouji.claims.passages import Passage
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 
@@ -46,6 +46,7 @@ _LEAST_PARTS_FOR_REST = 3
     "XCK008",
     "breakdown-sum",
     severity="error",
+    tags=("figures",),
     summary=Text("分项之和与总数不一致", "the parts of a breakdown do not come to its total"),
     why=Text(
         "“共N条，其中……”的各项若互不重叠，加起来不会大于总数；列尽时（末项是“其他”，或只差一两条）也不应小于总数。列举往往只举主要的几项，"
@@ -81,14 +82,14 @@ _LEAST_PARTS_FOR_REST = 3
         good("2019"),
     ),
 )
-def breakdown_sum(report: Report) -> Iterator[Problem]:
+def breakdown_sum(context: Context) -> Iterator[Problem]:
     """Breakdowns whose parts come to more than the total, or complete ones that come to less."""
-    for passage in claims_of(report).about("其中", "分别", "具体", "（", "("):
+    for passage in context.claims.about("其中", "分别", "具体", "（", "("):
         if passage.section in (0, 2, 3):
             continue
         for n, severity, of_requests in passage.once(_suspects):
             breakdown = passage.breakdowns[n]
-            if not of_requests or _fits_requests(breakdown, report):
+            if not of_requests or _fits_requests(breakdown, context):
                 yield _differs(breakdown, severity)
 
 
@@ -116,9 +117,9 @@ def _verdict(b: Breakdown) -> tuple[Severity, bool] | None:
 _LONGEST = 700
 
 
-def _fits_requests(b: Breakdown, report: Report) -> bool:
+def _fits_requests(b: Breakdown, context: Context) -> bool:
     """Whether a list of requests can be judged: nothing was carried over, one kind of part."""
-    carried = request_row(report, "carried-in")
+    carried = request_row(context, "carried-in")
     return carried is not None and carried.value == 0 and len({_kind(label) for label in b.labels}) == 1
 
 

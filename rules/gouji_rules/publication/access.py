@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gouji.context import Context
 from gouji.findings import Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
@@ -68,9 +69,9 @@ _NUMERIC = Late(r"[0-9.]+\Z")
         good("2021", (_LAST, "本报告电子版在政府信息公开平台（zwgk.qingchuan.gov.cn/swj）公布。")),
     ),
 )
-def foreign_domain(report: Report) -> Iterator[Problem]:
+def foreign_domain(context: Context) -> Iterator[Problem]:
     """Addresses outside gov.cn, and those of other bureaus."""
-    text = running(report)
+    text = running(context)
     if "www" not in text.text and "://" not in text.text and "：//" not in text.text:
         return
     seen: set[str] = set()
@@ -82,7 +83,7 @@ def foreign_domain(report: Report) -> Iterator[Problem]:
         start, end = m.span(1)
         if text.text[m.start() : m.start() + 4].lower() == "www.":
             start, host = m.start(), "www." + host
-        message = _judge(report, text, host, m.start())
+        message = _judge(context.report, text, host, m.start())
         if message is not None:
             yield Problem(*text.span(start, end), message)
 
@@ -159,9 +160,10 @@ _CONTACT = Late(r"(?:联系|咨询|电话|传真|邮箱|邮编|地址|来电)|(?
         good("2021", (_LAST, "咨询地址：青川市东街18号。")),
     ),
 )
-def missing_access(report: Report) -> Iterator[Problem]:
+def missing_access(context: Context) -> Iterator[Problem]:
     """Neither an address nor a contact anywhere."""
-    text = running(report).text
+    report = context.report
+    text = running(context).text
     if report.incomplete or _ADDRESS.now.search(text[:_FAR] + text[-_FAR:]) or _CONTACT.now.search(text):
         return
     if report.title is None or report.title_in_metadata:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import running
 from gouji_rules.structure.common import Late
@@ -27,6 +27,7 @@ _LONGEST = 40
     "MET001",
     "submission-copy",
     severity="info",
+    tags=("superfluous",),
     summary=Text(
         "公布的文本里留着报送函的内容（主送机关、文号、特此报告）",
         "an addressee, a document number or 特此报告 left in the published text",
@@ -56,9 +57,9 @@ _LONGEST = 40
         good("2021", ("改版门户网站公开专栏", "清理“特此报告”等公文用语，改版门户网站公开专栏")),
     ),
 )
-def submission_copy(report: Report) -> Iterator[Problem]:
+def submission_copy(context: Context) -> Iterator[Problem]:
     """Leftovers of the covering letter."""
-    for paragraph in report.preamble[:_HEAD]:
+    for paragraph in context.report.preamble[:_HEAD]:
         piece = paragraph.piece
         line = piece.text
         if len(line) > _LONGEST:
@@ -67,7 +68,7 @@ def submission_copy(report: Report) -> Iterator[Problem]:
             yield _left(piece.span(), "主送机关", "an addressee")
         elif line.rstrip().endswith("号") and _NUMBER.now.match(line):
             yield _left(piece.span(), "发文字号", "a document number")
-    text = running(report)
+    text = running(context)
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
         m = _CLOSING.now.search(text.text, tail)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Severity, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report
@@ -79,6 +80,7 @@ class _Named(NamedTuple):
     "STR012",
     "announced-parts",
     severity="warning",
+    tags=("headings",),
     summary=Text(
         "引言所称部分数与所列名称不符，或列有正文没有的部分",
         "the lead-in's count and its list of parts disagree, or it names a part that is not there",
@@ -131,14 +133,14 @@ class _Named(NamedTuple):
         ),
     ),
 )
-def announced_parts(report: Report) -> Iterator[Problem]:
+def announced_parts(context: Context) -> Iterator[Problem]:
     """The lead-in's count of parts against the parts it names."""
-    for paragraph in report.preamble:
+    for paragraph in context.report.preamble:
         piece = paragraph.piece
         if "部分" not in piece.text and "方面" not in piece.text:
             continue
         for m in islice(_COUNT.now.finditer(piece.text), _COUNTS):
-            problem = _lost(piece, m) if m["lost"] else _compare(report, piece, m)
+            problem = _lost(piece, m) if m["lost"] else _compare(context.report, piece, m)
             if problem:
                 yield problem
                 return

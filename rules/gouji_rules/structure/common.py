@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from gouji.context import Context
 from gouji.findings import Severity, Text
 from gouji.forms import SECTION_NUMBERS, load
 from gouji.reading.blocks import Paragraph, Piece
@@ -80,18 +81,18 @@ def headings_in_order(report: Report) -> list[SectionHeading]:
     return sorted((*found, *report.duplicates), key=lambda heading: heading.piece.start)
 
 
-def body(report: Report, section: Section) -> list[Paragraph]:
+def body(context: Context, section: Section) -> list[Paragraph]:
     """The section's paragraphs without the signature and what follows it; not to be changed."""
-    return report.once(_body, section)
+    return context.once(_body, section)
 
 
-def _body(report: Report, section: Section) -> list[Paragraph]:
+def _body(context: Context, section: Section) -> list[Paragraph]:
     paragraphs = section.paragraphs
-    signature = report.signature
+    signature = context.report.signature
     if signature and section.heading.piece.end <= signature.start < section.end:
         paragraphs = [p for p in paragraphs if p.piece.start < signature.start]
     last = len(paragraphs)
-    while last and _is_sign_off(paragraphs[last - 1].piece.text, report.organ):
+    while last and _is_sign_off(paragraphs[last - 1].piece.text, context.report.organ):
         last -= 1
     return paragraphs[:last]
 

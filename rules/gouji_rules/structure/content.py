@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report, Section, Span
+from gouji.report import Section, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, plain
 
@@ -75,6 +76,7 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
     "STR009",
     "missing-aspect",
     severity="warning",
+    tags=("headings",),
     summary=Text("“总体情况”没有写全五个方面", "section one leaves out one of its five aspects"),
     why=Text(
         "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号和小标题；全年没有收到申请也要写明。",
@@ -126,10 +128,10 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
         good("2019", ("（四）政府信息公开平台建设。", "（四）")),
     ),
 )
-def missing_aspect(report: Report) -> Iterator[Problem]:
+def missing_aspect(context: Context) -> Iterator[Problem]:
     """An aspect of section one of which not a word is said."""
-    section = report.section(1)
-    lacking = lacking_aspects(report)
+    section = context.report.section(1)
+    lacking = lacking_aspects(context)
     if section and lacking:
         zh = "、".join(aspect.zh for aspect in lacking)
         en = ", ".join(f"{aspect.zh} ({aspect.en})" for aspect in lacking)
@@ -139,14 +141,14 @@ def missing_aspect(report: Report) -> Iterator[Problem]:
                 f"“总体情况”没有写到{zh}；没有发生的也请写明",
                 f"section one says nothing of {en}; say so where there was none",
             ),
-            severity=graded(report, "warning"),
+            severity=graded(context.report, "warning"),
         )
 
 
-def lacking_aspects(report: Report) -> list[_Topic]:
+def lacking_aspects(context: Context) -> list[_Topic]:
     """The aspects of which section one says nothing; none where it is not there or empty."""
-    section = report.section(1)
-    paragraphs = body(report, section) if section else []
+    section = context.report.section(1)
+    paragraphs = body(context, section) if section else []
     if not paragraphs:
         return []  # STR003, STR008
     return _lacking("\n".join(p.piece.text for p in paragraphs), _ASPECTS)
@@ -179,6 +181,7 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
     "STR014",
     "assessment-missing",
     severity="warning",
+    tags=("headings",),
     summary=Text(
         "政府年报没有写工作考核、社会评议、责任追究结果",
         "a government's report lacks the results of assessment, appraisal and liability",
@@ -219,8 +222,9 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
         ),
     ),
 )
-def assessment_missing(report: Report) -> Iterator[Problem]:
+def assessment_missing(context: Context) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
+    report = context.report
     if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.now.search(report.organ):
         return
     first = report.section(1)
@@ -259,6 +263,7 @@ _SIX_2021 = "本年度未收取信息处理费。本年度没有其他需要报�
     "STR015",
     "fee-statement-missing",
     severity="info",
+    tags=("headings",),
     summary=Text("全文没有提到信息处理费", "not a word of information processing fees"),
     why=Text(
         "2021年度起依申请公开可以收取信息处理费，年报通常在第六部分写明收取情况；没有收取的也写一句“未收取信息处理费”。与表二的行政事业性收费是两回事。",
@@ -279,12 +284,13 @@ _SIX_2021 = "本年度未收取信息处理费。本年度没有其他需要报�
         good("2019", note=Text("2021年度之前没有这项收费", "there was no such fee before 2021")),
     ),
 )
-def fee_statement_missing(report: Report) -> Iterator[Problem]:
+def fee_statement_missing(context: Context) -> Iterator[Problem]:
     """A report in the edition of 2021 that is silent on fees."""
+    report = context.report
     if report.edition != "2021" or (report.year is not None and report.year < _FEES_SINCE):
         return
     section = report.section(6)
-    if section is None or not body(report, section):
+    if section is None or not body(context, section):
         return  # STR003, STR008
     if not _lacking("\n".join(p.piece.text for p in report.paragraphs), (_FEES,)):
         return

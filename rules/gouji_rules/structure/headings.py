@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Piece
@@ -22,6 +23,7 @@ _PLAIN_LINE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
     "STR006",
     "section-title",
     severity="error",
+    tags=("headings",),
     fix="safe",
     summary=Text("部分的标题文字有误", "the wording of a section's heading is wrong"),
     why=Text(
@@ -85,15 +87,15 @@ _PLAIN_LINE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
         ),
     ),
 )
-def section_title(report: Report) -> Iterator[Problem]:
+def section_title(context: Context) -> Iterator[Problem]:
     """A heading whose wording is neither the official one nor one in regional use."""
-    for section in report.sections:  # of a repeated heading STR007 speaks
-        problem = _wording(report, section.heading)
+    for section in context.report.sections:  # of a repeated heading STR007 speaks
+        problem = _wording(context, section.heading)
         if problem:
             yield problem
 
 
-def _wording(report: Report, heading: SectionHeading) -> Problem | None:
+def _wording(context: Context, heading: SectionHeading) -> Problem | None:
     name = heading.name
     official = names()[heading.number - 1]
     if name.text == official:
@@ -106,15 +108,15 @@ def _wording(report: Report, heading: SectionHeading) -> Problem | None:
     if seen == wanted or not seen:
         return None
     if HEADINGS[heading.number - 1].now.fullmatch(seen):
-        if not report.options.strict_headings:
+        if not context.options.strict_headings:
             return None
         severity: Severity = "info"
         safe = True
     elif _is_slip(seen, heading.number):
-        severity, safe = graded(report), True
+        severity, safe = graded(context.report), True
     else:
         severity, safe = "info", False
-    span, fix = _rewording(report, name, text, official, safe=safe)
+    span, fix = _rewording(context.report, name, text, official, safe=safe)
     if severity == "info":
         message = Text(f"格式中此标题为“{official}”", f"the form has “{official}” here")
     else:
@@ -172,6 +174,7 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
     "STR011",
     "heading-level",
     severity="info",
+    tags=("headings",),
     fix="safe",
     summary=Text("同级标题的层级不一致", "sibling headings at different levels"),
     why=Text(
@@ -218,9 +221,9 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
         ),
     ),
 )
-def heading_level(report: Report) -> Iterator[Problem]:
+def heading_level(context: Context) -> Iterator[Problem]:
     """A section heading at another level than the first one's."""
-    headings = [section.heading for section in report.sections]
+    headings = [section.heading for section in context.report.sections]
     levels = [heading.level for heading in headings]
     if len(set(levels)) < 2:
         return
@@ -239,7 +242,7 @@ def heading_level(report: Report) -> Iterator[Problem]:
             zh = f"“{name}”为 {heading.level} 级标题，第一个标题为 {baseline} 级"
             en = f"“{name}” is at level {heading.level}, the first heading at level {baseline}"
         start = heading.marker[0] if heading.marker else heading.piece.start
-        yield Problem(start, heading.piece.end, Text(zh, en), fix=_level_fix(report, heading, baseline))
+        yield Problem(start, heading.piece.end, Text(zh, en), fix=_level_fix(context.report, heading, baseline))
 
 
 def _level_fix(report: Report, heading: SectionHeading, level: int) -> Fix | None:

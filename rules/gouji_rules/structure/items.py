@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
@@ -42,6 +43,7 @@ _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及�
     "STR010",
     "item-number",
     severity="warning",
+    tags=("headings",),
     fix="safe",
     summary=Text("条目编号重复或跳号", "an item's number is repeated or skipped"),
     why=Text(
@@ -125,16 +127,17 @@ _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及�
         ),
     ),
 )
-def item_number(report: Report) -> Iterator[Problem]:
+def item_number(context: Context) -> Iterator[Problem]:
     """Item numbers of one list that repeat or skip."""
+    report = context.report
     text = report.source.text
-    damaged = (has_unusual_characters(report) or "?" in text or "？" in text) and _is_damaged(text)
+    damaged = (has_unusual_characters(context) or "?" in text or "？" in text) and _is_damaged(text)
     for section in report.sections:
         if section.number not in (2, 3, 4):
-            for items in _lists(body(report, section), damaged):
+            for items in _lists(body(context, section), damaged):
                 for problem in (p for level in levels(items) for p in _check(report, level)):
                     # an item lost with its number is an aspect lost: STR009 says so
-                    if problem.fix or section.number > 1 or not lacking_aspects(report):
+                    if problem.fix or section.number > 1 or not lacking_aspects(context):
                         yield problem
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Related, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.report import Report, SectionHeading, Span
@@ -32,6 +33,7 @@ class _Numbered(NamedTuple):
     "STR005",
     "section-number",
     severity="error",
+    tags=("headings",),
     fix="safe",
     summary=Text("部分的序号有误", "a section's number is wrong, doubled or lost, or of another style"),
     why=Text(
@@ -100,8 +102,9 @@ class _Numbered(NamedTuple):
         good("2021", *((f"## {n}、", f"## **{n}、** ") for n in "一二三四五六")),
     ),
 )
-def section_number(report: Report) -> Iterator[Problem]:
+def section_number(context: Context) -> Iterator[Problem]:
     """A heading whose number is not the one of its section."""
+    report = context.report
     headings = [section.heading for section in report.sections]
     marks = [parse_mark(heading.mark) for heading in headings]
     for heading in headings:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import FORM_SOURCE, graded, heading_text, names
 from gouji_rules.structure.marks import marked_number
@@ -20,6 +20,7 @@ _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
     "STR004",
     "section-order",
     severity="error",
+    tags=("headings",),
     summary=Text("部分的先后次序与格式不符", "the sections are out of order"),
     why=Text(
         "格式规定了六个部分的次序，读者和汇总系统按次序找表。只提示需要移动的那一部分。",
@@ -70,9 +71,9 @@ _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
         ),
     ),
 )
-def section_order(report: Report) -> Iterator[Problem]:
+def section_order(context: Context) -> Iterator[Problem]:
     """Sections out of order: the fewest headings whose move repairs it."""
-    sections = report.sections
+    sections = context.report.sections
     numbers = [section.number for section in sections]
     if all(a < b for a, b in pairwise(numbers)):
         return
@@ -90,7 +91,7 @@ def section_order(report: Report) -> Iterator[Problem]:
         *first.heading.span,
         Text(f"次序不对：“{names()[first.number - 1]}”{zh}", f"out of order: “{heading_text(first.number)}” {en}"),
         related=tuple(Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]),
-        severity=graded(report),
+        severity=graded(context.report),
     )
 
 
@@ -107,6 +108,7 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
     "STR007",
     "duplicate-section",
     severity="error",
+    tags=("headings",),
     summary=Text("同一部分的标题出现两次", "a section's heading stands twice"),
     why=Text(
         "多由复制粘贴造成：要么整个部分重复，要么后一处本应是另一部分的标题。",
@@ -139,8 +141,9 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
         ),
     ),
 )
-def duplicate_section(report: Report) -> Iterator[Problem]:
+def duplicate_section(context: Context) -> Iterator[Problem]:
     """A further heading of a section that is already there."""
+    report = context.report
     severity = graded(report)
     if len(report.duplicates) >= _TWO_REPORTS:
         yield Problem(

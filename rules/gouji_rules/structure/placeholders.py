@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.running import running_text, watch, words_seen
 from gouji_rules.structure.common import Late
@@ -48,6 +48,7 @@ _NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
     "STR016",
     "placeholder-left",
     severity="error",
+    tags=("headings",),
     summary=Text("模板文字没有替换或删去", "words of the template are left in"),
     why=Text(
         "“该部分以表格形式报告”“（具体网址）”“××局”“（宋体加粗小四号字）”是模板写给起草人看的，公布前须换成实际内容或删去。",
@@ -85,12 +86,12 @@ _NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
         good("2019", ("建立信息发布", "印发填报说明，建立信息发布")),
     ),
 )
-def placeholder_left(report: Report) -> Iterator[Problem]:
+def placeholder_left(context: Context) -> Iterator[Problem]:
     """Guidance, layout notes and placeholders of a template."""
-    signs = words_seen(report).intersection(_SIGNS)
+    signs = words_seen(context).intersection(_SIGNS)
     if not signs:
         return
-    for piece in running_text(report).pieces:
+    for piece in running_text(context).pieces:
         if not any(sign in piece.text for sign in signs):
             continue
         for m in _PLACEHOLDER.now.finditer(piece.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.reading.blocks import Piece
@@ -39,6 +40,7 @@ _BEHIND = Late(r"(?:\*\*|__)?[ \t\u3000]*")
     "STR003",
     "missing-section",
     severity="error",
+    tags=("headings",),
     fix="unsafe",
     summary=Text("缺少规定的部分", "one of the six sections is missing"),
     why=Text(
@@ -73,8 +75,9 @@ _BEHIND = Late(r"(?:\*\*|__)?[ \t\u3000]*")
         good("2019", ("一、总体情况", "一、概述")),
     ),
 )
-def missing_section(report: Report) -> Iterator[Problem]:
+def missing_section(context: Context) -> Iterator[Problem]:
     """A section of the form without a heading in the text."""
+    report = context.report
     present = {section.number for section in report.sections}
     severity = graded(report)
     if not present:
@@ -96,7 +99,7 @@ def missing_section(report: Report) -> Iterator[Problem]:
         if stranger:
             yield _under_another_name(report, stranger, number)
             continue
-        at = following.heading.span[0] if following else _end_of_report(report)
+        at = following.heading.span[0] if following else _end_of_report(context)
         yield Problem(
             at,
             at,
@@ -104,7 +107,7 @@ def missing_section(report: Report) -> Iterator[Problem]:
                 f"缺少第{SECTION_NUMBERS[number - 1]}部分“{names()[number - 1]}”，应在此处",
                 f"section {number}, “{heading_text(number)}”, is missing; it belongs here",
             ),
-            fix=_insertion(report, number, following),
+            fix=_insertion(context, number, following),
             severity=severity,
         )
 
@@ -146,10 +149,11 @@ def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem
     )
 
 
-def _end_of_report(report: Report) -> int:
+def _end_of_report(context: Context) -> int:
     """Where a section after all others would begin: behind the last prose, before the signature."""
+    report = context.report
     last = report.sections[-1]
-    paragraphs = body(report, last)
+    paragraphs = body(context, last)
     end = max([last.heading.span[1], *(p.piece.end for p in paragraphs), *(t.end for t in last.tables)])
     signature = report.signature
     if signature and signature.start > last.heading.span[1]:
@@ -158,8 +162,9 @@ def _end_of_report(report: Report) -> int:
     return end
 
 
-def _insertion(report: Report, number: int, following: Section | None) -> Fix | None:
+def _insertion(context: Context, number: int, following: Section | None) -> Fix | None:
     """The missing heading in the style of its neighbour; None where the neighbour's line is more than text."""
+    report = context.report
     text = report.source.text
     model = (following or report.sections[-1]).heading
     begin, end = line_around(text, *model.span)
@@ -175,7 +180,7 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
     if following:
         edit = Edit(begin, begin, line + gap)
     else:
-        at = line_around(text, _end_of_report(report), _end_of_report(report))[1]
+        at = line_around(text, _end_of_report(context), _end_of_report(context))[1]
         edit = Edit(at, at, gap + line)
     return Fix(Text(f"补写标题“{mark}{names()[number - 1]}”", "insert the heading"), (edit,), safe=False)
 
@@ -184,6 +189,7 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
     "STR008",
     "empty-section",
     severity="warning",
+    tags=("headings",),
     summary=Text("标题下没有内容", "a heading with nothing under it"),
     why=Text(
         "没有可报的事项也应写明“没有”，否则读者无法分辨是没有还是漏写。第二至四部分的表格由 TAB001 检查。",
@@ -208,12 +214,13 @@ def _insertion(report: Report, number: int, following: Section | None) -> Fix | 
         good("2019"),
     ),
 )
-def empty_section(report: Report) -> Iterator[Problem]:
+def empty_section(context: Context) -> Iterator[Problem]:
     """Section one, five or six without a word."""
+    report = context.report
     for section in report.sections:
         if section.number in (2, 3, 4) or section.tables:
             continue
-        if body(report, section):
+        if body(context, section):
             continue
         start, end = section.heading.span
         if _CONTENT.now.search(report.source.text, end, section.end):

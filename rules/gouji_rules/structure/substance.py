@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Text
-from gouji.report import Report
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji.text import compact
 from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, joined
@@ -45,6 +45,7 @@ _NO_PROBLEM = Late("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12
     "STR013",
     "problems-without-improvement",
     severity="warning",
+    tags=("headings",),
     summary=Text(
         "第五部分只写了问题没有写改进，或只写了改进没有写问题",
         "section five gives problems and no improvement, or the reverse",
@@ -90,12 +91,12 @@ _NO_PROBLEM = Late("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12
         good("2019"),
     ),
 )
-def problems_without_improvement(report: Report) -> Iterator[Problem]:
+def problems_without_improvement(context: Context) -> Iterator[Problem]:
     """Section five with only one of its two halves."""
-    section = report.section(5)
+    section = context.report.section(5)
     if section is None:
         return
-    text = joined(body(report, section))
+    text = joined(body(context, section))
     if len(compact(text)) < _FEW:
         return  # STR008, STR017
     if any(word in text for word in _BOTH[0]) and any(word in text for word in _BOTH[1]):
@@ -111,7 +112,7 @@ def problems_without_improvement(report: Report) -> Iterator[Problem]:
         )
     else:
         message = Text("只写了改进情况，没有写存在的主要问题", "improvement is given, but no problem")
-    yield Problem(*section.heading.span, message, severity=graded(report, "warning"))
+    yield Problem(*section.heading.span, message, severity=graded(context.report, "warning"))
 
 
 def _is_improving(text: str) -> bool:
@@ -131,6 +132,7 @@ _LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "th
     "STR017",
     "no-substance",
     severity="warning",
+    tags=("headings",),
     summary=Text("第五部分没有实质内容", "section five says nothing of substance"),
     why=Text(
         "“无”“暂无”或一两句空话，属于通报中的“敷衍塞责”。请写出本机关的主要问题和对应的改进情况。",
@@ -173,17 +175,18 @@ _LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "th
         ),
     ),
 )
-def no_substance(report: Report) -> Iterator[Problem]:
+def no_substance(context: Context) -> Iterator[Problem]:
     """Section five is 无, or a few words."""
+    report = context.report
     section = report.section(5)
     if section is None or section.tables:
         return
-    paragraphs = body(report, section)
+    paragraphs = body(context, section)
     length = len(compact(joined(paragraphs)))
-    if not paragraphs or length >= _LEAST.number(report):
+    if not paragraphs or length >= _LEAST.number(context):
         return
     text = joined(paragraphs)
-    if length >= _TERSE and _LACKING.now.search(text) and _is_improving(text) and _LEAST.number(report) <= _FEW:
+    if length >= _TERSE and _LACKING.now.search(text) and _is_improving(text) and _LEAST.number(context) <= _FEW:
         return  # both halves, tersely
     if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
@@ -21,6 +22,7 @@ _NOT_BLANK = Late(r"\S")
     "STR001",
     "missing-title",
     severity="warning",
+    tags=("headings",),
     summary=Text(
         "缺少写明机关和年度的“政府信息公开工作年度报告”标题",
         "no title that names the organ, the year and 政府信息公开工作年度报告",
@@ -45,8 +47,9 @@ _NOT_BLANK = Late(r"\S")
         good("2021", ("工作年度报告\n", "工作报告\n"), note=Text("用语由 STR002 提示", "the wording is for STR002")),
     ),
 )
-def missing_title(report: Report) -> Iterator[Problem]:
+def missing_title(context: Context) -> Iterator[Problem]:
     """No title before section one, or one that lacks the organ or the year."""
+    report = context.report
     if report.title_in_metadata:
         return
     title = report.title
@@ -111,6 +114,7 @@ class _Change(NamedTuple):
     "STR002",
     "title-form",
     severity="info",
+    tags=("headings",),
     fix="safe",
     summary=Text(
         "标题用语不是“政府信息公开工作年度报告”",
@@ -167,8 +171,9 @@ class _Change(NamedTuple):
         ),
     ),
 )
-def title_form(report: Report) -> Iterator[Problem]:
+def title_form(context: Context) -> Iterator[Problem]:
     """The title's wording differs from the official name of the report."""
+    report = context.report
     title = report.title
     if title is None or report.title_in_metadata or title.text.endswith(f"{title.year}年政府信息公开工作年度报告"):
         return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.arithmetic import CellName, blanks, value_due
+from gouji.arithmetic import blanks, value_due
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
-from gouji.report import Cell, Report, Span, Table, TableRow
+from gouji.report import Cell, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import CellName
 from gouji.text import narrow
 from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
 
@@ -20,19 +22,20 @@ _CASE_FILE = "|  |  | 7.属于行政执法案卷 | 0 | 1 | 0 | 0 | 0 | 0 | 1 |"
 _SECRET = "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 
 
-def _kinds(report: Report, table: Table) -> frozenset[str]:
+def _kinds(context: Context, table: Table) -> frozenset[str]:
     """Which kinds of cells a table has."""
-    return report.once(_find_kinds, table.kind)
+    return context.once(_find_kinds, table.kind)
 
 
-def _find_kinds(report: Report, kind: str) -> frozenset[str]:
-    return frozenset([cell.kind for row in report.tables[kind].rows for cell in row.cells])
+def _find_kinds(context: Context, kind: str) -> frozenset[str]:
+    return frozenset([cell.kind for row in context.report.tables[kind].rows for cell in row.cells])
 
 
 @rule(
     "TAB008",
     "blank-cells",
     severity="info",
+    tags=("rows",),
     fix="unsafe",
     summary=Text("表中有空白或以“/”“-”“无”代 0 的格", "cells left blank, or holding / - — 无 for nought"),
     why=Text(
@@ -55,10 +58,10 @@ def _find_kinds(report: Report, kind: str) -> frozenset[str]:
         good("2021", ("| 行政许可 | 236 |  |  |", "| 行政许可 | 236 |")),
     ),
 )  # fmt: skip
-def blank_cells(report: Report) -> Iterator[Problem]:
+def blank_cells(context: Context) -> Iterator[Problem]:
     """One finding a table; a warning where several ways of leaving a cell empty are mixed."""
-    for table in report.tables.values():
-        if table.unreadable or _kinds(report, table).isdisjoint(("blank", "dash")):
+    for table in context.report.tables.values():
+        if table.unreadable or _kinds(context, table).isdisjoint(("blank", "dash")):
             continue
         empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.is_blank]
         if not empty:
@@ -129,6 +132,7 @@ def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) ->
     "TAB009",
     "not-a-count",
     severity="error",
+    tags=("rows",),
     fix="safe",
     summary=Text("格中不是整数", "a cell holds something that is no whole number"),
     why=Text(
@@ -162,10 +166,10 @@ def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) ->
         good("2019", ("| 5 | 86.4万元 |", "| 5批次 | 709455.9元 |")),
     ),
 )
-def not_a_count(report: Report) -> Iterator[Problem]:
+def not_a_count(context: Context) -> Iterator[Problem]:
     """Cells that should hold a count and do not; width and separators have a safe fix."""
-    for table in report.tables.values():
-        if table.unreadable or table.is_mixed or "bad" not in _kinds(report, table):
+    for table in context.report.tables.values():
+        if table.unreadable or table.is_mixed or "bad" not in _kinds(context, table):
             continue
         bad = [
             (row, i, c)

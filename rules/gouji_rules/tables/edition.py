@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Related, Text
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
@@ -21,6 +22,7 @@ _SUB_ROWS_2021 = (
     "TAB007",
     "wrong-edition",
     severity="error",
+    tags=("rows",),
     summary=Text("表格用的是另一版表式，或两版混用", "a table follows the other edition's form, or mixes both"),
     why=Text(
         "2021 年度起用 2021 版表式，2019、2020 年度用试行版；用错版本，各列的含义就变了。",
@@ -46,8 +48,9 @@ _SUB_ROWS_2021 = (
         good("2019", ("2020年政府信息公开工作年度报告", "2019年政府信息公开工作年度报告")),
     ),
 )
-def wrong_edition(report: Report) -> Iterator[Problem]:
+def wrong_edition(context: Context) -> Iterator[Problem]:
     """Tables two and three whose form is not the one of the report's year, or not that of one edition."""
+    report = context.report
     for kind in ("documents", "requests"):
         table = report.tables.get(kind)
         if table is None or table.unreadable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
@@ -55,6 +56,7 @@ _PUSHED_LEFT = "\n".join(
     "TAB001",
     "missing-table",
     severity="error",
+    tags=("rows",),
     fix="unsafe",
     summary=Text("第二、三或四部分没有表格", "section two, three or four has no table"),
     why=Text(
@@ -73,8 +75,9 @@ _PUSHED_LEFT = "\n".join(
         good("2021", (_REVIEW_TABLE, "有关情况见下表：\n\n" + _REVIEW_TABLE)),
     ),
 )  # fmt: skip
-def missing_table(report: Report) -> Iterator[Problem]:
+def missing_table(context: Context) -> Iterator[Problem]:
     """Sections two to four that have a heading and no table (a warning where the whole text looks cut)."""
+    report = context.report
     for kind in TABLE_KINDS:
         section = report.section(TABLE_SECTIONS[kind])
         if kind in report.tables or section is None:
@@ -141,6 +144,7 @@ def _has_figures(report: Report, table: Table) -> bool:
     "TAB010",
     "unreadable-table",
     severity="info",
+    tags=("rows",),
     summary=Text("表格有读不出的部分", "a part of a table could not be read"),
     why=Text(
         "读不准的地方不作判断。这条提示说明哪里没有读出，因而没有核算。",
@@ -157,8 +161,9 @@ def _has_figures(report: Report, table: Table) -> bool:
         good("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | / | / | / |")),
     ),
 )
-def unreadable_table(report: Report) -> Iterator[Problem]:
+def unreadable_table(context: Context) -> Iterator[Problem]:
     """Tables, or rows of them, that were seen and could not be read."""
+    report = context.report
     for table in report.tables.values():
         name = TABLES[table.kind]
         if table.unreadable:
@@ -168,7 +173,7 @@ def unreadable_table(report: Report) -> Iterator[Problem]:
             yield Problem(*_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}"))
             continue
         for match in matches(table):
-            if fused(report, table, match):
+            if fused(context, table, match):
                 yield Problem(
                     *match.span,
                     Text(
@@ -200,6 +205,7 @@ def _table_place(report: Report, table: Table) -> Span:
     "TAB011",
     "table-note-missing",
     severity="info",
+    tags=("rows",),
     fix="safe",
     summary=Text("表三左上角缺少勾稽关系说明", "table three lacks the note on its identity"),
     why=Text(
@@ -223,13 +229,13 @@ def _table_place(report: Report, table: Table) -> Span:
         good("2021", (f"| {_NOTE} |", "| 单位：件 |"), ("## 四、", _NOTE + "\n\n## 四、")),
     ),
 )
-def table_note_missing(report: Report) -> Iterator[Problem]:
+def table_note_missing(context: Context) -> Iterator[Problem]:
     """Table three without its note."""
-    table = report.tables.get("requests")
+    table = context.report.tables.get("requests")
     if table is None or table.unreadable or table.note is not None or not table.headers_sure:
         return
     match = next((m for m in table.headers.values() if m is not None), None)
-    if match is None or _has_words_of_note(report, table):
+    if match is None or _has_words_of_note(context.report, table):
         return
     fix = None
     # the corner is the empty cell at the beginning of the first line of headers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Fix, Related, Text
 from gouji.forms import Label
 from gouji.forms.write import insert_rows
@@ -34,6 +35,7 @@ def _readable(report: Report) -> Iterator[Table]:
     "TAB002",
     "missing-row",
     severity="error",
+    tags=("rows",),
     fix="unsafe",
     summary=Text("表中缺少表式规定的行", "a row of the form is absent"),
     why=Text(
@@ -53,15 +55,16 @@ def _readable(report: Report) -> Iterator[Table]:
         good("2021", (_REPEATED + _PUBLICATION, _PUBLICATION + _REPEATED)),
     ),
 )
-def missing_row(report: Report) -> Iterator[Problem]:
+def missing_row(context: Context) -> Iterator[Problem]:
     """Rows of the form that the table does not have; rows next to each other are one finding."""
+    report = context.report
     for table in _readable(report):
         if table.kind == "reviews":
             continue
         yield from _lost_groups(report, table)
         for first, last in _runs(table):
             missing = table.rows[first : last + 1]
-            if any(runs_on(report, table, r.label) for r in missing):
+            if any(runs_on(context, table, r.label) for r in missing):
                 continue  # its words are there, in a cell with others (TAB010)
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
             after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
@@ -131,6 +134,7 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
     "TAB003",
     "extra-row",
     severity="info",
+    tags=("rows",),
     summary=Text("表中有表式没有的行", "a row that no edition of the form has"),
     why=Text(
         "有的省份在表中加行。全国汇总时这些数没有位置；重复的行会使同一件事计两次。",
@@ -150,9 +154,9 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
         good("2021", (_SECRET, _SECRET + "\n（表格续上页）")),
     ),
 )
-def extra_row(report: Report) -> Iterator[Problem]:
+def extra_row(context: Context) -> Iterator[Problem]:
     """Rows with values whose label the form does not have, or has only once (a warning then)."""
-    for table in _readable(report):
+    for table in _readable(context.report):
         if table.kind == "reviews":
             continue
         repeated = [e for e in table.extras if e.values and e.like is not None]
@@ -192,6 +196,7 @@ def extra_row(report: Report) -> Iterator[Problem]:
     "TAB004",
     "row-order",
     severity="error",
+    tags=("rows",),
     summary=Text("表中各行次序与表式不同", "rows out of the form's order"),
     why=Text(
         "系统按行次汇总，行序颠倒会把数记到别的项目上。",
@@ -214,9 +219,9 @@ def extra_row(report: Report) -> Iterator[Problem]:
         good("2021", (_REPEATED, _REPEATED + "|  |  | 其他说明 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n")),
     ),
 )
-def row_order(report: Report) -> Iterator[Problem]:
+def row_order(context: Context) -> Iterator[Problem]:
     """The fewest rows that must move to restore the form's order."""
-    for table in _readable(report):
+    for table in _readable(context.report):
         for row in table.misplaced:
             i = table.form.index[row.label.name]
             before = next((r for r in reversed(table.rows[:i]) if r.row is not None), None)
@@ -238,6 +243,7 @@ def row_order(report: Report) -> Iterator[Problem]:
     "TAB005",
     "missing-column",
     severity="error",
+    tags=("rows",),
     summary=Text("缺少列标题，或整列缺失", "a column header is absent, with its values or without"),
     why=Text(
         "数值还在而列标题不在，读者会把每个数看成旁边一列的。",
@@ -262,9 +268,9 @@ def row_order(report: Report) -> Iterator[Problem]:
         ),
     ),
 )
-def missing_column(report: Report) -> Iterator[Problem]:
+def missing_column(context: Context) -> Iterator[Problem]:
     """Headers of value columns that are absent; the place is the header that follows, or the one before."""
-    for table in _readable(report):
+    for table in _readable(context.report):
         if not table.headers_sure:
             continue
         said = set()
@@ -272,7 +278,7 @@ def missing_column(report: Report) -> Iterator[Problem]:
             for i, label in enumerate(row):
                 if table.headers.get(label) is not None or not _has_values(table, label):
                     continue
-                if _is_there(report, table, label):
+                if _is_there(context, table, label):
                     continue
                 place = _neighbour(table, row, i)
                 if place is None:
@@ -292,14 +298,14 @@ def missing_column(report: Report) -> Iterator[Problem]:
                 )
 
 
-def _is_there(report: Report, table: Table, label: Label) -> bool:
+def _is_there(context: Context, table: Table, label: Label) -> bool:
     """Whether a header stands in the table all the same: broken, run on to another, or not in the form's order."""
-    if stands_apart(report, table, label):
+    if stands_apart(context, table, label):
         return True
     if table.kind != "reviews" and len(label.text) < _LONG:
         return False  # 其他 and 总计 are rows' names as well
     due = sum(one.text == label.text for row in table.form.header_rows for one in row)
-    return compact(report.source.text[table.start : table.end]).count(compact(label.text)) >= due
+    return compact(context.report.source.text[table.start : table.end]).count(compact(label.text)) >= due
 
 
 _LONG = 4
@@ -323,6 +329,7 @@ def _neighbour(table: Table, row: list[Label], i: int) -> tuple[Match, Text] | N
     "TAB006",
     "value-count",
     severity="error",
+    tags=("rows",),
     summary=Text("一行的数值多于或少于表式的列数", "a row has more or fewer values than the form has columns"),
     why=Text(
         "多一格或少一格，这一行的数就全部错位；本行因此不参加核算。",
@@ -339,9 +346,9 @@ def _neighbour(table: Table, row: list[Label], i: int) -> tuple[Match, Text] | N
         good("2021", (_LICENCES, "| 行政许可 | 236 |\n")),
     ),
 )
-def value_count(report: Report) -> Iterator[Problem]:
+def value_count(context: Context) -> Iterator[Problem]:
     """Rows with the wrong number of values."""
-    for table in _readable(report):
+    for table in _readable(context.report):
         if table.lost_column:
             continue
         for row in table.rows:

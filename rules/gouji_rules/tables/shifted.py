@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 
@@ -20,6 +20,7 @@ _DOCUMENTS = "| 规章 | 0 | 0 | 0 |\n"
     "TAB012",
     "shifted-row",
     severity="error",
+    tags=("rows",),
     summary=Text(
         "一行的数与表中其他各行不在同样的列里", "a row's figures stand in other columns than those of the other rows"
     ),
@@ -57,9 +58,9 @@ _DOCUMENTS = "| 规章 | 0 | 0 | 0 |\n"
         good("2021", ("| 行政许可 | 236 |  |  |", "| 行政许可 |  | 236 |  |")),
     ),
 )
-def shifted_row(report: Report) -> Iterator[Problem]:
+def shifted_row(context: Context) -> Iterator[Problem]:
     """Rows of a table with columns that do not keep to them."""
-    for table in report.tables.values():
+    for table in context.report.tables.values():
         if table.unreadable or table.is_mixed:
             continue
         for row in table.rows:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.context import Context
 from gouji.findings import Related, Text
-from gouji.report import Report
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji_rules.names import row_span
 
@@ -24,6 +24,7 @@ _MOST_FEES = Option(
     "SUM006",
     "stock-below-flow",
     severity="warning",
+    tags=("figures",),
     summary=Text("现行有效件数少于本年制发减本年废止", "fewer documents in force than made less repealed this year"),
     why=Text(
         "本年制发而未废止的文件，年末必然现行有效；现行有效件数少于两者之差，说明其中至少有一个数不对。",
@@ -42,9 +43,9 @@ _MOST_FEES = Option(
         good("2019", ("| 规范性文件 | 2 | 2 | 12 |", "| 规范性文件 | 8 | 8 | 0 |")),
     ),
 )
-def stock_below_flow(report: Report) -> Iterator[Problem]:
+def stock_below_flow(context: Context) -> Iterator[Problem]:
     """Rows of table two (2021 form) with fewer in force than made less repealed."""
-    table = report.tables.get("documents")
+    table = context.report.tables.get("documents")
     if table is None or table.edition != "2021" or table.unreadable:
         return
     for name in ("regulations", "documents"):
@@ -80,6 +81,7 @@ def stock_below_flow(report: Report) -> Iterator[Problem]:
     "SUM007",
     "no-rulemaking-power",
     severity="warning",
+    tags=("figures",),
     summary=Text("没有规章制定权的机关填报了规章", "an organ without rule-making power reports regulations"),
     why=Text(
         "乡镇、街道、县级政府及其部门没有规章制定权；“规章”一行非零，多半是把规范性文件填错了行。",
@@ -96,8 +98,9 @@ def stock_below_flow(report: Report) -> Iterator[Problem]:
         good("2021", (_ORGAN, "某省水利厅"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |")),
     ),
 )
-def no_rulemaking_power(report: Report) -> Iterator[Problem]:
+def no_rulemaking_power(context: Context) -> Iterator[Problem]:
     """Regulations reported by a town, a street office, a county or a county's bureau."""
+    report = context.report
     if report.organ_kind not in ("town", "county-government", "county-department"):
         return
     table = report.tables.get("documents")
@@ -121,6 +124,7 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
     "SUM008",
     "amount-unit",
     severity="warning",
+    tags=("figures",),
     summary=Text("金额没有写明单位，或元、万元混淆", "an amount without its unit, or 元 taken for 万元"),
     why=Text(
         "2019 版表二的采购总金额没有规定单位，不写明就无法比较；收费金额的单位固定为万元，过大的数多半是按元填的。",
@@ -144,9 +148,9 @@ def no_rulemaking_power(report: Report) -> Iterator[Problem]:
         good("2021", (_ORGAN, "青川市"), ("| 53.72 |", "| 537218.40 |"), note=Text("全市汇总", "of a whole city")),
     ),
 )
-def amount_unit(report: Report) -> Iterator[Problem]:
+def amount_unit(context: Context) -> Iterator[Problem]:
     """采购总金额 of the 2019 form without a unit, 元 for 万元 above the fees, and fees of a single bureau that can only be in 元."""
-    table = report.tables.get("documents")
+    table = context.report.tables.get("documents")
     if table is None or table.unreadable:
         return
     if table.edition == "2019":
@@ -174,10 +178,10 @@ def amount_unit(report: Report) -> Iterator[Problem]:
         )
         return
     row = table.row("fees")
-    if report.organ_kind not in ("department", "county-department", "town") or row.state != "read":
+    if context.report.organ_kind not in ("department", "county-department", "town") or row.state != "read":
         return
     value, piece = row.cells[0].value, row.cells[0].piece
-    if value is not None and value > _MOST_FEES.number(report) and piece is not None:
+    if value is not None and value > _MOST_FEES.number(context) and piece is not None:
         yield Problem(
             *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
             Text(

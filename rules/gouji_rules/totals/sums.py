@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.arithmetic import Blame, Failure, blame, failures, value_due
-from gouji.findings import Edit, Fix, Related, Text
-from gouji.report import Cell, Report, Span, Table
+from gouji.arithmetic import Failure, sums_of, total_due, value_due
+from gouji.context import Context
+from gouji.findings import Edit, Fix, Message, Related, Text, Values
+from gouji.report import Cell, Span, Table
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import CellName, Cells, FailedSum
 from gouji_rules.names import column_name, quoted, row_name, row_span
-from gouji_rules.running import once
 
 _FORM = Text(
     "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）表三左上角的勾稽关系，以及“总计”的含义",
@@ -60,18 +61,33 @@ def _total(written: str, value: object) -> str:
     return f"{written}＝{value}" if "＋" in written else written
 
 
-def _sum(table: Table, failure: Failure) -> Text:
+def _sum(table: Table, failure: Failure) -> Message:
     """A failed identity written out, with the blank cells in it that may be what is missing."""
     said = _written_out(table, failure)
     if not failure.blanks:
         return said
-    cells = "、".join(_cell_name(table, term) for term in failure.blanks[:_MOST_BLANKS])
-    more = len(failure.blanks) - _MOST_BLANKS
-    zh, en = (f"等 {len(failure.blanks)} 格", f" and {more} more") if more > 0 else ("", "")
-    due = value_due(table, failure.blanks[0]) if len(failure.blanks) == 1 else None
-    value = Text("", "") if due is None else Text(f"，应为 {due}", f" and should be {due}")
-    verb = "is" if len(failure.blanks) == 1 else "are"
-    return Text(f"{said.zh}（{cells}{zh}是空白{value.zh}）", f"{said.en} ({cells}{en} {verb} blank{value.en})")
+    cells = Values(_cell_name(table, term) for term in failure.blanks[:_MOST_BLANKS])
+    if len(failure.blanks) > _MOST_BLANKS:
+        return Message.of(
+            "{sum}（{cells}等 {n} 格是空白）",
+            "{sum} ({cells} and {more} more are blank)",
+            sum=said,
+            cells=cells,
+            n=len(failure.blanks),
+            more=len(failure.blanks) - _MOST_BLANKS,
+        )
+    if len(failure.blanks) > 1:
+        return Message.of("{sum}（{cells}是空白）", "{sum} ({cells} are blank)", sum=said, cells=cells)
+    due = value_due(table, failure.blanks[0])
+    if due is None:
+        return Message.of("{sum}（{cells}是空白）", "{sum} ({cells} is blank)", sum=said, cells=cells)
+    return Message.of(
+        "{sum}（{cells}是空白，应为 {due}）",
+        "{sum} ({cells} is blank and should be {due})",
+        sum=said,
+        cells=cells,
+        due=due,
+    )
 
 
 #: so many blank cells of a sum are named
@@ -83,32 +99,49 @@ def _cell_name(table: Table, term: tuple[str, int]) -> str:
     return f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, term[1]))}"
 
 
-def _written_out(table: Table, failure: Failure) -> Text:
+def _written_out(table: Table, failure: Failure) -> Message:
     identity = failure.identity
-    left, right = _side(table, identity.left), _side(table, identity.right)
+    first, second = _side(table, identity.left), _side(table, identity.right)
     row = table.row(identity.total[0])
-    column = column_name(table, row, identity.total[1])
+    column = quoted(column_name(table, row, identity.total[1]))
     if identity.kind == "row-total":
-        name = row_name(row.label)
-        return Text(
-            f"{quoted(name)}行：各列之和 {_total(right, failure.right)}，总计写的是 {failure.left}",
-            f"row {quoted(name)}: the columns come to {_total(right, failure.right)}, its total says {failure.left}",
+        return Message.of(
+            "{row}行：各列之和 {sum}，总计写的是 {total}",
+            "row {row}: the columns come to {sum}, its total says {total}",
+            row=quoted(row_name(row.label)),
+            sum=_total(second, failure.right),
+            total=failure.left,
         )
     if identity.kind == "results-total":
-        return Text(
-            f"{quoted(column)}列：各项办理结果之和 {_total(right, failure.right)}，（七）总计写的是 {failure.left}",
-            f"column {quoted(column)}: the results come to {_total(right, failure.right)}, （七）总计 says {failure.left}",
+        return Message.of(
+            "{column}列：各项办理结果之和 {sum}，（七）总计写的是 {total}",
+            "column {column}: the results come to {sum}, （七）总计 says {total}",
+            column=column,
+            sum=_total(second, failure.right),
+            total=failure.left,
         )
     if identity.kind == "review-total":
-        return Text(
-            f"{quoted(column)}：各项结果之和 {_total(right, failure.right)}，总计写的是 {failure.left}",
-            f"{quoted(column)}: the outcomes come to {_total(right, failure.right)}, the total says {failure.left}",
+        return Message.of(
+            "{column}：各项结果之和 {sum}，总计写的是 {total}",
+            "{column}: the outcomes come to {sum}, the total says {total}",
+            column=column,
+            sum=_total(second, failure.right),
+            total=failure.left,
         )
-    return Text(
-        f"{quoted(column)}列：第一项加第二项 {_total(left, failure.left)}，（七）总计加第四项 {_total(right, failure.right)}",
-        f"column {quoted(column)}: items one and two come to {_total(left, failure.left)}, "
-        f"（七）总计 and item four to {_total(right, failure.right)}",
+    return Message.of(
+        "{column}列：第一项加第二项 {first}，（七）总计加第四项 {second}",
+        "column {column}: items one and two come to {first}, （七）总计 and item four to {second}",
+        column=column,
+        first=_total(first, failure.left),
+        second=_total(second, failure.right),
     )
+
+
+def _failed(failure: Failure, culprit: CellName | None = None) -> FailedSum:
+    """A failed identity as fronts draw it. ``culprit`` is the one wrong cell, which is in it."""
+    kind, left, right, total = failure.identity
+    then = None if culprit is None else failure.right if culprit in left else failure.left
+    return FailedSum(kind, left, right, total, (failure.left, failure.right), then)
 
 
 def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> Iterator[Related]:
@@ -118,17 +151,9 @@ def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> I
         if term == leave_out or not cell.value:
             continue
         where = _cell_name(table, term)
-        yield Related(Text(f"{where}：{cell.value}", f"{where}: {cell.value}"), *_span(table, term))
-
-
-@once
-def _requests(report: Report) -> tuple[Table, list[Failure], Blame | None] | None:
-    """Table three with its failures and blame, where there are any."""
-    table = report.tables.get("requests")
-    if table is None or table.unreadable:
-        return None
-    failed = failures(table)
-    return (table, failed, blame(table, failed)) if failed else None
+        yield Related(
+            Message.of("{cell}：{value}", "{cell}: {value}", cell=where, value=cell.value), *_span(table, term)
+        )
 
 
 def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, ...]:
@@ -141,6 +166,7 @@ def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, 
     "SUM001",
     "wrong-cell",
     severity="error",
+    tags=("figures",),
     fix="unsafe",
     summary=Text("一个数填错，使表三的勾稽关系不成立", "one wrong number breaks the identities of table three"),
     why=_WHY,
@@ -163,14 +189,12 @@ def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, 
         good("2021", (_NEW, _NEW.replace("| 8 |", "| 9 |")), (_CASE_FILE, _CASE_FILE.replace("| 1 |", "| 5 |", 1))),
     ),
 )
-def wrong_cell(report: Report) -> Iterator[Problem]:
+def wrong_cell(context: Context) -> Iterator[Problem]:
     """The one cell of table three whose change makes every identity hold."""
-    found = _requests(report)
-    if found is None:
+    sums = sums_of(context, "requests")
+    if sums is None or sums.culprit is None:
         return
-    table, failed, culprit = found
-    if culprit is None:
-        return
+    table, failed, culprit = sums.table, sums.failed, sums.culprit
     term = (culprit.row, culprit.column)
     cell = _cell(table, term)
     related: list[Related] = []
@@ -185,32 +209,53 @@ def wrong_cell(report: Report) -> Iterator[Problem]:
             if (place.start, place.end) not in seen:
                 seen.add((place.start, place.end))
                 related.append(place)
-    now = Text(f"现为 {cell.value}", f"it is {cell.value}") if cell.is_given else Text("现为空白", "it is blank")
-    message = Text(
-        f"此格应为 {culprit.value}（{now.zh}）：只改这一格，{len(failed)} 处勾稽关系全部成立",
-        f"this cell should be {culprit.value} ({now.en}): changing it alone makes all {len(failed)} failing sums hold",
+    said = Message.of(
+        "此格应为 {expected}（{now}）：只改这一格，{n} 处勾稽关系全部成立",
+        "this cell should be {expected} ({now}): changing it alone makes all {n} failing sums hold",
+        now=Message.of("现为 {value}", "it is {value}", value=cell.value) if cell.is_given else _BLANK,
+        n=len(failed),
     )
     edits = replacement(table, term, culprit.value)
-    fix = Fix(Text(f"改为 {culprit.value}", f"change to {culprit.value}"), edits, safe=False) if edits else None
-    yield Problem(*_span(table, term), message, tuple(related), fix)
+    to = Message.of("改为 {value}", "change to {value}", value=culprit.value)
+    yield Problem(
+        *_span(table, term),
+        said,
+        tuple(related),
+        Fix(to, edits, safe=False) if edits else None,
+        subject=Cells(table.kind, (term,), tuple(_failed(failure, term) for failure in failed)),
+        found=cell.value if cell.is_given else None,
+        expected=culprit.value,
+    )
 
 
-def _each(report: Report, kind: str) -> Iterator[Problem]:
-    """Failures of one kind, at their totals, where no single cell explains them all."""
-    found = _requests(report)
-    if found is None or found[2] is not None:
+_BLANK = Text("现为空白", "it is blank")
+
+
+def _each(context: Context, table_kind: str, kind: str) -> Iterator[Problem]:
+    """Failures of one kind, at their totals, where no single cell of table three explains them all."""
+    sums = sums_of(context, table_kind)
+    if sums is None or (sums.culprit is not None and table_kind == "requests"):
         return
-    table, failed, _ = found
-    for failure in failed:
-        if failure.identity.kind == kind:
-            total = failure.identity.total
-            yield Problem(*_span(table, total), _sum(table, failure), tuple(_addends(table, failure, leave_out=total)))
+    table = sums.table
+    for failure in sums.failed:
+        if failure.identity.kind != kind:
+            continue
+        total = failure.identity.total
+        yield Problem(
+            *_span(table, total),
+            _sum(table, failure),
+            tuple(_addends(table, failure, leave_out=total)),
+            subject=Cells(table.kind, (total,), (_failed(failure),)),
+            found=_cell(table, total).value,
+            expected=total_due(table, failure),
+        )
 
 
 @rule(
     "SUM002",
     "row-total",
     severity="error",
+    tags=("figures",),
     summary=Text("表三一行的总计不等于各列之和", "a row total of table three is not the sum of its columns"),
     why=_WHY_TOTAL,
     source=_FORM,
@@ -228,15 +273,16 @@ def _each(report: Report, kind: str) -> Iterator[Problem]:
         ),
     ),
 )
-def row_total(report: Report) -> Iterator[Problem]:
+def row_total(context: Context) -> Iterator[Problem]:
     """Row totals that fail while no single cell explains everything."""
-    return _each(report, "row-total")
+    return _each(context, "requests", "row-total")
 
 
 @rule(
     "SUM003",
     "results-total",
     severity="error",
+    tags=("figures",),
     summary=Text("（七）总计不等于各项办理结果之和", "（七）总计 is not the sum of the results"),
     why=_WHY_TOTAL,
     source=_FORM,
@@ -251,15 +297,16 @@ def row_total(report: Report) -> Iterator[Problem]:
         good("2021", (_TOTAL, _TOTAL.replace("| 11 |", "| 14 |"))),
     ),
 )
-def results_total(report: Report) -> Iterator[Problem]:
+def results_total(context: Context) -> Iterator[Problem]:
     """Column totals of the results that fail while no single cell explains everything."""
-    return _each(report, "results-total")
+    return _each(context, "requests", "results-total")
 
 
 @rule(
     "SUM004",
     "balance",
     severity="error",
+    tags=("figures",),
     summary=Text("第一项加第二项不等于第三项加第四项", "items one and two are not items three and four"),
     why=_WHY_TOTAL,
     source=_FORM,
@@ -269,15 +316,16 @@ def results_total(report: Report) -> Iterator[Problem]:
         good("2021", (_OUT, _OUT.replace("| 2 |", "| 3 |"))),
     ),
 )
-def balance(report: Report) -> Iterator[Problem]:
+def balance(context: Context) -> Iterator[Problem]:
     """Balances that fail while no single cell explains everything; the place is the carry-over to next year."""
-    return _each(report, "balance")
+    return _each(context, "requests", "balance")
 
 
 @rule(
     "SUM005",
     "review-total",
     severity="error",
+    tags=("figures",),
     summary=Text("表四一段的总计不等于各项结果之和", "a total of table four is not the sum of the outcomes"),
     why=Text(
         "表四每段五格：结果维持、结果纠正、其他结果、尚未审结之和就是总计。",
@@ -294,11 +342,6 @@ def balance(report: Report) -> Iterator[Problem]:
         good("2021", (_REVIEWS, _REVIEWS.replace("| 2 | 0 | 1 | 0 | 3 |", "| 3 |  |  |  | 3 |"))),
     ),
 )
-def review_total(report: Report) -> Iterator[Problem]:
+def review_total(context: Context) -> Iterator[Problem]:
     """Blocks of table four whose total is not the sum of the outcomes."""
-    table = report.tables.get("reviews")
-    if table is None or table.unreadable:
-        return
-    for failure in failures(table):
-        total = failure.identity.total
-        yield Problem(*_span(table, total), _sum(table, failure), tuple(_addends(table, failure, leave_out=total)))
+    return _each(context, "reviews", "review-total")

@@ -234,7 +234,8 @@ class Completer:
         if _FIGURES.fullmatch(cell):
             return
         typed = words(self.text[begin : self.offset])
-        place = places(self.report).at(self.offset) if self.report is not None else None
+        context = self.analysis.context
+        place = places(context).at(self.offset) if context is not None else None
         own = place.label if isinstance(place, LabelPlace) else None
         ranked: dict[str, tuple[int, Label]] = {}
         for label in labels:

@@ -17,7 +17,7 @@ from gouji import registry
 from gouji.findings import Lang
 from gouji.forms import TABLE_KINDS, TABLE_NAMES
 from gouji.forms.draft import report_draft, usual_style
-from gouji.notices import find_notice
+from gouji.gj import find_notice
 from gouji.output.summary import Tally
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import Json

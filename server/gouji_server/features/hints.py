@@ -6,34 +6,20 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from gouji.arithmetic import Failure, blame, failures
 from gouji.findings import Lang, Text
-from gouji.forms import REQUESTS, REVIEWS
-from gouji.report import Table
+from gouji.subjects import Cells
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import Json
-from gouji_server.places import Term, Tie, places, span_of, ties
-from gouji_server.wording import TABLES, written
+from gouji_server.places import span_of, ties
+from gouji_server.wording import TABLES
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
 
-#: the rules whose findings the hints go with: without them nobody wants to hear of sums
-_FAMILY = "SUM"
-
 
 def hints(analysis: Analysis, start: int, end: int, lang: Lang) -> list[Json]:
-    """The hints within a span."""
-    report = analysis.report
-    if report is None or report.edition == "before":
-        return []
-    found: list[tuple[int, str, str]] = []
-    if any(rule.family == _FAMILY for rule in analysis.setup.rules):
-        for kind in (REQUESTS, REVIEWS):
-            table = report.tables.get(kind)
-            if table is not None and not table.unreadable:
-                found += _of_table(table, lang)
-    found += _of_prose(analysis, lang)
+    """The hints within a span: each says what a finding that is shown expects."""
+    found = [*_of_tables(analysis, lang), *_of_prose(analysis, lang)]
     return [
         {
             "position": _position(analysis, at),
@@ -51,35 +37,28 @@ def _position(analysis: Analysis, offset: int) -> Json:
     return {"line": position.line, "character": position.character}
 
 
-def _of_table(table: Table, lang: Lang) -> list[tuple[int, str, str]]:
-    failed = failures(table)
-    culprit = blame(table, failed)
-    if culprit is not None:
-        span = span_of(table, (culprit.row, culprit.column))
-        if span is None:
-            return []
-        tooltip = "\n".join(written(table, f.identity, lang) for f in failed)
-        return [(span[1], _should_be([culprit.value], lang), tooltip)]
-    by_total: dict[Term, list[Failure]] = {}
-    for failure in failed:
-        by_total.setdefault(failure.identity.total, []).append(failure)
-    found = []
-    for term, here in by_total.items():
-        span = span_of(table, term)
-        # one that could only be mended by a number below nought is not what is wrong
-        values = sorted({v for f in here if (v := _computed(table, f)) >= 0})
-        if span is not None and values:
-            tooltip = "\n".join(written(table, f.identity, lang) for f in here)
-            found.append((span[1], _should_be(values, lang), tooltip))
-    return found
-
-
-def _computed(table: Table, failure: Failure) -> int:
-    """What the total of a failed identity comes to."""
-    if failure.identity.total in failure.identity.left:
-        return failure.right
-    row, column = failure.identity.total
-    return int(table.row(row).cells[column].value or 0) + failure.left - failure.right
+def _of_tables(analysis: Analysis, lang: Lang) -> list[tuple[int, str, str]]:
+    """At each cell that makes sums fail, what it should be; the tooltip has the sums."""
+    report = analysis.report
+    expected: dict[int, dict[int, list[str]]] = {}
+    for finding in analysis.findings:
+        subject = finding.subject
+        if (
+            report is None
+            or not isinstance(subject, Cells)
+            or not subject.sums
+            or not isinstance(finding.expected, int)
+        ):
+            continue
+        span = span_of(report.tables[subject.table], subject.cells[0])
+        if span is not None:
+            failing = (r.message.to(lang) for r in finding.related[: len(subject.sums)])
+            lines = failing if len(subject.sums) > 1 else (finding.message.to(lang),)
+            expected.setdefault(span[1], {}).setdefault(finding.expected, []).extend(lines)
+    return [
+        (at, _should_be(sorted(values), lang), "\n".join(line for lines in values.values() for line in lines))
+        for at, values in expected.items()
+    ]
 
 
 def _should_be(values: list[int], lang: Lang) -> str:
@@ -87,26 +66,16 @@ def _should_be(values: list[int], lang: Lang) -> str:
 
 
 def _of_prose(analysis: Analysis, lang: Lang) -> list[tuple[int, str, str]]:
+    """At each figure of the prose that contradicts a table, what the table says."""
     found: dict[int, tuple[int, str, str]] = {}
     for tie in ties(analysis):
-        at = tie.figure[1]
-        found.setdefault(at, (at, _says(analysis, tie, lang), tie.finding.message.to(lang)))
+        at, finding = tie.figure[1], tie.finding
+        label = tie.said.to(lang)
+        if isinstance(finding.expected, int):
+            name = TABLES[tie.table.kind].to(lang)
+            label = Text(f"{name}：{finding.expected}", f"{name}: {finding.expected}").to(lang)
+        found.setdefault(at, (at, label, finding.message.to(lang)))
     return list(found.values())
-
-
-def _says(analysis: Analysis, tie: Tie, lang: Lang) -> str:
-    """What the table says where a figure of the prose says something else: the cell's value, or in the finding's words."""
-    assert analysis.report is not None
-    place = places(analysis.report).cell_at(*tie.place)
-    words = tie.said.to(lang)
-    name = TABLES[tie.table.kind].to(lang)
-    if place is not None and place.cell.value is not None:
-        value = str(place.cell.value)
-        # a message that ends in another number speaks of several cells together
-        last = words.rstrip("。. ")
-        if tie.said == tie.finding.message or (last.endswith(value) and not last[: -len(value)][-1:].isdigit()):
-            return Text(f"{name}：{value}", f"{name}: {value}").to(lang)
-    return words
 
 
 def register(server: GoujiServer) -> None:

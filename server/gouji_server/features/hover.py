@@ -9,13 +9,25 @@ from lsprotocol import types
 
 from gouji import registry
 from gouji._links import rule_url
+from gouji.arithmetic import sums_of
+from gouji.context import Context
 from gouji.findings import Finding, Lang, Text
 from gouji.forms import REQUESTS, REVIEWS, SECTION_NUMBERS, TABLE_SECTIONS, Identity, Label, load
 from gouji.report import Report, Table
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import MOST, Json, range_of, touching
 from gouji_server.places import CellPlace, HeadingPlace, LabelPlace, Place, places
-from gouji_server.wording import TABLES, column_name, escaped, identities_of, path_of, row_name, source_of, written
+from gouji_server.wording import (
+    TABLES,
+    column_name,
+    escaped,
+    identities_of,
+    path_of,
+    reported_sums,
+    row_name,
+    source_of,
+    written,
+)
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
@@ -69,18 +81,19 @@ class Writer:
 
 def hover(analysis: Analysis, offset: int, lang: Lang, *, markdown: bool) -> Json | None:
     """What is to be said of a place, and the span it is said of; None where there is nothing."""
-    report = analysis.report
-    if report is None:
+    context = analysis.context
+    if context is None:
         return None
+    report = context.report
     writer = Writer(lang, markdown=markdown)
     here = touching(analysis.findings[:MOST], offset, offset)
     for finding in here[:_MOST_FINDINGS]:
         writer.rule()
         _explain(writer, finding)
-    place = None if report.edition == "before" else places(report).at(offset)
+    place = None if report.edition == "before" else places(context).at(offset)
     if place is not None:
         writer.rule()
-        _describe(writer, report, place)
+        _describe(writer, analysis, context, place)
     if not writer.blocks:
         return None
     if place is not None:
@@ -105,9 +118,9 @@ def _explain(writer: Writer, finding: Finding) -> None:
     writer.link(f"{name} {rule.code}", rule_url(rule.code))
 
 
-def _describe(writer: Writer, report: Report, place: Place) -> None:
+def _describe(writer: Writer, analysis: Analysis, context: Context, place: Place) -> None:
     if isinstance(place, HeadingPlace):
-        _heading(writer, report, place)
+        _heading(writer, context.report, place)
         return
     lang, table = writer.lang, place.table
     if isinstance(place, CellPlace):
@@ -120,8 +133,10 @@ def _describe(writer: Writer, report: Report, place: Place) -> None:
         writer.head(f"{TABLES[table.kind].to(lang)} · {path_of(place.label)}")
         writer.paragraph(_role(table, place).to(lang))
         found = list(_of_label(table, place.label))
-    if not table.unreadable:
-        writer.items([written(table, i, lang) for i in found])
+    sums = sums_of(context, table.kind)
+    if sums is not None:
+        reported = reported_sums(analysis.findings, table.kind)
+        writer.items([written(sums, i, lang, reported) for i in found])
     writer.source(source_of(table.edition, lang))
 
 

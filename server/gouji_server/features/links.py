@@ -22,10 +22,10 @@ _TOTAL = types.DocumentHighlightKind.Write.value
 
 def highlights(analysis: Analysis, offset: int) -> list[Json]:
     """The cells of every identity of the cell at an offset, totals told from parts, and prose figures tied to it."""
-    if analysis.report is None:
+    if analysis.context is None:
         return []
     found: dict[Span, int] = {}
-    place = places(analysis.report).at(offset)
+    place = places(analysis.context).at(offset)
     if isinstance(place, CellPlace) and not place.table.unreadable:
         for identity in identities_of(place.table, place.term):
             for term in identity.left + identity.right:

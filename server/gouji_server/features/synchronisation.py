@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from gouji_server.diagnostics import Json
-from gouji_server.server import DEBOUNCE
 from gouji_server.uris import path_of
 
 if TYPE_CHECKING:
     from gouji_server.server import GoujiServer
+
+#: milliseconds without a key pressed before a text is linted
+DEBOUNCE = 50
 
 
 def register(server: GoujiServer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gouji.forms.draft import report_draft, usual_style
-from gouji_server.server import create
+from gouji_server.assembly import create
 
 if TYPE_CHECKING:
     from conftest import Code

@@ -21,7 +21,7 @@ SUMMARY: SummaryPlace = "stderr"
 
 def render(file: Checked, style: Style) -> str:
     """One file's part of the page, whether or not anything was found in it. Nothing in it depends on the style."""
-    return piece(file.path, file.source, file.findings, file.report)
+    return piece(file)
 
 
 __all__ = ["BETWEEN", "SUMMARY", "head", "render", "tail"]

@@ -6,19 +6,20 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gouji.findings import Finding, Fix, Text
+from gouji.findings import Finding, Fix, Localized
 from gouji.forms import TABLE_KINDS, TABLE_NAMES
-from gouji.linting import kind_of
 from gouji.output.html.grids import Drawing
 from gouji.output.html.places import MAIN, RELATED, Places, Shown, Spot
 from gouji.output.paint import visible
 from gouji.output.summary import SEVERITIES, Tally
-from gouji.reading import read_blocks
 from gouji.reading.blocks import Block, Heading, Row
 from gouji.report import Report
 from gouji.source import Source
+
+if TYPE_CHECKING:
+    from gouji.output import Checked
 
 #: how much of a text that a fix takes out or puts in is shown, in code points
 _LONGEST = 200
@@ -36,12 +37,12 @@ def unicode(text: str) -> str:
     return visible(text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def piece(path: str, source: Source, findings: Sequence[Finding], report: Report | None) -> str:
+def piece(file: Checked) -> str:
     """The part of the page that is about one file: a table row, and a script element that holds data alone.
 
     A file that is no report has but the row.
     """
-    name = escape(unicode(path))
+    name, findings, report = escape(unicode(file.path)), file.findings, file.report
     if report is None:
         return f'<tr class="other"><td colspan="8">{name}</td></tr>\n'
     tally = Tally()
@@ -58,7 +59,7 @@ def piece(path: str, source: Source, findings: Sequence[Finding], report: Report
         f'<tr data-found="{escape(found)}"><th scope="row" lang="zh-CN">{escape(unicode(report.organ))}</th>'
         f'<td class="n">{report.year or ""}</td><td class="n">{_edition(report)}</td>{numbers}'
         f'<td lang="zh-CN">{cells}</td><td class="file">{name}</td></tr>\n'
-        f'<script type="application/json">{script_json(_data(path, source, findings, report))}</script>\n'
+        f'<script type="application/json">{script_json(_data(file, report))}</script>\n'
     )
 
 
@@ -66,9 +67,10 @@ def _edition(report: Report) -> str:
     return "" if report.edition == "before" else report.edition
 
 
-def _data(path: str, source: Source, findings: Sequence[Finding], report: Report) -> dict[str, Any]:
+def _data(file: Checked, report: Report) -> dict[str, Any]:
+    source, findings = file.source, file.findings
     drawings = {kind: Drawing(table) for kind, table in report.tables.items() if not table.unreadable}
-    page = _Page(source, list(read_blocks(source.text, kind_of(path)).blocks), drawings)
+    page = _Page(source, [] if file.document is None else file.document.blocks, drawings)
     page.mark(findings)
     return {
         "blocks": list(page.data()),
@@ -93,7 +95,7 @@ def _finding(source: Source, finding: Finding) -> dict[str, Any]:
     return data
 
 
-def _text(text: Text) -> list[str]:
+def _text(text: Localized) -> list[str]:
     return [unicode(text.zh), unicode(text.en)]
 
 

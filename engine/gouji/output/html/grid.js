@@ -119,10 +119,9 @@ class Sums {
   /** A sum as a line: the parts, what they come to, and the total; of a balance both sides. */
   line(sum, instead) {
     const holds = instead !== undefined;
-    const change = holds ? instead - Number(this.figure(sum.wrong)) : 0;
     const [first, second] = [sum.left, sum.right].map((numbers, i) => ({
       terms: this.side(numbers, sum.wrong, instead),
-      comes: el("b", {}, String(sum.sums[i] + (holds && numbers.includes(sum.wrong) ? change : 0))),
+      comes: el("b", {}, String(holds ? sum.then : sum.sums[i])),
     }));
     const sign = holds ? " ＝ " : " ≠ ";
     const parts =

@@ -1,22 +1,20 @@
-"""The three tables as the page draws them: what stands in each box of the form, and which sums fail."""
+"""The three tables as the page draws them: what stands in each box of the form, and which sums findings speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gouji.arithmetic import Blame, Failure, blame, failures
 from gouji.findings import Finding
 from gouji.forms import TABLE_KINDS
 from gouji.forms.layout import Box, grid
 from gouji.output.html.places import Shown, Spot
 from gouji.reading.blocks import Piece
 from gouji.report import Match, Table
+from gouji.subjects import Cells
 
 #: in place of a text: worded as in the form, and not in the report
 AS_FORM, ABSENT = 1, 0
-#: the family of rules that speak of sums
-_SUMS = "SUM"
 
 
 def forms() -> dict[str, dict[str, list[list[Any]]]]:
@@ -100,31 +98,21 @@ class Drawing:
         return AS_FORM if box.column < 0 and not text.marks and text.text == box.text else text.data()
 
     def _sums(self, findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
-        """The sums that fail, each with the finding that speaks of it (-1: none does)."""
-        table = self.table
+        """The sums that findings say do not hold, each with the finding."""
         numbers = {(b.label.name, b.column): n for n, b in enumerate(self._boxes) if b.label and b.column >= 0}
-        failed = failures(table)
-        culprit = blame(table, failed) if table.kind == "requests" else None
-        for failure in failed:
-            identity = failure.identity
-            yield {
-                "kind": identity.kind,
-                "left": [numbers[t] for t in identity.left],
-                "right": [numbers[t] for t in identity.right],
-                "sums": [failure.left, failure.right],
-                "total": numbers[identity.total],
-                "finding": self._finding(failure, culprit, findings),
-                **({"wrong": numbers[culprit.row, culprit.column], "value": culprit.value} if culprit else {}),
-            }
-
-    def _finding(self, failure: Failure, culprit: Blame | None, findings: Sequence[Finding]) -> int:
-        name, column = (culprit.row, culprit.column) if culprit else failure.identity.total
-        row = self.table.row(name)
-        piece = row.cells[column].piece
-        spans = [(piece.start, piece.end)] if piece is not None else []
-        spans += [row.row.span] if row.row is not None else []  # a blank cell may have no place of its own
-        for span in spans:
-            for n, finding in enumerate(findings):
-                if finding.code.startswith(_SUMS) and (finding.start, finding.end) == span:
-                    return n
-        return -1
+        for n, finding in enumerate(findings):
+            subject = finding.subject
+            if not isinstance(subject, Cells) or subject.table != self.table.kind:
+                continue
+            for failed in subject.sums:
+                data: dict[str, Any] = {
+                    "kind": failed.kind,
+                    "left": [numbers[t] for t in failed.left],
+                    "right": [numbers[t] for t in failed.right],
+                    "sums": list(failed.comes_to),
+                    "total": numbers[failed.total],
+                    "finding": n,
+                }
+                if failed.then is not None:
+                    data |= {"wrong": numbers[subject.cells[0]], "value": finding.expected, "then": failed.then}
+                yield data

@@ -14,7 +14,7 @@ from gouji import registry
 from gouji._links import DOCS_URL
 from gouji._version import __version__
 from gouji.findings import Lang
-from gouji.notices import NOTICES
+from gouji.gj import NOTICES
 from gouji.output.html.data import script_json, unicode
 from gouji.output.html.grids import forms
 

@@ -1,0 +1,49 @@
+"""What rules may ask: the report, the options, last year's report, and what is worked out of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from gouji.report import DEFAULT_OPTIONS, Options, Report
+
+if TYPE_CHECKING:
+    from gouji.claims.claims import Claims
+    from gouji.continuity import Continuity
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Context:
+    """A report as rules see it.
+
+    ``previous`` is what the same organ reported for the year before, None where that is not known. Everything else is
+    worked out when it is first asked for, and kept as long as the context is.
+    """
+
+    __slots__ = ("_claims", "_found", "options", "previous", "report")
+
+    def __init__(self, report: Report, options: Options = DEFAULT_OPTIONS, previous: Continuity | None = None) -> None:
+        self.report = report
+        self.options = options
+        self.previous = previous
+        self._claims: Claims | None = None
+        self._found: dict[Hashable, Any] = {}
+
+    @property
+    def claims(self) -> Claims:
+        """What the prose claims."""
+        if self._claims is None:
+            from gouji.claims.claims import Claims
+
+            self._claims = Claims(self.report)
+        return self._claims
+
+    def once(self, find: Callable[Concatenate[Context, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What a function gives for this context and further arguments, which are hashable; it is called once for them."""
+        asked = find, args, tuple(kwargs.items())
+        if asked not in self._found:
+            self._found[asked] = find(self, *args, **kwargs)
+        found: T = self._found[asked]
+        return found
