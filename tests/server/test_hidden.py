@@ -75,6 +75,20 @@ def test_hidden_everywhere(way: str, tmp_path: Path) -> None:
     assert all(item.get("suppressions") for item in hidden)
 
 
+@asynchronous
+async def test_prose_has_its_hint_only_while_the_finding_is_shown() -> None:
+    text = (SPECIMENS / "2021.md").read_text("utf-8").replace("新收政府信息公开申请12件", "新收政府信息公开申请21件")
+    async with session() as client:
+        await client.open("file:///r/a.md", text)
+        where = {"textDocument": {"uri": "file:///r/a.md"}, "range": WHOLE}
+        assert [h["label"] for h in await client.request("textDocument/inlayHint", where)] == ["表三：12"]
+        figure = pointing("file:///r/a.md", text, "21件")
+        (there,) = await client.request("textDocument/definition", figure)
+        assert there["range"]["start"]["line"] == text[: text.index("| 12 |")].count("\n")
+        await client.change("file:///r/a.md", f"<!-- gouji: ignore-file[XCK001] 待核 -->\n\n{text}")
+        assert await client.request("textDocument/inlayHint", where) is None
+
+
 def test_a_message_says_what_the_finding_holds() -> None:
     finding: Finding = gouji.lint(REPORT)[0]
     assert (finding.found, finding.expected) == (15, 12)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related
 from gouji.report import Cell, Report, Span, Table
+from gouji.subjects import CellName, Claim
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 from gouji_rules.prose.subjects import Whose, is_of_another
 from gouji_rules.structure.common import Late
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     """The 总计 of one or several rows of table three, or of a block of table four.
 
     ``accepted`` holds the total and the sum of its parts, which differ where the table itself is at fault (SUM says so).
+    ``cells`` are the cells of the table that state it.
     """
 
     name: str
@@ -41,13 +43,25 @@ class Row(NamedTuple):
     accepted: frozenset[int]
     span: Span
     table: Table
+    cells: tuple[CellName, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """What the prose states where it states this row."""
+        return Claim(self.name, self.table.kind, self.cells)
 
     @property
     def related(self) -> Related:
         """The cell as a related place."""
         table = TABLES[self.table.kind]
         return Related(
-            Text(f"{table.zh}{quoted(self.name)}：{self.value}", f"{table.en}, {quoted(self.name)}: {self.value}"),
+            Message.of(
+                "{table}{row}：{value}",
+                "{table}, {row}: {value}",
+                table=table,
+                row=quoted(self.name),
+                value=self.value,
+            ),
             *self.span,
         )
 
@@ -94,7 +108,8 @@ def _request_row(context: Context, keys: tuple[str, ...], name: str) -> Row | No
             span = cell_span(table, row.label.name, total)
     if not given or span is None:
         return None
-    return Row(name or row_name(rows[0].label), value, frozenset((value, by_parts)), span, table)
+    cells = tuple((row.label.name, _TOTAL) for row in rows)
+    return Row(name or row_name(rows[0].label), value, frozenset((value, by_parts)), span, table, cells)
 
 
 def review_block(report: Report, blocks: Sequence[int], columns: Sequence[int], name: str) -> Row | None:
@@ -116,7 +131,10 @@ def review_block(report: Report, blocks: Sequence[int], columns: Sequence[int], 
             by_parts += parts
             if span is None or (number and not int(row.cells[blocks[0] * 5 + columns[0]].value or 0)):
                 span = cell_span(table, "cases", cell)
-    return None if span is None else Row(name, value, frozenset((value, by_parts)), span, table)
+    if span is None:
+        return None
+    cells = tuple(("cases", block * 5 + column) for block in blocks for column in columns)
+    return Row(name, value, frozenset((value, by_parts)), span, table, cells)
 
 
 def document_cell(report: Report, key: str, column: int, name: str) -> Row | None:
@@ -131,7 +149,7 @@ def document_cell(report: Report, key: str, column: int, name: str) -> Row | Non
     if not cell.is_given or cell.value is None or cell.value != int(cell.value):
         return None
     value = int(cell.value)
-    return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table)
+    return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table, ((key, column),))
 
 
 def is_own(figure: Figure, report: Report | Whose) -> bool:

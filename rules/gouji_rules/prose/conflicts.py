@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text
 from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import is_own, request_row, whole
 from gouji_rules.prose.subjects import Whose, whose_of
@@ -98,11 +99,15 @@ def conflicting_figures(context: Context) -> Iterator[Problem]:
             name = what.removesuffix("!")
             yield Problem(
                 *figure.span,
-                Text(
-                    f"{quoted(name)}这里写 {value}，前文写 {other.value}，请核对",
-                    f"{quoted(name)} is {value} here and {other.value} further up",
+                Message.of(
+                    "{name}这里写 {found}，前文写 {expected}，请核对",
+                    "{name} is {found} here and {expected} further up",
+                    name=quoted(name),
                 ),
-                (Related(Text(f"前文：{other.text.strip()}", f"further up: {other.text.strip()}"), *other.span),),
+                (Related(Message.of("前文：{text}", "further up: {text}", text=other.text.strip()), *other.span),),
+                subject=Claim(name),
+                found=value,
+                expected=other.value,
             )
 
 
@@ -218,10 +223,12 @@ def fee_conflict(context: Context) -> Iterator[Problem]:
         if row is not None and row.value > 0 and not any(p.section for p in fee_passages):
             yield Problem(
                 *row.span,
-                Text(
-                    f"表三有 {row.value} 件申请人逾期未按收费通知缴费，正文没有提到收费，请说明信息处理费收取情况",
-                    f"{row.value} requests lapsed because fees were not paid, and the prose does not mention fees",
+                Message.of(
+                    "表三有 {n} 件申请人逾期未按收费通知缴费，正文没有提到收费，请说明信息处理费收取情况",
+                    "{n} requests lapsed because fees were not paid, and the prose does not mention fees",
+                    n=row.value,
                 ),
+                subject=Claim("信息处理费", "requests", row.cells),
             )
     paid: list[Figure] = []
     denied: list[Span] = []
@@ -239,6 +246,8 @@ def fee_conflict(context: Context) -> Iterator[Problem]:
                 "fees were collected here, and not collected in another place",
             ),
             (Related(Text("写未收取的地方", "where it says none were collected"), *denied[0]),),
+            subject=Claim("信息处理费"),
+            found=paid[0].text.strip(),
         )
 
 

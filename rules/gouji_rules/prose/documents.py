@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
@@ -166,11 +166,15 @@ def documents_decisions(context: Context) -> Iterator[Problem]:
                 continue
             yield Problem(
                 *figure.span,
-                Text(
-                    f"正文写{quoted(name)} {value} 件，表二是 {cell.value}，请核对",
-                    f"the prose says {value} for {quoted(name)}, table two {cell.value}",
+                Message.of(
+                    "正文写{name} {found} 件，表二是 {expected}，请核对",
+                    "the prose says {found} for {name}, table two {expected}",
+                    name=quoted(name),
                 ),
                 (cell.related,),
+                subject=cell.claim,
+                found=value,
+                expected=cell.value,
             )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text, Values
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim as Stated
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import (
     ANSWERED,
@@ -107,11 +108,16 @@ def applications_handled(context: Context) -> Iterator[Problem]:
         what = _NAMES[claim.role]
         yield Problem(
             *claim.figure.span,
-            Text(
-                f"正文写{what.zh} {claim.value} 件，表三{quoted(row.name)}总计是 {row.value}，请核对",
-                f"the prose says {claim.value} {what.en}, table three {row.value}",
+            Message.of(
+                "正文写{what} {found} 件，表三{row}总计是 {expected}，请核对",
+                "the prose says {found} {what}, table three {expected}",
+                what=what,
+                row=quoted(row.name),
             ),
             (row.related,),
+            subject=row.claim,
+            found=claim.value,
+            expected=row.value,
         )
     if not told and any(row is None for row in rows.values()):
         yield from _unbalanced(claims)
@@ -164,15 +170,23 @@ def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
             continue
         yield Problem(
             *came.figure.span,
-            Text(
-                f"正文的数不平：{came.value}＋上年结转 {carried_in.value}＝{left}，办结 {closed.value}＋结转下年 {carried_out.value}＝{right}",
-                f"the figures do not balance: {came.value} and {carried_in.value} carried over come to {left}, "
-                f"{closed.value} closed and {carried_out.value} carried on to {right}",
+            Message.of(
+                "正文的数不平：{came}＋上年结转 {carried_in}＝{left}，办结 {closed}＋结转下年 {carried_out}＝{right}",
+                "the figures do not balance: {came} and {carried_in} carried over come to {left}, "
+                "{closed} closed and {carried_out} carried on to {right}",
+                came=came.value,
+                carried_in=carried_in.value,
+                left=left,
+                closed=closed.value,
+                carried_out=carried_out.value,
+                right=right,
             ),
             tuple(
-                Related(Text(f"{name}：{c.value}", f"{name}: {c.value}"), *c.figure.span)
+                Related(Message.of("{name}：{value}", "{name}: {value}", name=name, value=c.value), *c.figure.span)
                 for name, c in (("上年结转", carried_in), ("办结", closed), ("结转下年度", carried_out))
             ),
+            subject=Stated("政府信息公开申请"),
+            found=Values((came.value, carried_in.value, closed.value, carried_out.value)),
         )
 
 
@@ -226,9 +240,13 @@ def outcome_counts(context: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             *claim.figure.span,
-            Text(
-                f"正文写{quoted(claim.role)} {claim.value} 件，表三这一项合计是 {row.value}，请核对",
-                f"the prose says {claim.value} for {quoted(claim.role)}, table three {row.value}",
+            Message.of(
+                "正文写{role} {found} 件，表三这一项合计是 {expected}，请核对",
+                "the prose says {found} for {role}, table three {expected}",
+                role=quoted(claim.role),
             ),
             (row.related,),
+            subject=row.claim,
+            found=claim.value,
+            expected=row.value,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text, Values
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim as Stated
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, HANDLED, NEW, RECEIVED, application_claims, loose
 from gouji_rules.prose.common import Row, request_row, since_afresh
@@ -108,22 +109,41 @@ def _differs(span: tuple[int, int], value: int, new: Row, carried: Row | None, *
     if strict:
         return Problem(
             *span,
-            Text(
-                f"正文写“新收”{value} 件，表三第一项总计是 {new.value} 件，请核对",
-                f"the prose says {value} were newly received (新收), row one of table three {new.value}",
+            Message.of(
+                "正文写“新收”{found} 件，表三第一项总计是 {expected} 件，请核对",
+                "the prose says {found} were newly received (新收), row one of table three {expected}",
             ),
             related,
+            subject=new.claim,
+            found=value,
+            expected=new.value,
         )
-    both = f"，加上年结转是 {new.value + carried.value} 件" if carried is not None and carried.value else ""
-    both_en = f", {new.value + carried.value} with those carried over" if carried is not None and carried.value else ""
+    if carried is None or not carried.value:
+        return Problem(
+            *span,
+            Message.of(
+                "正文写收到申请 {found} 件，表三新收 {expected} 件，都对不上，请核对",
+                "the prose says {found} requests were received, table three {expected}",
+            ),
+            related,
+            severity="warning",
+            subject=new.claim,
+            found=value,
+            expected=new.value,
+        )
     return Problem(
         *span,
-        Text(
-            f"正文写收到申请 {value} 件，表三新收 {new.value} 件{both}，都对不上，请核对",
-            f"the prose says {value} requests were received, table three {new.value}{both_en}",
+        Message.of(
+            "正文写收到申请 {found} 件，表三新收 {new} 件，加上年结转是 {both} 件，都对不上，请核对",
+            "the prose says {found} requests were received, table three {new}, {both} with those carried over",
+            new=new.value,
+            both=new.value + carried.value,
         ),
         related,
         severity="warning",
+        subject=Stated(new.name, "requests", (*new.cells, *carried.cells)),
+        found=value,
+        expected=Values((new.value, new.value + carried.value)),
     )
 
 
@@ -257,11 +277,13 @@ def none_claimed(context: Context) -> Iterator[Problem]:
     if not context.report.incomplete and not application_claims(context) and _is_silent(context):
         yield Problem(
             *new.span,
-            Text(
-                f"表三新收申请 {new.value} 件，正文没有提到申请的办理情况，请在第一部分补写",
-                f"table three has {new.value} new requests, and the prose says nothing of requests",
+            Message.of(
+                "表三新收申请 {expected} 件，正文没有提到申请的办理情况，请在第一部分补写",
+                "table three has {expected} new requests, and the prose says nothing of requests",
             ),
             severity="warning",
+            subject=new.claim,
+            expected=new.value,
         )
 
 
@@ -335,11 +357,15 @@ def _other_year(text: str, year: int | None) -> bool:
 def _contradicted(span: tuple[int, int], new: Row) -> Problem:
     return Problem(
         *span,
-        Text(
-            f"正文说没有收到申请，表三{quoted(new.name)}总计却是 {new.value}",
-            f"the prose says that no request was received; row one of table three says {new.value}",
+        Message.of(
+            "正文说没有收到申请，表三{row}总计却是 {expected}",
+            "the prose says that no request was received; row one of table three says {expected}",
+            row=quoted(new.name),
         ),
         (new.related,),
+        subject=new.claim,
+        found=0,
+        expected=new.value,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Text, Values
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import Row, is_own, review_block, whole
 from gouji_rules.prose.subjects import is_of_another
@@ -246,11 +247,15 @@ def _sentence(report: Report, passage: Passage, begin: int, end: int) -> Iterato
             if row is not None and row.value > 0 and 0 not in row.accepted:
                 yield Problem(
                     *passage.span(begin + m.start(), begin + m.end()),
-                    Text(
-                        f"正文说没有{part.name}，表四却有 {row.value} 件，请核对",
-                        f"the prose says that there was no {part.name}, table four has {row.value}",
+                    Message.of(
+                        "正文说没有{name}，表四却有 {expected} 件，请核对",
+                        "the prose says that there was no {name}, table four has {expected}",
+                        name=part.name,
                     ),
                     (row.related,),
+                    subject=row.claim,
+                    found=0,
+                    expected=row.value,
                 )
     yield from _outcomes(report, passage, begin, sentence)
 
@@ -269,11 +274,15 @@ def _counts(report: Report, passage: Passage, begin: int, end: int) -> Iterator[
             continue
         yield Problem(
             *figure.span,
-            Text(
-                f"正文写政府信息公开{part.name} {value} 件，表四是 {row.value} 件，请核对",
-                f"the prose says {value} {quoted(part.name)}, table four {row.value}",
+            Message.of(
+                "正文写政府信息公开{name} {found} 件，表四是 {expected} 件，请核对",
+                "the prose says {found} “{name}”, table four {expected}",
+                name=part.name,
             ),
             (row.related,),
+            subject=row.claim,
+            found=value,
+            expected=row.value,
         )
 
 
@@ -338,10 +347,17 @@ def _outcomes(report: Report, passage: Passage, begin: int, sentence: str) -> It
         if against:
             yield Problem(
                 *passage.span(begin + m.start(), begin + m.end()),
-                Text(
-                    f"正文说{quoted(m[0])}，表四中{'、'.join(f'{r.name}有 {r.value} 件' for r in against)}，请核对",
-                    f"the prose says {quoted(m[0])}; table four has {', '.join(f'{r.value} {r.name}' for r in against)}",
+                Message.of(
+                    "正文说{words}，表四中{against}，请核对",
+                    "the prose says {words}; table four has {against}",
+                    words=quoted(m[0]),
+                    against=Values(
+                        Message.of("{name}有 {value} 件", "{value} {name}", name=r.name, value=r.value) for r in against
+                    ),
                 ),
-                tuple(Related(r.related.message, *r.span) for r in against),
+                tuple(r.related for r in against),
+                subject=Claim(m[0], "reviews", tuple(cell for r in against for cell in r.cells)),
+                found=m[0],
+                expected=Values(r.value for r in against),
             )
             return

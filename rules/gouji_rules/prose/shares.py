@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.claims.passages import Passage
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Related, Severity, Text
+from gouji.findings import Edit, Fix, Message, Related, Severity, Text
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
@@ -122,21 +123,30 @@ def share(context: Context) -> Iterator[Problem]:
         )
         yield Problem(
             *found.share.span,
-            Text(
-                f"{found.part.value}÷{found.base.value}＝{right}%，文中写的是 {found.share.text.strip()}"
-                + ("（末位未四舍五入）" if found.severity == "info" else "，请核对"),
-                f"{found.part.value} of {found.base.value} is {right}%, the text says {found.share.text.strip()}"
-                + (" (cut off, not rounded)" if found.severity == "info" else ""),
+            (_CUT_OFF if found.severity == "info" else _WRONG).with_values(
+                {"part": found.part.value, "base": found.base.value}
             ),
             (
-                Related(Text(f"件数：{found.part.value}", f"count: {found.part.value}"), *found.part.span),
-                Related(Text(f"总数：{found.base.value}", f"total: {found.base.value}"), *found.base.span),
+                Related(Message.of("件数：{n}", "count: {n}", n=found.part.value), *found.part.span),
+                Related(Message.of("总数：{n}", "total: {n}", n=found.base.value), *found.base.span),
             ),
-            Fix(Text(f"改为 {right}%", f"write {right}%"), (Edit(start, end, str(right)),), safe=False)
+            Fix(Message.of("改为 {right}%", "write {right}%", right=right), (Edit(start, end, str(right)),), safe=False)
             if verbatim
             else None,
             severity=found.severity,
+            subject=Claim("占比"),
+            found=found.share.text.strip(),
+            expected=f"{right}%",
         )
+
+
+_WRONG = Message.of(
+    "{part}÷{base}＝{expected}，文中写的是 {found}，请核对", "{part} of {base} is {expected}, the text says {found}"
+)
+_CUT_OFF = Message.of(
+    "{part}÷{base}＝{expected}，文中写的是 {found}（末位未四舍五入）",
+    "{part} of {base} is {expected}, the text says {found} (cut off, not rounded)",
+)
 
 
 @once
@@ -303,11 +313,15 @@ def shares_total(context: Context) -> Iterator[Problem]:
                 continue
             yield Problem(
                 *passage.span(shares[0].start, shares[-1].end),
-                Text(
-                    f"{'＋'.join(s.text.strip() for s in shares)}＝{total}%，不是 100%",
-                    f"{'＋'.join(s.text.strip() for s in shares)}＝{total}%, not 100%",
+                Message.of(
+                    "{sum}＝{found}%，不是 100%",
+                    "{sum}＝{found}%, not 100%",
+                    sum="＋".join(s.text.strip() for s in shares),
                 ),
                 tuple(Related(Text(s.text, s.text), *s.span) for s in shares),
+                subject=Claim("各项占比"),
+                found=total,
+                expected=100,
             )
 
 

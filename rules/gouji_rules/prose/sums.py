@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.context import Context
-from gouji.findings import Related, Severity, Text
+from gouji.findings import Message, Related, Severity, Text
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
 from gouji_rules.structure.common import Late
 
@@ -170,14 +171,27 @@ def _too_little(b: Breakdown, total: int, requests: bool) -> Severity | None:
 def _differs(b: Breakdown, severity: Severity) -> Problem:
     written = "＋".join(str(p.value) for p in b.parts)
     more = int(b.sum) > int(b.total.value or 0)
+    said = _LESS if not more else _MAY_OVERLAP if severity == "warning" else _MORE
     return Problem(
         *b.total.span,
-        Text(
-            f"各项之和 {written}＝{b.sum}，{'大' if more else '小'}于总数 {b.total.value}，请核对"
-            + ("；各项如有重叠，请在文中写明" if severity == "warning" and more else ""),
-            f"the parts come to {written}＝{b.sum}, {'more' if more else 'less'} than the total {b.total.value}"
-            + ("; if they overlap, say so in the text" if severity == "warning" and more else ""),
-        ),
-        tuple(Related(Text(f"分项：{p.value}", f"part: {p.value}"), *p.span) for p in b.parts),
+        said.with_values({"parts": written}),
+        tuple(Related(Message.of("分项：{n}", "part: {n}", n=p.value), *p.span) for p in b.parts),
         severity=severity,
+        subject=Claim(b.total.subject),
+        found=b.total.value,
+        expected=b.sum,
     )
+
+
+_LESS = Message.of(
+    "各项之和 {parts}＝{expected}，小于总数 {found}，请核对",
+    "the parts come to {parts}＝{expected}, less than the total {found}",
+)
+_MORE = Message.of(
+    "各项之和 {parts}＝{expected}，大于总数 {found}，请核对",
+    "the parts come to {parts}＝{expected}, more than the total {found}",
+)
+_MAY_OVERLAP = Message.of(
+    "各项之和 {parts}＝{expected}，大于总数 {found}，请核对；各项如有重叠，请在文中写明",
+    "the parts come to {parts}＝{expected}, more than the total {found}; if they overlap, say so in the text",
+)
