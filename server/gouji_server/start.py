@@ -10,8 +10,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gouji.cli.arguments import UsageError, options_alone
+from gouji.cli.arguments import options_alone
 from gouji.cli.parsers import server_parser
+from gouji.cli.usage import UsageError
 from gouji.findings import Lang, Text
 
 if TYPE_CHECKING:

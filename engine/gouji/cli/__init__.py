@@ -32,8 +32,9 @@ _RUNS = {
 
 def run(argv: Sequence[str]) -> int:
     """Run the command line with these arguments; the exit status."""
-    from gouji.cli.arguments import COMMANDS, HelpWanted, UsageError, language, split_command
+    from gouji.cli.arguments import COMMANDS, HelpWanted, language, split_command
     from gouji.cli.console import Console
+    from gouji.cli.usage import UsageError
 
     lang = language(argv)
     command, rest = split_command(argv)
@@ -99,14 +100,15 @@ def _print(text: str) -> int:
 def _no_command(command: str, argv: list[str], lang: Lang) -> int:
     from gouji.cli import arguments
     from gouji.cli.console import Console
+    from gouji.cli.usage import UsageError
     from gouji.output import encode
 
     if command:
-        raise arguments.UsageError(arguments.no_such_command(command))
+        raise UsageError(arguments.no_such_command(command))
     parser = arguments.top_parser(lang)
     options, others = arguments.parse(parser, argv)
     if others:
-        raise arguments.UsageError(arguments.no_such_command(others[0]))
+        raise UsageError(arguments.no_such_command(others[0]))
     if options.version:
         from gouji._version import __version__
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from gouji.cli.console import width
+from gouji.cli.usage import UsageError
 from gouji.findings import Lang, Text
 from gouji.output import FORMATS
 from gouji.output.paint import displayed
@@ -52,14 +53,6 @@ _ERRORS = (
         Text(r"选项 \1 不带值（现有“\2”）", r"\1 takes no value (given '\2')"),
     ),
 )
-
-
-class UsageError(Exception):
-    """A command line that cannot be understood. ``message`` says why."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class HelpWanted(Exception):

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from gouji import registry
 from gouji.baseline import VERSION, Baseline, Entries, Entry, Recordable, gone, written
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.check import CLEAN, FAILED, named_files, sources_of, wanted_files
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
+from gouji.cli.usage import UsageError
 from gouji.cli.work import Choice, Settings
 from gouji.files import find
 from gouji.findings import Lang, Text

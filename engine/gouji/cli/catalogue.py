@@ -9,8 +9,8 @@ from typing import Any
 from gouji import registry
 from gouji._links import rule_url
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
+from gouji.cli.usage import UsageError
 from gouji.findings import Lang, Text
 from gouji.gj import Notice, find_notice
 from gouji.output import encode

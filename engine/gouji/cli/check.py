@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from gouji import registry
 from gouji.cli import arguments, console
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.jobs import work
 from gouji.cli.targets import Sink, closing, targets
+from gouji.cli.usage import UsageError
 from gouji.cli.work import Choice, Mode, Outcome, Settings, Worker
 from gouji.findings import Lang, Text
 from gouji.lastyear import Links, Pairs, read_report, wanted

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import COMMANDS, Parser, UsageError
+from gouji.cli.arguments import COMMANDS, Parser
 from gouji.cli.console import Console
+from gouji.cli.usage import UsageError
 from gouji.findings import Lang, Text
 from gouji.output import encode
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.reports import NO_REPORT, TOO_OLD, Reader, deliver
+from gouji.cli.usage import UsageError
 from gouji.figures import figures
 from gouji.findings import Lang, Text
 from gouji.forms import TABLE_NAMES

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from gouji.cli import arguments, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.reports import Reader, deliver
+from gouji.cli.usage import UsageError
 from gouji.continuity import Continuity, organ_key, summarise
 from gouji.findings import Lang, Text
 from gouji.forms.draft import edition_of, report_draft, usual_style

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
+from gouji.cli.usage import UsageError
 from gouji.files import find
 from gouji.findings import Lang, Text
 from gouji.linting import kind_of, read

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -> int:
     """Write the settings for a file; the exit status. Raises UsageError."""
-    from gouji.cli.arguments import UsageError
+    from gouji.cli.usage import UsageError
     from gouji.settings import SettingsError
 
     try:

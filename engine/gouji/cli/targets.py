@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
+from gouji.cli.usage import UsageError
 from gouji.cli.work import Target
 from gouji.findings import Text
 from gouji.output import Run, Style, encode, load

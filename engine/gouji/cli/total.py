@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from gouji.cli import arguments, console, parsers
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
 from gouji.cli.extract import write_csv, write_json
 from gouji.cli.reports import Reader, deliver
+from gouji.cli.usage import UsageError
 from gouji.figures import column_name, row_name
 from gouji.findings import Lang, Text
 from gouji.forms import TABLE_KINDS, TABLE_NAMES, load

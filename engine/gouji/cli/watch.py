@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from gouji.cli.arguments import UsageError
 from gouji.cli.console import Console
+from gouji.cli.usage import UsageError
 from gouji.files import SUFFIXES
 from gouji.findings import Lang, Text
 from gouji.output import encode

@@ -10,8 +10,23 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast, get_args
 
+from gouji.output.style import Style
+
+__all__ = [
+    "FORMATS",
+    "Checked",
+    "Format",
+    "FormatName",
+    "Run",
+    "Style",
+    "SummaryPlace",
+    "encode",
+    "load",
+    "nothing",
+]
+
 if TYPE_CHECKING:
-    from gouji.findings import Finding, Lang
+    from gouji.findings import Finding
     from gouji.output.summary import Tally
     from gouji.reading.blocks import Document
     from gouji.report import Report
@@ -24,15 +39,6 @@ FormatName = Literal[
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 #: where the closing line goes: behind the findings, to standard error, or nowhere
 SummaryPlace = Literal["behind", "stderr", ""]
-
-
-class Style(NamedTuple):
-    """How to write: language, colours or not, columns to fill, and whether unsafe fixes are being applied."""
-
-    lang: Lang = "zh"
-    colour: bool = False
-    width: int = 100
-    unsafe: bool = False
 
 
 class Checked(NamedTuple):

@@ -10,7 +10,7 @@ from gouji.output.paint import paint
 
 if TYPE_CHECKING:
     from gouji.findings import Finding, Lang
-    from gouji.output import Style
+    from gouji.output.style import Style
     from gouji.report import Report
 
 SEVERITIES = ("error", "warning", "info")

@@ -20,7 +20,7 @@ from gouji.recognise.grid import cells_of
 from gouji.report import RowState, Table
 
 if TYPE_CHECKING:
-    from gouji.recognise.fill import Entry
+    from gouji.recognise.entries import Entry
 
 Places = tuple[int, ...]
 Read = tuple[RowState, list[Piece]]

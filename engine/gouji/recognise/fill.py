@@ -8,11 +8,12 @@ from itertools import compress, count, pairwise
 from operator import is_not
 
 from gouji.forms import REVIEWS, Label
-from gouji.reading.blocks import Piece, Row
+from gouji.reading.blocks import Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.columns import TableColumns
 from gouji.recognise.distance import distance
+from gouji.recognise.entries import Entry
 from gouji.recognise.grid import RowShape, cells_of, without_slashes
 from gouji.recognise.surplus import drop_line_numbers, drop_repetitions
 from gouji.recognise.tokens import Token
@@ -23,24 +24,6 @@ _DROPPED = 3
 #: that many rows of the form gone and as many strangers in their place: another way of labelling
 _STRANGERS = 5
 _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
-
-
-class Entry:
-    """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
-
-    __slots__ = ("after", "filled", "group", "like", "pieces", "source", "target")
-
-    def __init__(self, target: TableRow | None, pieces: tuple[Piece, ...] = (), like: Label | None = None) -> None:
-        self.target = target
-        self.pieces = pieces
-        self.like = like
-        self.source: Row | None = None
-        #: the heading of a group that has values of its own
-        self.group: Piece | None = None
-        #: the cells behind the label, empty ones too where the layout shows them
-        self.after: list[Piece] = []
-        #: those that are not empty, once all that is no value has been taken out of them
-        self.filled: list[Piece] = []
 
 
 def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:

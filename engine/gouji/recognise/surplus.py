@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gouji.recognise.grid import unmerged
 
 if TYPE_CHECKING:
-    from gouji.recognise.fill import Entry
+    from gouji.recognise.entries import Entry
 
 #: so many rows have merged cells in table two of either form
 _ROWS_REPEATED = 3

@@ -12,8 +12,8 @@ from typing import Any
 from gouji.findings import Text
 from gouji.ordinary import LARGEST_SETTINGS, read_bytes
 from gouji.report import Accepted
-from gouji.settings import Settings, SettingsError, unreadable
 from gouji.settings.keys import Wrong, taken
+from gouji.settings.model import Settings, SettingsError, unreadable
 
 if sys.version_info >= (3, 11):
     import tomllib
