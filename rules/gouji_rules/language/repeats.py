@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 from operator import eq
 
 from gouji.context import Context
@@ -153,6 +153,12 @@ _NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|
         ),
         bad(
             "2021",
+            (_PLATFORM, "改版门户网站公开专栏，改版门户网站公开专栏，改版门户网站公开专栏，增设停水信息检索。"),
+            at="改版门户网站公开专栏，改版门户网站公开专栏，改版门户网站公开专栏",
+            note=Text("连写三遍也只提示一次", "three times running is one finding"),
+        ),
+        bad(
+            "2021",
             (_SUPERVISION, "政府信息公开纳入科室年度考核！ 组织业务培训2次。政府信息公开纳入科室年度考核！"),
             at="政府信息公开纳入",
         ),
@@ -217,15 +223,18 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
     seen: set[str] = set()
     at = 0
     for sentence in _STOP.now.split(text):
-        bare = sentence.strip()
-        if len(bare) >= _ENOUGH and bare in seen and not _NIL.now.search(bare):
-            begin = at + sentence.index(bare)
-            yield begin, begin + len(bare)
-        seen.add(bare)
-        clauses = sentence.replace(",", "，").split("，")
         where = at
-        for first, second in pairwise(clauses):
-            if first == second and len(first) >= _ADJACENT and not _NIL.now.search(first):
-                yield where, where + 2 * len(first) + 1
-            where += len(first) + 1
         at += len(sentence) + 1
+        bare = sentence.strip()
+        if bare in seen:  # what stands twice inside it was found the first time
+            if len(bare) >= _ENOUGH and not _NIL.now.search(bare):
+                begin = where + sentence.index(bare)
+                yield begin, begin + len(bare)
+            continue
+        seen.add(bare)
+        for clause, run in groupby(sentence.replace(",", "，").split("，")):
+            times = len(list(run))
+            end = where + times * (len(clause) + 1)
+            if times > 1 and len(clause) >= _ADJACENT and not _NIL.now.search(clause):
+                yield where, end - 1
+            where = end
