@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import Running, published, running, signed
 from gouji_rules.dates.tables import Day, documents, events
@@ -96,15 +96,29 @@ def anachronism(context: Context) -> Iterator[Problem]:
         begin, stop = text.sentence(start)
         if _AHEAD.now.search(text.text, begin, stop):
             continue
-        yield Problem(
-            *text.span(start, end),
-            Text(
-                f"{name}是 {day[0]} 年的，{year} 年的年报写不到，请核对"
-                if day[1] == 1 and day[2] == 1
-                else f"{name}的日期是 {day[0]} 年 {day[1]} 月 {day[2]} 日，晚于 {year} 年年报的成文时间，请核对",
-                f"{name} is of {day[0]}, later than a report on {year} can know; check",
-            ),
+        yield Problem(*text.span(start, end), _later(name, day, year))
+
+
+def _later(name: str, day: Day, year: int) -> Message:
+    """What is said of something cited; of what is known by its year alone the day is the first of January."""
+    cited, month, date = day
+    if (month, date) == (1, 1):
+        return Message.of(
+            "{name}是 {cited} 年的，{year} 年的年报写不到，请核对",
+            "{name} is of {cited}, later than a report on {year} can know; check",
+            name=name,
+            cited=cited,
+            year=year,
         )
+    return Message.of(
+        "{name}的日期是 {cited} 年 {month} 月 {day} 日，晚于 {year} 年年报的成文时间，请核对",
+        "{name} is of {cited}, later than a report on {year} can know; check",
+        name=name,
+        cited=cited,
+        month=month,
+        day=date,
+        year=year,
+    )
 
 
 def _cited(text: Running, year: int) -> Iterator[tuple[int, int, str, Day]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import Running, running
@@ -172,6 +172,7 @@ def _superseded(text: Running, start: int, end: int, fix: Fix | None) -> Problem
             "from 2021 on the form is that of 国办公开办函〔2021〕30号; this is the trial form of 2019",
         ),
         fix=fix,
+        expected="国办公开办函〔2021〕30号",
     )
 
 
@@ -338,6 +339,7 @@ def _wrong(
     fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, is_safe)
     return Problem(
         *text.span(*where),
-        Text(f"{name}的文号是{number}", f"the number of {name} is {number}"),
+        Message.of("{name}的文号是{expected}", "the number of {name} is {expected}", name=name),
         fix=fix if whole and len(whole) == len(edits) else None,
+        expected=number,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Related, Text
+from gouji.findings import Edit, Fix, Localized, Message, Related, Text
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji_rules.dates.running import Date, Range, Running, running
 from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
 from gouji_rules.structure.common import Late
@@ -106,13 +107,16 @@ def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem
     right = Text(f"{year}年1月1日至{year}年12月31日", f"1 January to 31 December {year}")
     related: tuple[Related, ...] = ()
     if report.title is not None and judged.title == year:
-        message = Text(f"标题的年度是 {year} 年", f"the title says {year}")
+        message = Message.of("标题的年度是 {year} 年", "the title says {year}", year=year)
         related = (Related(message, *report.title.span),)
     return Problem(
         *text.span(r.start, r.end),
-        Text(f"统计期限应为{right.zh}", f"the period should be {right.en}"),
+        Message.of("统计期限应为{expected}", "the period should be {expected}"),
         related,
-        Fix(Text(f"改为{right.zh}", f"write {right.en}"), tuple(edits), safe=False) if edits else None,
+        Fix(Message.of("改为{period}", "write {period}", period=right), tuple(edits), safe=False) if edits else None,
+        subject=Whole("period"),
+        found=text.text[r.start : r.end],
+        expected=right,
     )
 
 
@@ -180,12 +184,16 @@ def period_missing(context: Context) -> Iterator[Problem]:
     else:
         return
     year = report.year or "××××"
+    wanted = f"{year}年1月1日至{year}年12月31日"
     yield Problem(
         *span,
-        Text(
-            f"没有写明统计期限；可在开头写明“数据统计期限为{year}年1月1日至{year}年12月31日”",
-            f"no statistical period is stated; say at the head that the figures cover {year}年1月1日至{year}年12月31日",
+        Message.of(
+            "没有写明统计期限；可在开头写明“数据统计期限为{period}”",
+            "no statistical period is stated; say at the head that the figures cover {period}",
+            period=wanted,
         ),
+        subject=Whole("period"),
+        expected=wanted if report.year else None,
     )
 
 
@@ -274,6 +282,7 @@ def _slips(text: Running, r: Range) -> Iterator[Problem]:
             (r.since[0], r.to[1]),
             text.edit(*r.since, ""),
             Text("“为”后用“至”即可，不用“起至”", "behind 为 write 至 alone, without 起"),
+            to,
         )
     if to.startswith("截止"):
         yield _slip(
@@ -281,17 +290,29 @@ def _slips(text: Running, r: Range) -> Iterator[Problem]:
             r.to,
             text.edit(*r.to, "至"),
             Text("表示到某日应写“至”，“截止”是停止的意思", "until is 至 here; 截止 means to stop"),
+            "至",
         )
     if not r.last.suffix and _BARE_END.now.match(text.text, r.end):
         yield _slip(
-            text, (r.last.start, r.end), _behind(text, r.end, "日"), Text("日期缺“日”字", "the date lacks its 日")
+            text,
+            (r.last.start, r.end),
+            _behind(text, r.end, "日"),
+            Text("日期缺“日”字", "the date lacks its 日"),
+            text.text[r.last.start : r.end] + "日",
         )
     if (r.last.month, r.last.day, r.first.month, r.first.day) == (12, 30, 1, 1):
         at = text.text.rfind("30", r.last.start, r.end)
         edit = text.edit(at, at + 2, "31") if at >= 0 else None
         message = Text("统计期限应到12月31日", "the period should end on 31 December")
         fix = Fix(Text("改为31日", "write 31日"), (edit,), safe=False) if edit else None
-        yield Problem(*text.span(r.last.start, r.last.end), message, fix=fix)
+        yield Problem(
+            *text.span(r.last.start, r.last.end),
+            message,
+            fix=fix,
+            subject=Whole("period"),
+            found=text.text[r.last.start : r.last.end],
+            expected=Text("12月31日", "31 December"),
+        )
 
 
 def _behind(text: Running, at: int, new: str) -> Edit | None:
@@ -299,15 +320,16 @@ def _behind(text: Running, at: int, new: str) -> Edit | None:
     return Edit(last.end, last.end, new) if last else None
 
 
-def _slip(text: Running, where: tuple[int, int], edit: Edit | None, message: Text) -> Problem:
-    fix = None
-    if edit:
-        what = edit.content or text.text[slice(*where)]
-        verb = Text("补上", "add") if edit.start == edit.end else Text("改为", "write")
-        verb = verb if edit.content else Text("删去“起”", "take out 起")
-        fix = Fix(
-            Text(verb.zh + (f"“{what}”" if edit.content else ""), f"{verb.en} {what}" if edit.content else verb.en),
-            (edit,),
-            safe=True,
-        )
-    return Problem(*text.span(*where), message, fix=fix)
+def _slip(text: Running, where: tuple[int, int], edit: Edit | None, message: Text, right: str) -> Problem:
+    fix = Fix(_doing(edit), (edit,), safe=True) if edit else None
+    found = text.text[slice(*where)]
+    return Problem(*text.span(*where), message, fix=fix, subject=Whole("period"), found=found, expected=right)
+
+
+def _doing(edit: Edit) -> Localized:
+    """What a fix of the wording does."""
+    if not edit.content:
+        return Text("删去“起”", "take out 起")
+    if edit.start == edit.end:
+        return Message.of("补上“{words}”", "add {words}", words=edit.content)
+    return Message.of("改为“{words}”", "write {words}", words=edit.content)

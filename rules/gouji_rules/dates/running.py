@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit
+from gouji.findings import Edit, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
+from gouji.subjects import Whole
 from gouji.text import narrow, simplify
 from gouji_rules.running import once
 from gouji_rules.structure.common import Late
@@ -221,6 +222,16 @@ class Dated(NamedTuple):
     def value(self) -> tuple[int, int, int]:
         """For comparison."""
         return self.year, self.month, self.day
+
+    @property
+    def subject(self) -> Whole:
+        """What a finding on it is about."""
+        return Whole("signature" if self.kind == "signed" else "publication")
+
+
+def written(year: int, month: int, day: int) -> Text:
+    """A date as messages have it."""
+    return Text(f"{year} 年 {month} 月 {day} 日", f"{year}-{month:02}-{day:02}")
 
 
 _DATE_AT_END = Late(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import Option, Problem, bad, good, rule
-from gouji_rules.dates.running import published, signed
+from gouji_rules.dates.running import published, signed, written
 from gouji_rules.dates.witness import verdict
 from gouji_rules.dates.years import _EARLY
 from gouji_rules.structure.common import Late
@@ -55,14 +55,19 @@ def dated_too_early(context: Context) -> Iterator[Problem]:
     for date in (signed(context), published(context)):
         if date is None or date.year != year or (date.kind == "signed" and date.month < _EARLY):
             continue
-        what = Text("落款", "signed") if date.kind == "signed" else Text("发布", "published")
-        yield Problem(
-            *date.span,
-            Text(
-                f"{what.zh}于 {date.year} 年 {date.month} 月 {date.day} 日，而 {year} 年的数据要算到12月31日",
-                f"{what.en} on {date.year}-{date.month:02}-{date.day:02}, while the figures for {year} run to 31 December",
-            ),
-        )
+        if date.kind == "signed":
+            message = Message.of(
+                "落款于 {found}，而 {year} 年的数据要算到12月31日",
+                "signed on {found}, while the figures for {year} run to 31 December",
+                year=year,
+            )
+        else:
+            message = Message.of(
+                "发布于 {found}，而 {year} 年的数据要算到12月31日",
+                "published on {found}, while the figures for {year} run to 31 December",
+                year=year,
+            )
+        yield Problem(*date.span, message, subject=date.subject, found=written(*date.value))
         return
 
 
@@ -128,13 +133,18 @@ def published_late(context: Context) -> Iterator[Problem]:
     date = signed(context) or published(context)
     if date is None or date.year != year + 1 or date.value <= (year + 1, *last):
         return
-    month, day = last
     yield Problem(
         *date.span,
-        Text(
-            f"{year} 年的年报应在 {year + 1} 年 {month} 月 {day} 日前公布，这里的日期是 {date.month} 月 {date.day} 日",
-            f"a report on {year} had to be public by {year + 1}-{month:02}-{day:02}; this date is {date.year}-{date.month:02}-{date.day:02}",
+        Message.of(
+            "{year} 年的年报应在 {expected}前公布，这里的日期是 {month} 月 {day} 日",
+            "a report on {year} had to be public by {expected}; this date is {found}",
+            year=year,
+            month=date.month,
+            day=date.day,
         ),
+        subject=date.subject,
+        found=written(*date.value),
+        expected=written(year + 1, *last),
     )
 
 

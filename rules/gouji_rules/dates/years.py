@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Fix, Related, Text
+from gouji.findings import Fix, Message, Related, Text
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji_rules.dates.running import running
 from gouji_rules.dates.witness import Verdict, verdict
 from gouji_rules.structure.common import Late
@@ -96,11 +97,13 @@ def stale_year(context: Context) -> Iterator[Problem]:
         edit = text.edit(date.start, date.start + 4, str(year)) if text.text[date.start] == "2" else None
         yield Problem(
             *text.span(date.start, m.end()),
-            Text(
-                f"报告的是 {year} 年，这一句却从 {date.year} 年说起，请核对是否沿用了往年的文字",
-                f"the report is on {year}, and this sentence on {date.year}; was it left over?",
+            Message.of(
+                "报告的是 {expected} 年，这一句却从 {found} 年说起，请核对是否沿用了往年的文字",
+                "the report is on {expected}, and this sentence on {found}; was it left over?",
             ),
-            fix=Fix(Text(f"改为{year}年", f"write {year}年"), (edit,), safe=False) if edit else None,
+            fix=Fix(Message.of("改为{year}年", "write {year}年", year=year), (edit,), safe=False) if edit else None,
+            found=date.year,
+            expected=year,
         )
 
 
@@ -157,11 +160,15 @@ def year_mismatch(context: Context) -> Iterator[Problem]:
     if judged.odd == "title" and report.title is not None and not report.title_in_metadata:
         yield Problem(
             *_year_in_title(report),
-            Text(
-                f"标题是 {judged.title} 年，{_others(judged).zh}是 {judged.year} 年度",
-                f"the title says {judged.title}, {_others(judged).en} {judged.year}",
+            Message.of(
+                "标题是 {found} 年，{others}是 {expected} 年度",
+                "the title says {found}, {others} {expected}",
+                others=_others(judged),
             ),
             _places(context, judged, "title"),
+            subject=Whole("year"),
+            found=judged.title,
+            expected=judged.year,
         )
     elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
         signature, year = judged.signature, judged.year
@@ -171,12 +178,16 @@ def year_mismatch(context: Context) -> Iterator[Problem]:
             return  # issued again, or late: nobody can tell
         yield Problem(
             *signature.span,
-            Text(
-                f"{year} 年的年报应在 {year + 1} 年落款，这里是 {signature.year} 年，请核对",
-                f"a report on {year} is signed in {year + 1}, not {signature.year}; check",
+            Message.of(
+                "{year} 年的年报应在 {expected} 年落款，这里是 {found} 年，请核对",
+                "a report on {year} is signed in {expected}, not {found}; check",
+                year=year,
             ),
             _places(context, judged, "signature"),
             severity="warning" if signature.year > year + 1 else None,
+            subject=signature.subject,
+            found=signature.year,
+            expected=year + 1,
         )
 
 
@@ -199,14 +210,16 @@ def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     """Where the others stand."""
     found = []
     if odd != "title" and context.report.title is not None and judged.title:
-        found.append(Related(Text(f"标题：{judged.title} 年", f"title: {judged.title}"), *context.report.title.span))
+        text = Message.of("标题：{year} 年", "title: {year}", year=judged.title)
+        found.append(Related(text, *context.report.title.span))
     if judged.period is not None:
         r = judged.period.range
-        text = Text(f"统计期限：{r.first.year} 年", f"period: {r.first.year}")
+        text = Message.of("统计期限：{year} 年", "period: {year}", year=r.first.year)
         found.append(Related(text, *running(context).span(r.start, r.end)))
     if odd != "signature" and judged.signature is not None:
         signed = judged.signature
-        found.append(Related(Text(f"落款：{signed.year} 年", f"signature: {signed.year}"), *signed.span))
+        text = Message.of("落款：{year} 年", "signature: {year}", year=signed.year)
+        found.append(Related(text, *signed.span))
     return tuple(found)
 
 
