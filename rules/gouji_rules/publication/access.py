@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Localized, Message, Text, Values
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji_rules.dates.running import Running, running
 from gouji_rules.structure.common import Late
 
@@ -88,7 +89,7 @@ def foreign_domain(context: Context) -> Iterator[Problem]:
             yield Problem(*text.span(start, end), message)
 
 
-def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
+def _judge(report: Report, text: Running, host: str, at: int) -> Localized | None:
     """What is wrong with a host; None where nothing is, or nobody can tell."""
     begin, end = text.sentence(at, "。；;")
     before, sentence = text.text[begin:at], text.text[begin:end]
@@ -99,9 +100,10 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
             return None
         if not (_OWN.now.search(sentence) or (report.organ and report.organ in before)) or _FORMER.now.search(before):
             return None
-        return Text(
-            f"{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
-            f"{host} is no gov.cn domain, which government sites have; check",
+        return Message.of(
+            "{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
+            "{host} is no gov.cn domain, which government sites have; check",
+            host=host,
         )
     if not host.endswith(".gov.cn") or report.organ_kind not in ("department", "county-department"):
         return None
@@ -112,9 +114,13 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Text | None:
         return None
     if any(word in organ or word in before for word in words) or "政府办" in organ or not _OWN.now.search(sentence):
         return None
-    return Text(
-        f"域名中的 {label} 是{'、'.join(words[:2])}部门的缩写，而本报告是{organ}的，请核对网址",
-        f"{label} in the host stands for another bureau ({words[0]}) than {organ}; check the address",
+    return Message.of(
+        "域名中的 {label} 是{bureaus}部门的缩写，而本报告是{organ}的，请核对网址",
+        "{label} in the host stands for another bureau ({bureau}) than {organ}; check the address",
+        label=label,
+        bureaus=Values(words[:2]),
+        bureau=words[0],
+        organ=organ,
     )
 
 
@@ -174,6 +180,7 @@ def missing_access(context: Context) -> Iterator[Problem]:
             "没有写明电子版查阅地址和联系方式",
             "neither where the report can be read nor whom to ask is said",
         ),
+        subject=Whole("access"),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
+from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import running
 from gouji_rules.structure.common import Late
@@ -65,21 +66,21 @@ def submission_copy(context: Context) -> Iterator[Problem]:
         if len(line) > _LONGEST:
             continue
         if line.rstrip().endswith(("：", ":")) and _ADDRESSEE.now.match(line):
-            yield _left(piece.span(), "主送机关", "an addressee")
+            yield _left(piece.span(), Text("主送机关", "an addressee"))
         elif line.rstrip().endswith("号") and _NUMBER.now.match(line):
-            yield _left(piece.span(), "发文字号", "a document number")
+            yield _left(piece.span(), Text("发文字号", "a document number"))
     text = running(context)
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
         m = _CLOSING.now.search(text.text, tail)
         if m and text.text[max(0, m.start() - 1)] in "。；;，,\n （":
-            yield _left(text.span(*m.span()), "公文结语", "the close of a letter")
+            yield _left(text.span(*m.span()), Text("公文结语", "the close of a letter"))
 
 
-def _left(span: tuple[int, int], zh: str, en: str) -> Problem:
-    return Problem(
-        *span,
-        Text(
-            f"{zh}属于报送函，公布的年报不必保留", f"{en} belongs to the covering letter, not to the published report"
-        ),
+def _left(span: Span, part: Text) -> Problem:
+    message = Message.of(
+        "{part}属于报送函，公布的年报不必保留",
+        "{part} belongs to the covering letter, not to the published report",
+        part=part,
     )
+    return Problem(*span, message)
