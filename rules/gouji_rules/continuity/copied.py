@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section, Whole
 
 _SOURCE = Text(
     "国办公开办函〔2021〕30号“明确责任”（内容雷同）；泉州鲤城区2020年绩效考评标准（与往年雷同扣分）",
@@ -72,10 +73,13 @@ def copied_prose(context: Context) -> Iterator[Problem]:
     share = 100 * shared // length
     yield Problem(
         *first.heading.span,
-        Text(
-            f"第一、第五部分的文字 {share}% 与 {last.year} 年年报相同（数字不计）",
-            f"{share}% of the words of sections one and five stand in the {last.year} report (figures aside)",
+        Message.of(
+            "第一、第五部分的文字 {found}% 与 {year} 年年报相同（数字不计）",
+            "{found}% of the words of sections one and five stand in the {year} report (figures aside)",
+            year=last.year,
         ),
+        subject=Section(1),
+        found=share,
     )
 
 
@@ -129,9 +133,15 @@ def copied_figures(context: Context) -> Iterator[Problem]:
         return
     yield Problem(
         *places[0][1],
-        Text(
-            f"三张表里 {len(given)} 个非零数据与 {last.year} 年年报完全相同，请核对是否沿用了去年的表",
-            f"{len(given)} figures of the tables are all those of the {last.year} report; were the tables copied?",
+        Message.of(
+            "三张表里 {found} 个非零数据与 {year} 年年报完全相同，请核对是否沿用了去年的表",
+            "{found} figures of the tables are all those of the {year} report; were the tables copied?",
+            year=last.year,
         ),
-        tuple(Related(Text(f"与去年相同：{v}", f"as last year: {v}"), *p) for v, p in places[1 : 1 + _SHOWN]),
+        tuple(
+            Related(Message.of("与去年相同：{value}", "as last year: {value}", value=v), *p)
+            for v, p in places[1 : 1 + _SHOWN]
+        ),
+        subject=Whole("figures"),
+        found=len(given),
     )

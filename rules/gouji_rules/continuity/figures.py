@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.report import Cell
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Cells
 from gouji_rules.names import row_span
 from gouji_rules.structure.common import Late
 
@@ -92,18 +93,27 @@ def carry_over(context: Context) -> Iterator[Problem]:
     piece = row.cells[6].piece
     span = (piece.start, piece.end) if piece and not same_total else row_span(table, row)
     if same_total:
-        message = Text(
-            f"上年结转合计与 {last.year} 年年报的结转下年度都是 {now[6]} 件，但申请人分类不同，请核对",
-            f"the total agrees with the {last.year} report ({now[6]}), the columns do not; check",
+        columns = [column for column in range(6) if before[column] != now[column]]
+        found, expected = Values(now[c] for c in columns), Values(before[c] for c in columns)
+        message = Message.of(
+            "上年结转合计与 {year} 年年报的结转下年度都是 {total} 件，但申请人分类不同，请核对",
+            "the total agrees with the {year} report ({total}), the columns do not; check",
+            year=last.year,
+            total=now[6],
         )
+        subject = Cells(table.kind, tuple(("carried-in", column) for column in columns))
+        problem = Problem(*span, message, severity="info", subject=subject, found=found, expected=expected)
     else:
-        message = Text(
-            f"上年结转 {now[6]} 件，{last.year} 年年报的结转下年度是 {before[6]} 件，请核对",
-            f"{now[6]} carried over from last year, while the {last.year} report carried {before[6]} on; check",
+        message = Message.of(
+            "上年结转 {found} 件，{year} 年年报的结转下年度是 {expected} 件，请核对",
+            "{found} carried over from last year, while the {year} report carried {expected} on; check",
+            year=last.year,
         )
+        subject = Cells(table.kind, (("carried-in", 6),))
+        problem = Problem(*span, message, subject=subject, found=now[6], expected=before[6])
     sound = None not in before and sum(n or 0 for n in before[:6]) == before[6]
     fix = _fix(row.cells, [n or 0 for n in before], last.year) if sound else None
-    yield Problem(*span, message, fix=fix, severity="info" if same_total else None)
+    yield problem._replace(fix=fix)
 
 
 def _value(cell: Cell) -> int | None:
@@ -119,7 +129,7 @@ def _fix(cells: list[Cell], values: list[int], year: int) -> Fix | None:
         if cell.piece is None or not cell.piece.text:
             return None
         edits.append(Edit(cell.piece.start, cell.piece.end, str(value)))
-    message = Text(f"改为 {year} 年年报的数", f"take the figures of the {year} report")
+    message = Message.of("改为 {year} 年年报的数", "take the figures of the {year} report", year=year)
     return Fix(message, tuple(edits), safe=False) if edits else None
 
 
@@ -189,8 +199,16 @@ def stock_roll_forward(context: Context) -> Iterator[Problem]:
         yield Problem(
             piece.start,
             piece.end,
-            Text(
-                f"{what}现行有效 {valid} 件，按 {last.year} 年年报的 {stock[name]} 件加制发 {made} 件减废止 {repealed} 件应为 {due} 件，请核对",
-                f"{valid} in force; {stock[name]} in the {last.year} report plus {made} made less {repealed} repealed give {due}; check",
+            Message.of(
+                "{row}现行有效 {found} 件，按 {year} 年年报的 {stock} 件加制发 {made} 件减废止 {repealed} 件应为 {expected} 件，请核对",
+                "{found} in force; {stock} in the {year} report plus {made} made less {repealed} repealed give {expected}; check",
+                row=what,
+                year=last.year,
+                stock=stock[name],
+                made=made,
+                repealed=repealed,
             ),
+            subject=Cells(table.kind, ((name, 2),)),
+            found=valid,
+            expected=due,
         )
