@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji_rules.damage.mojibake import garbled
 from gouji_rules.running import Covered, first_odd_character
 from gouji_rules.structure.common import Late
@@ -98,12 +99,15 @@ def invalid_character(context: Context) -> Iterator[Problem]:
         if len(matches) >= _EVERYWHERE:
             yield Problem(
                 *matches[0].span(),
-                Text(f"全文有 {len(matches)} 处{name.zh}", f"{len(matches)} places hold {name.en}"),
+                Message.of("全文有 {found} 处{kind}", "{found} places hold {kind}", kind=Text(*name)),
+                subject=Whole(f"{kind}-characters"),
+                found=len(matches),
             )
             continue
         for m in matches:
             code = f"U+{ord(m[0][0]):04X}"
-            yield Problem(*m.span(), Text(f"这里有{name.zh}：{code}", f"{name.en} stands here: {code}"))
+            message = Message.of("这里有{kind}：{code}", "{kind} stands here: {code}", kind=Text(*name), code=code)
+            yield Problem(*m.span(), message)
 
 
 def _not_text(text: str) -> Iterator[Span]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Whole
 
 _TWO, _THREE = "## 二、主动公开政府信息情况\n", "## 三、收到和处理政府信息公开申请情况\n"
 _FOUR, _FIVE = "## 四、政府信息公开行政复议、行政诉讼情况\n", "## 五、存在的主要问题及改进情况\n"
@@ -65,12 +66,14 @@ def incomplete_text(context: Context) -> Iterator[Problem]:
         start, end = report.sections[0].heading.span
     else:
         start, end = 0, 0
-    what = "标题" if report.title is None else "落款"
+    what = Text("标题", "title") if report.title is None else Text("落款", "signature")
     yield Problem(
         start,
         end,
-        Text(
-            f"没有读到任何一张表，也没有{what}，文本像是被截断的；表格如果是图片或附件，请以原稿检查",
-            f"no table was found, and no {'title' if report.title is None else 'signature'}: the text looks cut; check the original if the tables are pictures",
+        Message.of(
+            "没有读到任何一张表，也没有{missing}，文本像是被截断的；表格如果是图片或附件，请以原稿检查",
+            "no table was found, and no {missing}: the text looks cut; check the original if the tables are pictures",
+            missing=what,
         ),
+        subject=Whole("text"),
     )

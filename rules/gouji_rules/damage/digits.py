@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
@@ -107,16 +107,18 @@ def lost_digits(context: Context) -> Iterator[Problem]:
         for m in pattern.finditer(text):
             yield Problem(
                 *running.span(*m.span()),
-                Text(
-                    f"文号“{m[0]}”缺了括号，年份和序号连在一起",
-                    f"the document number “{m[0]}” lacks a bracket: year and number have run together",
+                Message.of(
+                    "文号“{found}”缺了括号，年份和序号连在一起",
+                    "the document number “{found}” lacks a bracket: year and number have run together",
                 ),
+                found=m[0],
             )
     if _UNIT.search(text):
         for m in _COUNTS.now.finditer(text):
             yield Problem(
                 *running.span(*m.span()),
-                Text(f"“{m[0]}”缺了数字，请补上", f"the figure is missing in “{m[0]}”; put it back"),
+                Message.of("“{found}”缺了数字，请补上", "the figure is missing in “{found}”; put it back"),
+                found=m[0],
             )
 
 
@@ -128,15 +130,18 @@ _GLUED = re.compile(
 
 def _date(context: Context, m: re.Match[str]) -> Problem:
     running = running_text(context)
-    fix = None
+    fix = right = None
     if m["year"]:
         month, day = ("12", "31") if "3" in (m["month"] or m["both"] or m["day"] or m["apart"]) else ("1", "1")
-        fix = running.rewrite(context.report, *m.span(), f"{m['year']}年{month}月{day}日", safe=False)
+        right = f"{m['year']}年{month}月{day}日"
+        fix = running.rewrite(context.report, *m.span(), right, safe=False)
     return Problem(
         *running.span(*m.span()),
-        Text(
-            f"“{m[0]}”残缺，年、月、日连在了一起；请补全",
-            f"“{m[0]}” is maimed: year, month and day have run together; restore it",
+        Message.of(
+            "“{found}”残缺，年、月、日连在了一起；请补全",
+            "“{found}” is maimed: year, month and day have run together; restore it",
         ),
         fix=fix,
+        found=m[0],
+        expected=right,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text, watch, words_seen
 from gouji_rules.structure.common import Late
@@ -112,8 +112,9 @@ def _problem(context: Context, i: int, j: int) -> Problem:
     running = running_text(context)
     return Problem(
         *running.span(i, j),
-        Text(
-            f"“{running.text[i:j]}”像是被插入的广告文字，请删去，并对照原稿恢复此处",
-            f"“{running.text[i:j]}” looks like an advertisement put into the text; take it out and restore what stood here",
+        Message.of(
+            "“{found}”像是被插入的广告文字，请删去，并对照原稿恢复此处",
+            "“{found}” looks like an advertisement put into the text; take it out and restore what stood here",
         ),
+        found=running.text[i:j],
     )

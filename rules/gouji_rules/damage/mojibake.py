@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji.text import simplify
 from gouji_rules.running import STRANGE, first_odd_character, once
 from gouji_rules.structure.common import Late
@@ -88,10 +89,12 @@ def mojibake(context: Context) -> Iterator[Problem]:
     if len(spans) >= _EVERYWHERE:
         yield Problem(
             *spans[0],
-            Text(
-                f"全文有 {len(spans)} 处乱码，请改用原稿或以正确的编码重新保存",
-                f"{len(spans)} places are garbled; use the original, or save it again in the right encoding",
+            Message.of(
+                "全文有 {found} 处乱码，请改用原稿或以正确的编码重新保存",
+                "{found} places are garbled; use the original, or save it again in the right encoding",
             ),
+            subject=Whole("encoding"),
+            found=len(spans),
         )
         return
     for start, end in spans:
@@ -99,9 +102,10 @@ def mojibake(context: Context) -> Iterator[Problem]:
         yield Problem(
             start,
             end,
-            Text(
-                f"“{_short(seen)}”是乱码，原文已经丢失，请对照原稿补上",
-                f"“{_short(seen)}” is garbled and its text is lost; restore it from the original",
+            Message.of(
+                "“{words}”是乱码，原文已经丢失，请对照原稿补上",
+                "“{words}” is garbled and its text is lost; restore it from the original",
+                words=_short(seen),
             ),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import RunningText, running_text, watch, words_seen
@@ -150,10 +150,12 @@ def broken_name(context: Context) -> Iterator[Problem]:
                 continue
             yield Problem(
                 *running.span(start, end),
-                Text(
-                    f"“{found}”缺字，应为“{broken.right}”一类的完整表述，请核对",
-                    f"characters are missing in “{found}”; compare it with “{broken.right}”",
+                Message.of(
+                    "“{found}”缺字，应为“{expected}”一类的完整表述，请核对",
+                    "characters are missing in “{found}”; compare it with “{expected}”",
                 ),
+                found=found,
+                expected=broken.right,
             )
 
 

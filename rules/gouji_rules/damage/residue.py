@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
@@ -127,9 +127,10 @@ def page_residue(context: Context) -> Iterator[Problem]:
             yield Problem(
                 piece.start,
                 piece.end,
-                Text(
-                    f"“{_short(piece.text)}”是网页上的文字，不属于报告",
-                    f"“{_short(piece.text)}” belongs to a web page and not to the report",
+                Message.of(
+                    "“{words}”是网页上的文字，不属于报告",
+                    "“{words}” belongs to a web page and not to the report",
+                    words=_short(piece.text),
                 ),
                 fix=_removal(report, piece),
             )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji.text import simplify
 from gouji_rules.running import TRADITIONAL, Covered, in_traditional_script, pinyin_notes, running_text
 from gouji_rules.structure.common import Late
@@ -72,11 +73,13 @@ def pinyin_notes_left(context: Context) -> Iterator[Problem]:
     edits = tuple(Edit(start, end, "") for start, end in notes)
     yield Problem(
         *notes[0],
-        Text(
-            f"正文带有 {len(notes)} 处拼音括注，多半是从转换过的网页复制而来；请改用原稿",
-            f"{len(notes)} pinyin notes stand in the text, which was probably copied from a converted page; use the original",
+        Message.of(
+            "正文带有 {found} 处拼音括注，多半是从转换过的网页复制而来；请改用原稿",
+            "{found} pinyin notes stand in the text, which was probably copied from a converted page; use the original",
         ),
-        fix=Fix(Text(f"删去 {len(notes)} 处拼音括注", f"take out {len(notes)} pinyin notes"), edits, safe=False),
+        fix=Fix(Message.of("删去 {n} 处拼音括注", "take out {n} pinyin notes", n=len(notes)), edits, safe=False),
+        subject=Whole("pinyin-notes"),
+        found=len(notes),
     )
 
 
@@ -144,6 +147,7 @@ def traditional_script(context: Context) -> Iterator[Problem]:
                     "the text is in traditional characters; official documents are to use simplified ones",
                 ),
                 fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
+                subject=Whole("script"),
             )
         return
     for piece in running_text(context).pieces:
@@ -160,11 +164,13 @@ def traditional_script(context: Context) -> Iterator[Problem]:
         word = hits[0][0]
         yield Problem(
             *piece.span(*hits[0].span()),
-            Text(
-                f"“{word}”是繁体字，公文应使用规范简体字",
-                f"“{word}” is in traditional characters; official documents are to use simplified ones",
+            Message.of(
+                "“{found}”是繁体字，公文应使用规范简体字",
+                "“{found}” is in traditional characters; official documents are to use simplified ones",
             ),
             fix=fix,
+            found=word,
+            expected=simplify(word),
         )
 
 
