@@ -10,6 +10,7 @@ from gouji.findings import Edit, Fix, Text
 from gouji.reading.blocks import Paragraph
 from gouji.report import Report, Section
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Words
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.running import pinyin_notes
 from gouji_rules.structure.common import Late, body, is_verbatim
@@ -119,6 +120,8 @@ def missing_full_stop(context: Context) -> Iterator[Problem]:
                 "this paragraph ends without a full stop; check that it is complete",
             ),
             fix=fix,
+            subject=Words.of(text),
+            expected="。",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import running_text
 from gouji_rules.structure.common import Late
@@ -129,8 +129,11 @@ def _own(context: Context, pattern: Late, kind: str) -> Iterator[Problem]:
 def _problem(context: Context, i: int, j: int, kind: str, word: str) -> Problem:
     return Problem(
         *running_text(context).span(i, j),
-        Text(
-            f"“{context.report.organ}”是{kind}一级的机关，这里却称“{word}”，是否从别的年报复制而来？",
-            f"“{context.report.organ}” would not say “{word}”; was this copied from another organ's report?",
+        Message.of(
+            "“{organ}”是{level}一级的机关，这里却称“{found}”，是否从别的年报复制而来？",
+            "“{organ}” would not say “{found}”; was this copied from another organ's report?",
+            organ=context.report.organ,
+            level=kind,
         ),
+        found=word,
     )

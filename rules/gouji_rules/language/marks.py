@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import pinyin_notes, rare, running_text
@@ -96,8 +96,10 @@ def repeated_punctuation(context: Context) -> Iterator[Problem]:
         )
         yield Problem(
             *running.span(*m.span()),
-            Text(f"标点“{m[0]}”重复，应只留一个", f"“{m[0]}”: one mark is enough"),
+            Message.of("标点“{found}”重复，应只留一个", "“{found}”: one mark is enough"),
             fix=fix,
+            found=m[0],
+            expected=None if a == "。" and not same else stays,
         )
 
 
@@ -175,12 +177,17 @@ def number_brackets(context: Context) -> Iterator[Problem]:
         yield Problem(
             left[0],
             running.span(m.start(), m.end())[1],
-            Text(
-                f"文号“{m[0].strip()}”的年份应用六角括号〔〕",
-                f"the year in “{m[0].strip()}” belongs in 〔〕",
-            ),
+            Message.of("文号“{found}”的年份应用六角括号〔〕", "the year in “{found}” belongs in 〔〕"),
             fix=Fix(Text("改为六角括号", "use 〔〕"), (Edit(*left, "〔"), Edit(*right, "〕")), is_safe),
+            found=m[0].strip(),
+            expected=_bracketed(m),
         )
+
+
+def _bracketed(m: re.Match[str]) -> str:
+    """A document number with its year in 〔〕."""
+    (a, b), (c, d) = m.span("open"), m.span("close")
+    return f"{m.string[m.start() : a]}〔{m.string[b:c]}〕{m.string[d : m.end()]}".strip()
 
 
 _OPEN_YEAR = (*(f"{mark}20" for mark in "[【（(［〔"), "[ 20")

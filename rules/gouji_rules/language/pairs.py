@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.reading.blocks import Paragraph
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
@@ -125,8 +125,13 @@ def _unpaired(lines: list[tuple[Paragraph, str]], opens: str, closes: str) -> It
         other = closes[opens.index(text[at])] if opening else opens[closes.index(text[at])]
         yield Problem(
             *piece.span(at, at + 1),
-            Text(
-                f"“{text[at]}”没有配对的“{other}”" if text[at] not in "“”" else f"引号{text[at]}没有配对的{other}",
-                f"“{text[at]}” has no “{other}” to go with it",
-            ),
+            _without(text[at], other),
+            found=text[at],
         )
+
+
+def _without(mark: str, other: str) -> Message:
+    """What is said of a mark without its other half; quotation marks are not quoted."""
+    if mark in "“”":
+        return Message.of("引号{found}没有配对的{other}", "“{found}” has no “{other}” to go with it", other=other)
+    return Message.of("“{found}”没有配对的“{other}”", "“{found}” has no “{other}” to go with it", other=other)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
@@ -133,10 +133,12 @@ def personal_data(context: Context) -> Iterator[Problem]:
             if _MASKED.isdisjoint(m["name"]):
                 yield Problem(
                     *running.span(*m.span("name")),
-                    Text(
-                        f"“{m['name']}”像是申请人的真实姓名，请隐去（如“{m['name'][0]}某”）",
-                        f"“{m['name']}” looks like an applicant's real name; mask it",
+                    Message.of(
+                        "“{found}”像是申请人的真实姓名，请隐去（如“{masked}”）",
+                        "“{found}” looks like an applicant's real name; mask it",
+                        masked=m["name"][0] + "某",
                     ),
+                    found=m["name"],
                 )
 
 

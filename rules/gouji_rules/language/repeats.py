@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import eq
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import pinyin_notes, rare, running_text
 from gouji_rules.structure.common import Late, is_verbatim
@@ -82,11 +82,12 @@ def repeated_word(context: Context) -> Iterator[Problem]:
         fix = None
         if is_verbatim(context.report, piece, middle, end):
             edit = Edit(*piece.span(middle, end), "")
-            fix = Fix(Text(f"删去重复的“{word}”", f"take out the second “{word}”"), (edit,), safe=False)
+            fix = Fix(Message.of("删去重复的“{word}”", "take out the second “{word}”", word=word), (edit,), safe=False)
         yield Problem(
             *running.span(*m.span()),
-            Text(f"“{word}”连着写了两遍", f"“{word}” stands twice in a row"),
+            Message.of("“{expected}”连着写了两遍", "“{expected}” stands twice in a row"),
             fix=fix,
+            expected=word,
         )
 
 
@@ -197,9 +198,10 @@ def repeated_sentence(context: Context) -> Iterator[Problem]:
                 what = piece.text[start:end]
                 yield Problem(
                     *piece.span(start, end),
-                    Text(
-                        f"“{what if len(what) <= 20 else what[:19] + '…'}”在这一段里写了两遍",
-                        f"“{what if len(what) <= 20 else what[:19] + '…'}” stands twice in this paragraph",
+                    Message.of(
+                        "“{words}”在这一段里写了两遍",
+                        "“{words}” stands twice in this paragraph",
+                        words=what if len(what) <= 20 else what[:19] + "…",
                     ),
                 )
 

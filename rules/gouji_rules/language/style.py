@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Words
 from gouji_rules.running import pinyin_notes, running_text
 from gouji_rules.structure.common import Late, is_verbatim
 
@@ -82,10 +83,7 @@ def punctuation_width(context: Context) -> Iterator[Problem]:
                 context.report,
                 piece,
                 [(i, i + 1, new) for i, new in places],
-                Text(
-                    f"这一段有 {len(places)} 处半角标点，中文里应用全角",
-                    f"{len(places)} half-width marks among Chinese",
-                ),
+                Message.of("这一段有 {found} 处半角标点，中文里应用全角", "{found} half-width marks among Chinese"),
                 Text("改为全角标点", "make them full-width"),
                 safe=_QUOTED.now.search(piece.text) is None,
             )
@@ -157,18 +155,19 @@ def spacing(context: Context) -> Iterator[Problem]:
                 context.report,
                 piece,
                 [(m.start(), m.end(), "") for m in places],
-                Text(f"这一段有 {len(places)} 处多余的空格", f"{len(places)} spaces that should not be there"),
+                Message.of("这一段有 {found} 处多余的空格", "{found} spaces that should not be there"),
                 Text("删去空格", "take the spaces out"),
                 safe=beside.issuperset(m.span() for m in places),
             )
 
 
 def _problem(
-    report: Report, piece: Piece, places: list[tuple[int, int, str]], message: Text, fixing: Text, safe: bool
+    report: Report, piece: Piece, places: list[tuple[int, int, str]], message: Message, fixing: Text, safe: bool
 ) -> Problem:
     """One finding for a paragraph, at the first place, with an edit for each."""
     fix = None
     if all(is_verbatim(report, piece, i, j) for i, j, _ in places):
         fix = Fix(fixing, tuple(Edit(*piece.span(i, j), new) for i, j, new in places), safe)
     first = places[0]
-    return Problem(*piece.span(first[0], first[1]), message, fix=fix)
+    place = piece.span(first[0], first[1])
+    return Problem(*place, message, fix=fix, subject=Words.of(piece.text), found=len(places))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
@@ -77,9 +77,10 @@ def abbreviation(context: Context) -> Iterator[Problem]:
             if name in names:
                 yield Problem(
                     *running.span(*m.span("name")),
-                    Text(
-                        f"前面已经说明过简称{name}，这里又说明一次",
-                        f"the short name {name} has been explained before",
+                    Message.of(
+                        "前面已经说明过简称{name}，这里又说明一次",
+                        "the short name {name} has been explained before",
+                        name=name,
                     ),
                 )
             names.add(name)
@@ -222,11 +223,13 @@ def _misnamed(
     fix = None
     if is_verbatim(report, piece, at, at + len(name)):
         edit = Edit(*piece.span(at, at + len(name)), right)
-        fix = Fix(Text(f"改为《{right}》", f"use 《{right}》"), (edit,), is_sure)
+        fix = Fix(Message.of("改为《{name}》", "use 《{name}》", name=right), (edit,), is_sure)
     return Problem(
         *running.span(*span),
-        Text(f"名称应为《{right}》", f"the name is 《{right}》"),
+        Message.of("名称应为《{expected}》", "the name is 《{expected}》"),
         fix=fix,
+        found=name,
+        expected=right,
     )
 
 
@@ -276,4 +279,5 @@ def superseded_principle(context: Context) -> Iterator[Problem]:
                 "条例第五条现在的表述是“以公开为常态、不公开为例外”",
                 "Article 5 now says 以公开为常态、不公开为例外",
             ),
+            expected="以公开为常态、不公开为例外",
         )

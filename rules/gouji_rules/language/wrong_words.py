@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.language.slips import SLIPS
@@ -17,6 +17,10 @@ _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培�
 #: how much of the text before a sign its context may take
 _AROUND = 16
 _FEES = "本年度未收取信息处理费。"
+
+#: a slip, and a name that is not the official one
+_WRONG = Message.of("“{found}”应为“{expected}”", "“{found}” should be “{expected}”")
+_UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{found}” should be “{expected}”")
 
 
 @rule(
@@ -118,14 +122,11 @@ def confused_word(context: Context) -> Iterator[Problem]:
             wrong = text[start:end]
             yield Problem(
                 *running.span(start, end),
-                Text(
-                    f"“{wrong}”应为“{slip.right}”"
-                    if slip.severity != "info"
-                    else f"“{wrong}”的规范名称是“{slip.right}”",
-                    f"“{wrong}” should be “{slip.right}”",
-                ),
+                _UNUSUAL if slip.severity == "info" else _WRONG,
                 fix=running.rewrite(
                     context.report, start, end, slip.right, safe=slip.is_safe and not is_quoted(context, start)
                 ),
                 severity=slip.severity,
+                found=wrong,
+                expected=slip.right,
             )
