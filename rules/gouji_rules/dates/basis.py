@@ -288,7 +288,8 @@ def _decree(text: Running, m: re.Match[str]) -> Problem | None:
         return None
     edit = text.edit(*m.span(group), "711")
     is_safe = _is_slip_of(m[group], "711") and not _is_slip_of(m[group], "492")
-    return _wrong(text, m.span(group), "《政府信息公开条例》", "国务院令第711号", [edit], is_safe)
+    problem = _wrong(text, m.span(group), "《政府信息公开条例》", "国务院令第711号", [edit], is_safe)
+    return problem._replace(found=f"国务院令第{m[group]}号")
 
 
 def _is_slip_of(written: str, right: str) -> bool:
