@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji.subjects import Words
 from gouji_rules.running import rare, running_text
 from gouji_rules.structure.common import Late
 
@@ -118,6 +120,7 @@ def personal_data(context: Context) -> Iterator[Problem]:
                         "这里有一个身份证号，请删去或隐去",
                         "an identity-card number stands here; take it out or mask it",
                     ),
+                    subject=_without_telling(m[0]),
                 )
         for m in _MOBILE.now.finditer(text):
             if not _TO_CALL.now.search(m["between"]):
@@ -127,6 +130,7 @@ def personal_data(context: Context) -> Iterator[Problem]:
                         "这里像是个人手机号，请删去或隐去",
                         "this looks like a private mobile number; take it out or mask it",
                     ),
+                    subject=_without_telling(m["number"]),
                 )
     if _has_person(context):
         for m in _NAMED.now.finditer(text):
@@ -134,12 +138,18 @@ def personal_data(context: Context) -> Iterator[Problem]:
                 yield Problem(
                     *running.span(*m.span("name")),
                     Message.of(
-                        "“{found}”像是申请人的真实姓名，请隐去（如“{masked}”）",
-                        "“{found}” looks like an applicant's real name; mask it",
+                        "“{name}”像是申请人的真实姓名，请隐去（如“{masked}”）",
+                        "“{name}” looks like an applicant's real name; mask it",
+                        name=m["name"],
                         masked=m["name"][0] + "某",
                     ),
-                    found=m["name"],
+                    subject=_without_telling(m["name"]),
                 )
+
+
+def _without_telling(data: str) -> Words:
+    """Personal data as the subject of a finding, which baselines and reports of findings keep: its beginning and a fingerprint."""
+    return Words(f"{data[0]}…{blake2b(data.encode(), digest_size=6).hexdigest()}")
 
 
 def _is_identity(number: str) -> bool:
