@@ -158,9 +158,10 @@ def example_span(example: Example, text: str) -> tuple[int, int]:
     inside, _, after = rest.partition("⟧") if mark else (at, "", "")
     before = before if mark else ""
     around = f"{before}{inside}{after}"
-    if text.count(around) != 1:
-        raise ValueError(f"{around!r} stands {text.count(around)} times in the example")
-    start = text.index(around) + len(before)
+    first = text.find(around)
+    if first < 0 or text.find(around, first + 1) >= 0:
+        raise ValueError(f"{around!r} does not stand once in the example")
+    start = first + len(before)
     return start, start + len(inside)
 
 

@@ -12,7 +12,7 @@ from gouji.findings import Finding
 from gouji.fixing import apply
 from gouji.linting import lint_source
 from gouji.registry import rules
-from gouji.rule import Example, Rule, example_texts
+from gouji.rule import Example, Rule, example_span, example_texts
 from gouji.source import Source
 
 SPECIMENS = Path(gouji.__file__).parent / "specimens"
@@ -28,15 +28,6 @@ def edited(example: Example) -> tuple[str, str | None]:
     return example_texts(example, (SPECIMENS / f"{example.edition}.md").read_text("utf-8"))
 
 
-def touches(finding: Finding, text: str, piece: str) -> bool:
-    at = text.find(piece)
-    while at >= 0:
-        if finding.start <= at + len(piece) and finding.end >= at:
-            return True
-        at = text.find(piece, at + 1)
-    return False
-
-
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: Example) -> None:
     text, last = edited(example)
@@ -44,8 +35,10 @@ def test_example(rule: Rule, example: Example) -> None:
     if example.at is None:
         assert not findings
         return
-    hits = [f for f in findings if f.code == rule.code and touches(f, text, example.at)]
-    assert hits, f"nothing said at {example.at!r}; said: {findings}"
+    span = example_span(example, text)
+    hits = [f for f in findings if (f.start, f.end) == span]
+    assert hits, f"nothing said just at {example.at!r}; said: {findings}"
+    assert hits[0].severity == (example.severity or rule.severity)
     if example.fixed is not None:
         assert hits[0].fix is not None
         fixed, _ = apply(text, hits[:1], unsafe=True)

@@ -45,17 +45,18 @@ _CLEANED = "，全年清理失效文件3件"
         "the meaning of rows 二 and 四 of table three; exceptions in 国办公开办函〔2019〕14号 on reforms of organs",
     ),
     examples=(
-        bad("2021", at="| 1 | 0 | 0 | 0 | 0 | 0 | 1 |", last=((_OUT, _OUT),)),
+        bad("2021", at="  |  | 1 | 0 | 0 | 0 | 0 | 0 | ⟦1⟧ |", last=((_OUT, _OUT),)),
         bad(
             "2021",
-            at="| 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+            at="  |  | 1 | 0 | 0 | 0 | 0 | 0 | ⟦1⟧ |",
             fixed="| 二、上年结转政府信息公开申请数量 |  |  | 3 | 1 | 0 | 0 | 0 | 0 | 4 |",
             last=((_OUT, "| 四、结转下年度继续办理 |  |  | 3 | 1 | 0 | 0 | 0 | 0 | 4 |"),),
         ),
-        bad("2019", at="| 1 | 1 | 0 | 0 | 0 | 0 | 2 |", last=()),
+        bad("2019", at="1 | 0 | 0 | 0 | 0 | ⟦2⟧ |", last=()),
         bad(
             "2021",
-            at="上年结转政府信息公开申请数量",
+            at="二、上年结转政府信息公开申请数量",
+            severity="info",
             last=((_OUT, "| 四、结转下年度继续办理 |  |  | 0 | 1 | 0 | 0 | 0 | 0 | 1 |"),),
             note=Text("合计相等而分类不同，只作提示", "the totals agree, the columns do not: info"),
         ),

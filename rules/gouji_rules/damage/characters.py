@@ -70,7 +70,7 @@ _NAMES = {
         "the Unicode Standard on replacement, private-use and control characters; GB 18030",
     ),
     examples=(
-        bad("2021", (_PLATFORM, "改版门户\ufffd\ufffd公开专栏，增设停水信息检索。"), at="\ufffd\ufffd"),
+        bad("2021", (_PLATFORM, "改版门户\ufffd\ufffd公开专栏，增设停水信息检索。"), at="��"),
         bad("2021", (_PLATFORM, "\ue0a5改版门户网站公开专栏。"), at="\ue0a5"),
         bad("2021", (_PLATFORM, "改版门户网站公开专\u200b栏，增设停水信息检索。"), at="\u200b"),
         bad("2021", ("126条", "12\u206066条"), at="\u2060"),

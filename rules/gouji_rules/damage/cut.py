@@ -40,9 +40,15 @@ _LEFT_OUT = Text("三张表都不在文中", "none of the three tables is there"
         "113 份可见版面的年报中，10 份只剩标题没有表格", "10 of 113 reports seen have their headings and no table"
     ),
     examples=(
-        bad("2021", *_NO_TABLES, at="青川市水务局2024年", note=_LEFT_OUT),
-        bad("2019", *_NO_TABLES, at="青川市水务局2020年", note=_LEFT_OUT),
-        bad("2021", *_NO_TABLES, (_LAST, _LAST + "\n\n青川市水务局\n"), at="青川市水务局2024年", note=_LEFT_OUT),
+        bad("2021", *_NO_TABLES, at="青川市水务局2024年政府信息公开工作年度报告", note=_LEFT_OUT),
+        bad("2019", *_NO_TABLES, at="青川市水务局2020年政府信息公开工作年度报告", note=_LEFT_OUT),
+        bad(
+            "2021",
+            *_NO_TABLES,
+            (_LAST, _LAST + "\n\n青川市水务局\n"),
+            at="青川市水务局2024年政府信息公开工作年度报告",
+            note=_LEFT_OUT,
+        ),
         good(
             "2021",
             *_NO_TABLES,

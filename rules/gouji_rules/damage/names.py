@@ -89,8 +89,8 @@ _AROUND = 14
         "damage seen in mirrored reports; the phrases are those of the party's documents",
     ),
     examples=(
-        bad("2021", (_OPENING, "2024年，我局以习新时代中国特色社会主义思想为指导，做好各项工作。"), at="习新时代"),
-        bad("2021", (_OPENING, "2024年，我局坚持以近平新时代中国特色社会主义思想为指导。"), at="近平新时代"),
+        bad("2021", (_OPENING, "2024年，我局以习新时代中国特色社会主义思想为指导，做好各项工作。"), at="习"),
+        bad("2021", (_OPENING, "2024年，我局坚持以近平新时代中国特色社会主义思想为指导。"), at="近平"),
         bad(
             "2021", (_OPENING, "2024年，我局学习贯彻习近平新时代中国特色主义思想。"), at="习近平新时代中国特色主义思想"
         ),

@@ -48,12 +48,12 @@ _NO_SENTENCE = Late(
     source=Text("GB/T 15834—2011《标点符号用法》4.1", "GB/T 15834—2011, General Rules for Punctuation, 4.1"),
     fix="safe",
     examples=(
-        bad("2021", (_REQUEST, _REQUEST[:-1]), at="2件", fixed=_REQUEST),
-        bad("2021", (_SUPERVISION, _SUPERVISION[:-1]), at="责任追究的情形", fixed=_SUPERVISION),
+        bad("2021", (_REQUEST, _REQUEST[:-1]), at="理2⟦件⟧", fixed=_REQUEST),
+        bad("2021", (_SUPERVISION, _SUPERVISION[:-1]), at="的情⟦形⟧", fixed=_SUPERVISION),
         bad(
             "2019",
             (_SUPERVISION_2019, "（五）监督保障。将政府信息公开纳入科室年度考核。组织业务培训1次，参训率100%"),
-            at="100%",
+            at="%",
         ),
         good("2021"),
         good("2021", (_SUPERVISION, "（五）健全监督保障机制，将政府信息公开纳入科室年度考核，组织业务培训")),

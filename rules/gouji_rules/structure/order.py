@@ -116,7 +116,7 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
     ),
     source=FORM_SOURCE,
     examples=(
-        bad("2021", (_SIX_2021, _SIX_2021 + "\n" + _SIX_2021), at=_SIX_2021[3:14]),
+        bad("2021", (_SIX_2021, _SIX_2021 + "\n" + _SIX_2021), at=f"报告的事项。\n\n## ⟦{_SIX_2021[3:14]}⟧"),
         bad(
             "2021",
             ("六、其他需要报告的事项", "六、存在的主要问题及改进情况"),
@@ -126,8 +126,8 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
                 "by its number section six: which is not reported missing as well",
             ),
         ),
-        bad("2021", (_FOUR, _FOUR + "\n" + _FOUR), at="四、政府信息公开行政复议、行政诉讼情况\n\n|"),
-        bad("2019", (_FIVE, _FIVE + "\n无。\n\n" + _FIVE), at="五、存在的主要问题及改进情况\n\n存在"),
+        bad("2021", (_FOUR, _FOUR + "\n" + _FOUR), at="## ⟦四、政府信息公开行政复议、行政诉讼情况⟧\n\n|"),
+        bad("2019", (_FIVE, _FIVE + "\n无。\n\n" + _FIVE), at="## ⟦五、存在的主要问题及改进情况⟧\n\n存"),
         good("2021"),
         good("2021", ("存在的主要问题：", "（一）存在的主要问题\n\n"), ("改进情况：", "（二）改进情况\n\n")),
         good(

@@ -47,8 +47,8 @@ def _readable(report: Report) -> Iterator[Table]:
         bad("2021", (_REPEATED, ""), at="1.信访举报投诉类申请", fixed=_REPEATED),
         bad("2021", (_REPEATED + _PUBLICATION, ""), at="1.信访举报投诉类申请", fixed=_REPEATED + _PUBLICATION),
         bad("2021", (_COERCION, ""), at="行政处罚", fixed="| 行政强制 | 0 |"),
-        bad("2019", ("| 规章 | 0 | 0 | 0 |\n", ""), at="规范性文件", fixed="| 规章 | 0 | 0 | 0 |"),
-        bad("2021", ("（四）无法提供", ""), at="1.本机关不掌握相关政府信息"),
+        bad("2019", ("| 规章 | 0 | 0 | 0 |\n", ""), at="⟦规范性文件⟧ ", fixed="| 规章 | 0 | 0 | 0 |"),
+        bad("2021", ("（四）无法提供", ""), at="1.本机关不掌握相关政府信息", severity="warning"),
         good("2021"),
         good("2021", (_REPEATED, _REPEATED.replace("重复申请", "重复的申请"))),
         good("2021", (_REPEATED, _REPEATED.replace("2.重复申请", "2.  重复 申请"))),
@@ -148,7 +148,12 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
             at="其他主动公开文件",
         ),
         bad("2021", (_REPEATED, _REPEATED + "|  |  | 5.申请人撤回 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"), at="5.申请人撤回"),
-        bad("2021", (_REPEATED, _REPEATED + _REPEATED), at="2.重复申请"),
+        bad(
+            "2021",
+            (_REPEATED, _REPEATED + _REPEATED),
+            at="⟦2.重复申请⟧ | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n|  |  | 3.",
+            severity="warning",
+        ),
         good("2021"),
         good("2021", ("| 第二十条第（六）项 |", "|  |  |  |  |\n| 第二十条第（六）项 |")),
         good("2021", (_SECRET, _SECRET + "\n（表格续上页）")),
@@ -204,7 +209,7 @@ def extra_row(context: Context) -> Iterator[Problem]:
     ),
     source=_FORM,
     examples=(
-        bad("2021", (_REPEATED + _PUBLICATION, _PUBLICATION + _REPEATED), at="重复申请"),
+        bad("2021", (_REPEATED + _PUBLICATION, _PUBLICATION + _REPEATED), at="2.重复申请"),
         bad("2021", ("| 行政处罚 | 18 |  |  |\n" + _COERCION, _COERCION + "| 行政处罚 | 18 |  |  |\n"), at="行政处罚"),
         bad(
             "2019",

@@ -172,9 +172,9 @@ def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, 
     why=_WHY,
     source=_FORM,
     examples=(
-        bad("2021", (_NEW, _NEW.replace("| 2 |", "| 3 |")), at="3", fixed=_NEW),
+        bad("2021", (_NEW, _NEW.replace("| 2 |", "| 3 |")), at=" | ⟦3⟧ | 0", fixed=_NEW),
         bad("2021", (_NEW, _NEW.replace("| 12 |", "| 13 |")), at="13", fixed=_NEW),
-        bad("2021", (_CASE_FILE, _CASE_FILE.replace("| 0 | 1 |", "| 0 | 4 |", 1)), at="4", fixed=_CASE_FILE),
+        bad("2021", (_CASE_FILE, _CASE_FILE.replace("| 0 | 1 |", "| 0 | 4 |", 1)), at=" | ⟦4⟧ | 0", fixed=_CASE_FILE),
         bad("2021", (_TOTAL, _TOTAL.replace("| 8 |", "| 9 |")), at="9", fixed=_TOTAL),
         bad("2019", ("| 6 | 3 | 0 | 0 | 0 | 1 | 10 |", "| 6 | 3 | 0 | 0 | 0 | 1 | 11 |"), at="11"),
         good("2021"),
@@ -264,9 +264,9 @@ def _each(context: Context, table_kind: str, kind: str) -> Iterator[Problem]:
             "2021",
             (_NEW, _NEW.replace("| 12 |", "| 15 |")),
             (_CASE_FILE, _CASE_FILE.replace("| 0 | 1 |", "| 0 | 4 |", 1)),
-            at="15",
+            at="⟦15⟧ ",
         ),
-        bad("2021", (_CASE_FILE, _UNKNOWN), at=_UNKNOWN),
+        bad("2021", (_CASE_FILE, _UNKNOWN), at=_UNKNOWN.replace("| 1 |", "| ⟦1⟧ |")),
         good("2021"),
         good(
             "2021", (_NEW, _NEW.replace("| 12 |", "| 15 |")), note=Text("只错一格时由 SUM001 报告", "one cell: SUM001")
@@ -311,7 +311,11 @@ def results_total(context: Context) -> Iterator[Problem]:
     why=_WHY_TOTAL,
     source=_FORM,
     examples=(
-        bad("2021", (_OUT, _OUT.replace("| 1 | 0 | 0 | 0 | 1 | 0 | 2 |", "| 2 | 0 | 0 | 0 | 1 | 0 | 3 |")), at="2"),
+        bad(
+            "2021",
+            (_OUT, _OUT.replace("| 1 | 0 | 0 | 0 | 1 | 0 | 2 |", "| 2 | 0 | 0 | 0 | 1 | 0 | 3 |")),
+            at="  | ⟦2⟧ | 0",
+        ),
         good("2021"),
         good("2021", (_OUT, _OUT.replace("| 2 |", "| 3 |"))),
     ),
@@ -336,8 +340,12 @@ def balance(context: Context) -> Iterator[Problem]:
         "the official form (国办公开办函〔2021〕30号), table four",
     ),
     examples=(
-        bad("2021", (_REVIEWS, _REVIEWS.replace("| 3 |", "| 4 |")), at="4"),
-        bad("2021", (_REVIEWS, _REVIEWS.replace("| 0 | 0 | 0 | 0 | 0 |", "| 0 | 0 | 1 | 0 | 0 |")), at="0"),
+        bad("2021", (_REVIEWS, _REVIEWS.replace("| 3 |", "| 4 |")), at="0 | ⟦4⟧ | 1"),
+        bad(
+            "2021",
+            (_REVIEWS, _REVIEWS.replace("| 0 | 0 | 0 | 0 | 0 |", "| 0 | 0 | 1 | 0 | 0 |")),
+            at="0 | 0 | 1 | 0 | ⟦0⟧ |",
+        ),
         good("2021"),
         good("2021", (_REVIEWS, _REVIEWS.replace("| 2 | 0 | 1 | 0 | 3 |", "| 3 |  |  |  | 3 |"))),
     ),
