@@ -6,15 +6,17 @@ import re
 from bisect import bisect_right
 
 from gouji.context import Context
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji_rules.running import once, running_text
-from gouji_rules.structure.common import Late
 
 _MARKS = re.compile(r"[“”「」『』《》〈〉\n]")
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉"}
-_ADDRESS = Late(r"(?:https?://|www\.|ftp://)[^\s，。；、）》”]+")
+_ADDRESS = LazyPattern(r"(?:https?://|www\.|ftp://)[^\s，。；、）》”]+")
 #: sentences that speak of how something is written
-_WRITING = Late("写[作成错为]|误[写作为]|错写|打成|录入|应为|改为|更正|勘误|笔误|错别字|原文|原件|照录|字样|所称|表述")
+_WRITING = LazyPattern(
+    "写[作成错为]|误[写作为]|错写|打成|录入|应为|改为|更正|勘误|笔误|错别字|原文|原件|照录|字样|所称|表述"
+)
 
 
 @once
@@ -40,7 +42,7 @@ def quotations(context: Context) -> list[Span]:
 def addresses(context: Context) -> list[Span]:
     """Where addresses of pages stand in the running text, in order."""
     text = running_text(context).text
-    return [m.span() for m in _ADDRESS.now.finditer(text)] if "://" in text or "www." in text else []
+    return [m.span() for m in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
 
 
 def is_quoted(context: Context, i: int) -> bool:
@@ -56,7 +58,7 @@ def is_mentioned(context: Context, i: int, j: int) -> bool:
         return False
     line, at = running_text(context).line(i)
     begin = max(line.rfind("。", 0, at), at - _NEAR, 0)
-    return _WRITING.now.search(line, begin, at + j - i + _NEAR) is not None
+    return _WRITING.search(line, begin, at + j - i + _NEAR) is not None
 
 
 #: so many characters on both sides are looked at

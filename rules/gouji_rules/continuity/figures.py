@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text, Values
+from gouji.lazy import LazyPattern
 from gouji.report import Cell
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Cells
 from gouji_rules.names import row_span
-from gouji_rules.structure.common import Late
 
 _OUT = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
 _OUT_2019 = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
@@ -134,7 +134,7 @@ def _fix(cells: list[Cell], values: list[int], year: int) -> Fix | None:
     return Fix(message, tuple(edits), safe=False) if edits else None
 
 
-_REASONS = Late("失效|到期|届满|有效期|口径|划转|划入|承接|机构改革|职能调整|追认|清理|统计范围|更正|勘误")
+_REASONS = LazyPattern("失效|到期|届满|有效期|口径|划转|划入|承接|机构改革|职能调整|追认|清理|统计范围|更正|勘误")
 
 
 @rule(
@@ -195,7 +195,7 @@ def stock_roll_forward(context: Context) -> Iterator[Problem]:
             continue
         made, repealed, valid = (int(c.value or 0) for c in row.cells)
         due, piece = stock[name] + made - repealed, row.cells[2].piece
-        if valid == due or piece is None or any(_REASONS.now.search(p.piece.text) for p in context.report.paragraphs):
+        if valid == due or piece is None or any(_REASONS.search(p.piece.text) for p in context.report.paragraphs):
             continue
         yield Problem(
             piece.start,

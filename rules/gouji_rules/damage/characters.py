@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.damage.mojibake import garbled
 from gouji_rules.running import Covered, first_odd_character
-from gouji_rules.structure.common import Late
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 _WORD = "0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff"
 # Form feed, vertical tab and NEL are line and page breaks of other programs: not among them.
-_KINDS = Late(
+_KINDS = LazyPattern(
     "(?P<lost>[\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+)"
     "|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010ffff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
@@ -27,9 +27,9 @@ _KINDS = Late(
     f"|(?P<hidden>(?<=[0-9\u3400-\u4dbf\u4e00-\u9fff])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[{_WORD}])"
     f"|(?<=[A-Za-z])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[0-9\u3400-\u4dbf\u4e00-\u9fff]))"
 )
-_NOT_TEXT = Late(r"(?i)<(?P<hidden>script\b|style\b|!--)|<[^<>]*>")
-_TAG = Late("<[^<>]*>")
-_HIDDEN_END = {"script": Late("(?i)</script"), "style": Late("(?i)</style"), "!--": Late("-->")}
+_NOT_TEXT = LazyPattern(r"(?i)<(?P<hidden>script\b|style\b|!--)|<[^<>]*>")
+_TAG = LazyPattern("<[^<>]*>")
+_HIDDEN_END = {"script": LazyPattern("(?i)</script"), "style": LazyPattern("(?i)</style"), "!--": LazyPattern("-->")}
 #: so many of a kind in one file are one finding
 _EVERYWHERE = 6
 
@@ -91,7 +91,7 @@ def invalid_character(context: Context) -> Iterator[Problem]:
         return
     skipped = Covered((*_not_text(text), *garbled(context)))
     found: dict[str, list[re.Match[str]]] = {}
-    for m in _KINDS.now.finditer(text, first):
+    for m in _KINDS.finditer(text, first):
         if m.start() not in skipped:
             found.setdefault(m.lastgroup or "lost", []).append(m)
     for kind, matches in found.items():
@@ -114,14 +114,14 @@ def _not_text(text: str) -> Iterator[Span]:
     """Where tags, comments, scripts and styles stand."""
     at = 0
     unclosed: set[str] = set()
-    while m := _NOT_TEXT.now.search(text, at):
+    while m := _NOT_TEXT.search(text, at):
         start, at = m.span()
         kind = (m["hidden"] or "").lower()
         if kind:
-            end = None if kind in unclosed else _HIDDEN_END[kind].now.search(text, at)
+            end = None if kind in unclosed else _HIDDEN_END[kind].search(text, at)
             if end is None:
                 unclosed.add(kind)
-                end = _TAG.now.match(text, start)
+                end = _TAG.match(text, start)
                 if end is None:
                     continue
             at = end.end()

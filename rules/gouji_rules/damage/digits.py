@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text
-from gouji_rules.structure.common import Late
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FREE = r"(?<![0-9A-Za-z_./=-])"
 _FIRST_OR_LAST = r"(?:1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
 
-_DATES = Late(
+_DATES = LazyPattern(
     # 20221月1日, 202211日起, 2022 1 1 日: the first or the last day of a year, 年 or 月 gone
     rf"(?P<year>{_FREE}20[0-9]{{2}})"
     r"(?:[ \u3000]?(?P<month>1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
@@ -30,7 +30,7 @@ _BARE = re.compile(r"国(?:办发|办函|办公开办函|办秘函|发|函)[ \u3
 # the plain character first: the engine looks for that far faster than for a set
 _UNIT = re.compile("条(?<=[开布息余类项府务 \u3000]条)[，,。；;]")
 #: a count is gone and its unit left: 共主动公开条，
-_COUNTS = Late(
+_COUNTS = LazyPattern(
     r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"
     r"|(?:公开|发布|公布)(?:各类|各项|政府|政务)*信息[ \u3000]{2,}条(?=[，,。；;])"
 )
@@ -101,7 +101,7 @@ def lost_digits(context: Context) -> Iterator[Problem]:
     running = running_text(context)
     text = running.text
     if _GLUED.search(text):
-        for m in _DATES.now.finditer(text):
+        for m in _DATES.finditer(text):
             yield _date(context, m)
     for pattern in (_BRACKETED, _BARE):
         for m in pattern.finditer(text):
@@ -114,7 +114,7 @@ def lost_digits(context: Context) -> Iterator[Problem]:
                 found=m[0],
             )
     if _UNIT.search(text):
-        for m in _COUNTS.now.finditer(text):
+        for m in _COUNTS.finditer(text):
             yield Problem(
                 *running.span(*m.span()),
                 Message.of("“{found}”缺了数字，请补上", "the figure is missing in “{found}”; put it back"),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import rare, running_text, watch, words_seen
-from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -26,20 +26,20 @@ _ORDINARY = watch(
     "体育彩票", "福利彩票", "福彩", "体彩", "足彩", "竞彩", "彩票", "博彩", "赌场", "棋牌", "娱乐城", "娱乐平台", "投注", "比分", "开户", "游戏下载", "代孕", "私家侦探",
 )  # fmt: skip
 _ANY = "|".join(_ORDINARY)
-_DISPLACED = Late(
+_DISPLACED = LazyPattern(
     rf"(?:国务院办公厅|人民政府|政府办公厅|政府办公室|公开办公室)(?P<word>(?:{_ANY})[^，,。；;《》\n]{{0,8}}(?:[,，][^，,。；;《》\n]{{0,12}}(?:{_ANY}|直播)[^，,。；;《》\n]{{0,4}})?)"
     r"(?=《|印发|转发|政府信息公开工作年度报告)"
 )
 #: a strange address stuck to an organ's name
-_HOST = Late(
+_HOST = LazyPattern(
     r"(?<![0-9A-Za-z./@:_-])(?P<host>(?:www\.)?[0-9A-Za-z-]{2,40}\.(?:com|net|cc|vip|top|xyz|info|app|club))(?=[\u4e00-\u9fff]{2,14}(?:局|厅|委员会|人民政府|办公室|街道办事处))"
 )
-_LEADS_TO_HOST = Late(
+_LEADS_TO_HOST = LazyPattern(
     r"(?:网址|网站|网|登录|登陆|访问|通过|站点|平台|域名|邮箱|址|在|与|和|、|由|从)[为是:：“\"（(]?\s?$"
 )
 #: who has to do with such things by office, and how they are spoken of
 _OFFICES = ("彩票", "福彩", "体彩", "公安", "警", "体育", "网信", "文化", "司法", "法院", "检察", "市场监督", "民政")
-_FIGHT = Late(
+_FIGHT = LazyPattern(
     "打击|查处|取缔|整治|赌博|涉赌|涉黄|违法|非法|犯罪|侦破|查获|收缴|销毁|案件|清理|举报|销售|发行|防范|禁止|宣传|警示|诈骗|屏蔽|过滤|监测|拦截|专项行动"
 )
 
@@ -93,14 +93,14 @@ def injected_text(context: Context) -> Iterator[Problem]:
         for word in [w for w in BRANDS if w in text]:
             for at in running.every(word):
                 line, where = running.line(at)
-                if not _FIGHT.now.search(line, max(0, where - 60), where + 60):
+                if not _FIGHT.search(line, max(0, where - 60), where + 60):
                     yield _problem(context, at, at + len(word))
-        for m in _DISPLACED.now.finditer(text):
+        for m in _DISPLACED.finditer(text):
             if not any(word in m["word"] for word in BRANDS):
                 yield _problem(context, *m.span("word"))
     if _has_host(context):
-        for m in _HOST.now.finditer(text):
-            if not _LEADS_TO_HOST.now.search(text[max(0, m.start() - 6) : m.start()]):
+        for m in _HOST.finditer(text):
+            if not _LEADS_TO_HOST.search(text[max(0, m.start() - 6) : m.start()]):
                 yield _problem(context, *m.span("host"))
 
 

@@ -11,23 +11,23 @@ from functools import lru_cache
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji.text import simplify
 from gouji_rules.running import STRANGE, first_odd_character, once
-from gouji_rules.structure.common import Late
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
-_SIGN = Late(f"[{STRANGE}]")
+_SIGN = LazyPattern(f"[{STRANGE}]")
 #: a lost byte, and what was read of the bytes behind it; the width of punctuation may have been changed since
-_LOST = Late(r"\?[!,;:(]?[^\x00-\x7f]{3,16}")
+_LOST = LazyPattern(r"\?[!,;:(]?[^\x00-\x7f]{3,16}")
 _WIDE = str.maketrans("!,;:(", "！，；：（")
-_REPLACED = Late("(?:锟斤拷|锟斤|斤拷锟)+")
-_RUN = Late(r"[^\x00-\x7f]{1,60}")
-_LATIN = Late("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{5,80}")
-_BEFORE = Late(r"\??[^\x00-\x7f]{0,6}\Z")
+_REPLACED = LazyPattern("(?:锟斤拷|锟斤|斤拷锟)+")
+_RUN = LazyPattern(r"[^\x00-\x7f]{1,60}")
+_LATIN = LazyPattern("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{5,80}")
+_BEFORE = LazyPattern(r"\??[^\x00-\x7f]{0,6}\Z")
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　〇")
 #: the characters that make up four fifths of official Chinese
 _COMMON = frozenset(
@@ -43,7 +43,7 @@ _FEWEST, _LONGEST = 3, 24
 #: where accented letters are no garbled text, the next ones are looked at so many characters on
 _STEP = 40
 #: the lines of a table that is drawn with characters
-_DRAWN = Late(r"[\u2500-\u257f]{4,}|(?<=[ \n])[\u2500-\u257f](?=[ \r\n])")
+_DRAWN = LazyPattern(r"[\u2500-\u257f]{4,}|(?<=[ \n])[\u2500-\u257f](?=[ \r\n])")
 #: so many places in one file are one finding
 _EVERYWHERE = 9
 
@@ -120,18 +120,18 @@ def garbled(context: Context) -> list[Span]:
     text = context.report.source.text
     spans: list[Span] = []
     if "?" in text:
-        for m in _LOST.now.finditer(text):
+        for m in _LOST.finditer(text):
             if count := _shifted(m[0][1:].translate(_WIDE), 3 if m[0][1] < "\u4e00" or m[0][1] > "\u9fff" else 4):
                 spans.append((m.start(), _end(text, m.start() + 1 + count)))  # noqa: PERF401
     if first_odd_character(context) is None:
         return spans
     done = 0
     shifted: dict[int, int] = {}
-    for sign in _SIGN.now.finditer(text):
+    for sign in _SIGN.finditer(text):
         at = sign.start()
         if at < done:
             continue
-        if drawn := _DRAWN.now.match(text, at):
+        if drawn := _DRAWN.match(text, at):
             done = drawn.end()
             continue
         if text[at] < "\u0100":
@@ -149,14 +149,14 @@ def _around(text: str, at: int, shifted: dict[int, int]) -> Span | None:
 
     ``shifted`` holds for each place how many characters from there on are read from the wrong byte; it is added to.
     """
-    if m := _REPLACED.now.match(text, at):
+    if m := _REPLACED.match(text, at):
         return m.span()
-    run = _RUN.now.match(text, at)
+    run = _RUN.match(text, at)
     if run is None:
         return None
     if text[at] > "\u3130" and _reads_as(run[0], "gb18030", "utf-8"):
         return run.span()
-    before = _BEFORE.now.search(text, max(0, at - 7), at)
+    before = _BEFORE.search(text, max(0, at - 7), at)
     begin = before.start() if before else at
     for start in range(begin, at + 1):
         first = start + (text[start] == "?")
@@ -170,11 +170,11 @@ def _around(text: str, at: int, shifted: dict[int, int]) -> Span | None:
 
 def _latin_around(text: str, at: int) -> tuple[Span | None, int]:
     """The garbled run that begins at an accented letter, if any, and how far there is nothing more to look for."""
-    run = _LATIN.now.match(text, at)
+    run = _LATIN.match(text, at)
     if run is None:
         return None, at + 1
     for start in (at, at + 1):  # a byte may be lost at the beginning
-        latin = _LATIN.now.match(text, start)
+        latin = _LATIN.match(text, start)
         if latin and _is_latin(latin[0]):
             return latin.span(), latin.end()
     return None, min(run.end(), at + _STEP)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import RunningText, running_text, watch, words_seen
-from gouji_rules.structure.common import Late
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
@@ -20,7 +20,7 @@ class Broken(NamedTuple):
     """A damage form of a set phrase: a pattern, the phrase as it should be, and what stands in every match."""
 
     sign: str
-    pattern: Late
+    pattern: LazyPattern
     right: str
 
 
@@ -33,38 +33,38 @@ def _one_lost(phrase: str) -> list[str]:
 
 
 #: Each with its known damage forms, and only forms that are no wording of anybody's.
-_INSIDE = Late("习(?:近平?|平)" + "".join(f"{c}?" for c in _THOUGHT[3:-2]) + "思想")
+_INSIDE = LazyPattern("习(?:近平?|平)" + "".join(f"{c}?" for c in _THOUGHT[3:-2]) + "思想")
 BROKEN = (
     # characters lost inside the phrase: a match shorter than the phrase
     Broken("习近", _INSIDE, _THOUGHT),
     Broken("习平", _INSIDE, _THOUGHT),
     # the name cut away but for a part: 以习新时代…, 近平新时代… (学习新时代… is none)
-    Broken("平新时代", Late("(?<!习)(?:近平|(?<!近)平)(?=新时代中国特色)"), _THOUGHT),
-    Broken("近新时代", Late("习近(?=新时代)"), _THOUGHT),
-    Broken("习新时代", Late("(?<=[以彻持用在把习、，])习(?=新时代中国特色社会主义)"), _THOUGHT),
-    Broken("近总书记", Late("习近总书记"), "习近平总书记"),
-    Broken("平总书", Late("习平总书记|(?<!习)近平总书记|习近平总书(?!记)"), "习近平总书记"),
-    Broken("习总", Late("(?<![学练复研实补温自预见演传修])习总(?=对|在|关于|重要|的重要)"), "习近平总书记"),
-    Broken("十精神", Late("党的二十(?=精神)"), "党的二十大"),
-    Broken("九精神", Late("党的十九(?=精神)"), "党的十九大"),
-    Broken("十三中全会", Late("党的二十(?=三中全会)"), "党的二十届三中全会"),
-    Broken("二大精神", Late("党的二(?=大精神)"), "党的二十大"),
-    Broken("九大精神", Late("党的九(?=大精神)"), "党的十九大"),
-    Broken("届三全会", Late("(?:二十|十九)届三(?=全会)"), "二十届三中全会"),
-    Broken("届四全会", Late("(?:二十|十九)届四(?=全会)"), "二十届四中全会"),
-    Broken("人民中心的", Late("以人民中心(?=的发展)"), "以人民为中心"),
-    Broken("人民为中的", Late("以人民为中(?=的)"), "以人民为中心"),
-    Broken("人民为心的", Late("以人民为心的"), "以人民为中心"),
-    *(Broken(f"“{short}”", Late(f"“{short}”"), f"“{right}”") for short, right in (
+    Broken("平新时代", LazyPattern("(?<!习)(?:近平|(?<!近)平)(?=新时代中国特色)"), _THOUGHT),
+    Broken("近新时代", LazyPattern("习近(?=新时代)"), _THOUGHT),
+    Broken("习新时代", LazyPattern("(?<=[以彻持用在把习、，])习(?=新时代中国特色社会主义)"), _THOUGHT),
+    Broken("近总书记", LazyPattern("习近总书记"), "习近平总书记"),
+    Broken("平总书", LazyPattern("习平总书记|(?<!习)近平总书记|习近平总书(?!记)"), "习近平总书记"),
+    Broken("习总", LazyPattern("(?<![学练复研实补温自预见演传修])习总(?=对|在|关于|重要|的重要)"), "习近平总书记"),
+    Broken("十精神", LazyPattern("党的二十(?=精神)"), "党的二十大"),
+    Broken("九精神", LazyPattern("党的十九(?=精神)"), "党的十九大"),
+    Broken("十三中全会", LazyPattern("党的二十(?=三中全会)"), "党的二十届三中全会"),
+    Broken("二大精神", LazyPattern("党的二(?=大精神)"), "党的二十大"),
+    Broken("九大精神", LazyPattern("党的九(?=大精神)"), "党的十九大"),
+    Broken("届三全会", LazyPattern("(?:二十|十九)届三(?=全会)"), "二十届三中全会"),
+    Broken("届四全会", LazyPattern("(?:二十|十九)届四(?=全会)"), "二十届四中全会"),
+    Broken("人民中心的", LazyPattern("以人民中心(?=的发展)"), "以人民为中心"),
+    Broken("人民为中的", LazyPattern("以人民为中(?=的)"), "以人民为中心"),
+    Broken("人民为心的", LazyPattern("以人民为心的"), "以人民为中心"),
+    *(Broken(f"“{short}”", LazyPattern(f"“{short}”"), f"“{right}”") for short, right in (
         ("两确立", "两个确立"), ("两维护", "两个维护"), ("四意识", "四个意识"), ("四自信", "四个自信"), ("个确立", "两个确立"), ("个维护", "两个维护"),
         ("个意识", "四个意识"), ("个自信", "四个自信"), ("三个代", "三个代表"), ("三代表", "三个代表"),
     )),
-    Broken("邓小理论", Late("邓小理论"), "邓小平理论"),
-    Broken("邓平理论", Late("邓平理论"), "邓小平理论"),
-    *(Broken(form, Late(form), phrase) for phrase in (
+    Broken("邓小理论", LazyPattern("邓小理论"), "邓小平理论"),
+    Broken("邓平理论", LazyPattern("邓平理论"), "邓小平理论"),
+    *(Broken(form, LazyPattern(form), phrase) for phrase in (
         "中华人民共和国", "全面建设社会主义现代化国家", "铸牢中华民族共同体意识", "全心全意为人民服务",
     ) for form in _one_lost(phrase)),
-    Broken("华人民共和国", Late("(?<!中)华人民共和国"), "中华人民共和国"),
+    Broken("华人民共和国", LazyPattern("(?<!中)华人民共和国"), "中华人民共和国"),
 )  # fmt: skip
 watch(*(broken.sign for broken in BROKEN))
 _LEAST = 9
@@ -163,6 +163,6 @@ def _matches(broken: Broken, running: RunningText) -> set[Span]:
     """Where the pattern matches near its sign."""
     found: set[Span] = set()
     for at in running.every(broken.sign):
-        if m := broken.pattern.now.search(running.text, max(0, at - _AROUND), at + 3 * _AROUND):
+        if m := broken.pattern.search(running.text, max(0, at - _AROUND), at + 3 * _AROUND):
             found.add(m.span())
     return found

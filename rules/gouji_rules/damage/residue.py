@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.structure.common import Late, line_around
+from gouji_rules.structure.common import line_around
 
 _LAST = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
@@ -21,7 +22,7 @@ _BUTTON = (
     "|大|中|小|默认|超大|登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:版|模式)|适老版|网站地图|保存(?:本页)?|下载|转发|微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|朋友圈|人人网|豆瓣|百度贴吧|语音播报|朗读|繁體|繁体|简体|English|T|\\+|-|A"
 )
 _SEPARATOR = "[\\s|｜/、·:：,，.【】\\[\\]［］（）()\u00a0]*"
-_LINE = Late(
+_LINE = LazyPattern(
     rf"{_SEPARATOR}(?:(?:{_BUTTON}){_SEPARATOR}){{1,24}}"
     "|(?:微信|手机|请(?:用|使用)?(?:微信|手机)?)?扫(?:一扫|码|描二维码|描下方二维码)[，,]?.{0,24}"
     "|分享(?:到|至)[:：]?.{0,40}"
@@ -35,7 +36,7 @@ _LINE = Late(
     "|更多精彩内容.{0,40}"
 )
 #: what can be nothing else, and holds nothing that a reader of the report could miss
-_SURE = Late(
+_SURE = LazyPattern(
     rf"{_SEPARATOR}(?:(?:{_BUTTON}){_SEPARATOR}){{2,24}}"
     f"|[\\s【\\[]*(?:打印本[页文]|关闭(?:窗口|本页)|返回(?:顶部|首页)|回到?顶部|视力保护色?)[】\\]\\s]*"
     "|扫一扫[，,]?在?手机.{0,20}|分享(?:到|至)[:：]?.{0,40}"
@@ -49,7 +50,7 @@ _SIGNS = (
 )  # fmt: skip
 #: how far from either end of the report such lines stand
 _FAR = 12
-_PLAIN = Late("[^。；;！!]*")
+_PLAIN = LazyPattern("[^。；;！!]*")
 
 
 @rule(
@@ -151,8 +152,8 @@ def is_residue(paragraph: Paragraph) -> bool:
         2 <= len(text) <= 160
         and text[-1] not in "。；"
         and any(sign in text for sign in _SIGNS)
-        and _PLAIN.now.fullmatch(text) is not None
-        and _LINE.now.fullmatch(text) is not None
+        and _PLAIN.fullmatch(text) is not None
+        and _LINE.fullmatch(text) is not None
     )
 
 
@@ -171,5 +172,5 @@ def _removal(report: Report, piece: Piece) -> Fix | None:
     elif end < len(text):
         end += 1
     return Fix(
-        Text("删去这一行", "take the line out"), (Edit(start, end, ""),), _SURE.now.fullmatch(piece.text) is not None
+        Text("删去这一行", "take the line out"), (Edit(start, end, ""),), _SURE.fullmatch(piece.text) is not None
     )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji.text import simplify
 from gouji_rules.running import TRADITIONAL, Covered, in_traditional_script, pinyin_notes, running_text
-from gouji_rules.structure.common import Late
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -85,11 +85,11 @@ def pinyin_notes_left(context: Context) -> Iterator[Problem]:
 
 #: written in both scripts, or with two simplified forms: never rewritten
 _EITHER = frozenset("乾剋夥彷於瞭祇衹藉覆鍾餘麼麽麵著甯堃淼昇喆")
-_IDEOGRAPHS = Late("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_SKIPPED = Late(r"<[^<>]*>|https?://[^\s\u3000-\uffee]*|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」")
-_TAGS = Late(r"<[^<>]*>")
+_IDEOGRAPHS = LazyPattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_SKIPPED = LazyPattern(r"<[^<>]*>|https?://[^\s\u3000-\uffee]*|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」")
+_TAGS = LazyPattern(r"<[^<>]*>")
 #: words that are no name, and that a report written in simplified script has no reason to spell so
-_WORDS = Late(
+_WORDS = LazyPattern(
     "(?:信息|政務|主動|申請|政府)?公開|(?:年度)?報告|條例|機關|申請|辦(?:理|公室|結)|處(?:理|罰)|數(?:據|量)|統計|發(?:布|佈)|審(?:查|核)|監督|責任|規(?:範|定)"
     "|網站|復議|訴訟|問題|情況|領導|組織|單位|業務|政務|務實|實施|開展|進一步|學習"
 )
@@ -136,7 +136,7 @@ def traditional_script(context: Context) -> Iterator[Problem]:
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
     if strong >= 8 and strong * 16 > len(running_text(context).text):
-        skipped = Covered(m.span() for m in _TAGS.now.finditer(text))
+        skipped = Covered(m.span() for m in _TAGS.finditer(text))
         edits = _simplified(text, 0, skipped)
         if edits:
             yield Problem(
@@ -151,9 +151,9 @@ def traditional_script(context: Context) -> Iterator[Problem]:
             )
         return
     for piece in running_text(context).pieces:
-        spans = [m.span() for m in _SKIPPED.now.finditer(piece.text)]
+        spans = [m.span() for m in _SKIPPED.finditer(piece.text)]
         covered = Covered(spans)
-        hits = [m for m in _WORDS.now.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]
+        hits = [m for m in _WORDS.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]
         if not hits:
             continue
         fix = None
@@ -177,7 +177,7 @@ def traditional_script(context: Context) -> Iterator[Problem]:
 def _simplified(text: str, base: int, skipped: Covered) -> tuple[Edit, ...]:
     """Edits that make every traditional character of a text simple, those that simplified script has too left out."""
     edits = []
-    for m in _IDEOGRAPHS.now.finditer(text):
+    for m in _IDEOGRAPHS.finditer(text):
         new = simplify(m[0])
         if new == m[0]:
             continue

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import Running, published, running, signed
 from gouji_rules.dates.tables import Day, documents, events
 from gouji_rules.dates.witness import verdict
-from gouji_rules.structure.common import Late
 
 _GIST = "围绕供水安全、河湖治理和节水管理，"
 _NUMERALS = "一二三四五六七"
-_PLENUM = Late(r"(十九|二十)届([一二三四五六七中、，,和及与全会\s]{1,32}?)全会")
-_CONGRESS = Late(r"党的二十大|二十大(?:精神|报告|代表|以来)")
-_PEOPLE = Late(r"十四届全国人大([一二三四五])次会议")
-_LAW = Late(r"数据安全法|个人信息保护法")
+_PLENUM = LazyPattern(r"(十九|二十)届([一二三四五六七中、，,和及与全会\s]{1,32}?)全会")
+_CONGRESS = LazyPattern(r"党的二十大|二十大(?:精神|报告|代表|以来)")
+_PEOPLE = LazyPattern(r"十四届全国人大([一二三四五])次会议")
+_LAW = LazyPattern(r"数据安全法|个人信息保护法")
 #: what is looked forward to, planned or only drafted
-_AHEAD = Late("迎|将|即将|下一步|今后|明年|来年|新的一年|计划|拟|召开前|开幕前|草案|征求意见|立法|前夕|筹备|准备|献礼")
-_NUMBERED = Late(r"[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号")
-_ISSUER = Late(r"([^\W\d_]{1,12})\s{0,2}\Z")
+_AHEAD = LazyPattern(
+    "迎|将|即将|下一步|今后|明年|来年|新的一年|计划|拟|召开前|开幕前|草案|征求意见|立法|前夕|筹备|准备|献礼"
+)
+_NUMBERED = LazyPattern(r"[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号")
+_ISSUER = LazyPattern(r"([^\W\d_]{1,12})\s{0,2}\Z")
 #: reports are written by the end of March; those that are late are mostly out by the end of June
 _LATEST = (6, 30)
 #: a year further ahead is a slip of the keys
@@ -94,7 +96,7 @@ def anachronism(context: Context) -> Iterator[Problem]:
         if day <= latest or day[0] > year + _FAR:
             continue
         begin, stop = text.sentence(start)
-        if _AHEAD.now.search(text.text, begin, stop):
+        if _AHEAD.search(text.text, begin, stop):
             continue
         yield Problem(*text.span(start, end), _later(name, day, year))
 
@@ -126,29 +128,29 @@ def _cited(text: Running, year: int) -> Iterator[tuple[int, int, str, Day]]:
     body = text.text
     known = {event.written: event for event in events() if event.day[0] > year}
     if known and "届" in body:
-        for m in _PLENUM.now.finditer(body):
+        for m in _PLENUM.finditer(body):
             found = [known.get(f"{m[1]}届{_NUMERALS.index(c) + 1}") for c in m[2] if c in _NUMERALS]
             late = [event for event in found if event]
             if late:
                 event = max(late, key=lambda e: e.day)
                 yield m.start(), m.end(), event.name, event.day
-        for m in _PEOPLE.now.finditer(body) if "全国人大" in body else ():
+        for m in _PEOPLE.finditer(body) if "全国人大" in body else ():
             if e := known.get(f"十四届全国人大{m[1]}次"):
                 yield m.start(), m.end(), e.name, e.day
     if "二十大" in known and "二十大" in body:
-        for m in _CONGRESS.now.finditer(body):
+        for m in _CONGRESS.finditer(body):
             yield m.start(), m.end(), known["二十大"].name, known["二十大"].day
     if "数据安全法" in known or "个人信息保护法" in known:
-        for m in _LAW.now.finditer(body):
+        for m in _LAW.finditer(body):
             if e := known.get(m[0]):
                 yield m.start(), m.end(), e.name, e.day
     if "号" in body and "20" in body:
         numbers = {(d.number.year, d.number.serial, d.number.issuer): d.day for d in documents()}
-        for m in _NUMBERED.now.finditer(body):
+        for m in _NUMBERED.finditer(body):
             of, serial = int(m[1]), int(m[2])
             if of < year + 1:
                 continue
-            before = _ISSUER.now.search(body, max(0, m.start() - 14), m.start())
+            before = _ISSUER.search(body, max(0, m.start() - 14), m.start())
             if before is None:
                 continue
             issuer = before[1]

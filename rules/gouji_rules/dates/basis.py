@@ -8,41 +8,41 @@ from typing import Literal
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import Running, running
 from gouji_rules.dates.tables import Basis, Number, documents
-from gouji_rules.structure.common import Late
 
 _PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FIRST_2021 = 2021
 _OPEN, _CLOSE = r"\s{0,2}[〔\[【（(]\s{0,2}", r"\s{0,2}[〕\]】）)]\s{0,2}"
 #: a title in book marks (with one more title inside), and a number in brackets after it; after a comma another
 #: document may begin
-_NAMED = Late(
+_NAMED = LazyPattern(
     r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"
     rf"\s{{0,2}}[（(\[【]\s{{0,2}}(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{{1,10}}?)"
     rf"(?:第\s{{0,2}}(?P<decree>[0-9]{{2,4}})\s{{0,2}}号|(?<=令)\s{{0,2}}(?P<bare>[0-9]{{2,4}})\s{{0,2}}号|{_OPEN}(?P<year>20[0-9]{{2}}){_CLOSE}第?\s{{0,2}}(?P<serial>[0-9]{{1,4}})\s{{0,2}}号)"
 )
-_SIXTY = Late(rf"国办公开办函{_OPEN}(?P<year>2019){_CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
-_THIRTY = Late(rf"国办[^\W\d_]{{1,6}}{_OPEN}2021{_CLOSE}第?\s{{0,2}}30\s{{0,2}}号")
-_TRIAL = Late(r"年度报告格式\s{0,2}(?P<trial>[（(〔]\s{0,2}试行\s{0,2}[)）〕])")
-_NOTICE = Late(r"关于(?:做好|进一步做好)?政府信息公开工作年度报告有关事项的通知")
+_SIXTY = LazyPattern(rf"国办公开办函{_OPEN}(?P<year>2019){_CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
+_THIRTY = LazyPattern(rf"国办[^\W\d_]{{1,6}}{_OPEN}2021{_CLOSE}第?\s{{0,2}}30\s{{0,2}}号")
+_TRIAL = LazyPattern(r"年度报告格式\s{0,2}(?P<trial>[（(〔]\s{0,2}试行\s{0,2}[)）〕])")
+_NOTICE = LazyPattern(r"关于(?:做好|进一步做好)?政府信息公开工作年度报告有关事项的通知")
 #: mentioned as history
-_HISTORY = Late(
+_HISTORY = LazyPattern(
     "废止|替代|取代|修订前|曾|此前|以往|以前|过去|当时|历史|原[《格文国]|不再|[去上往历前]年|上一年|首[次份]|最初|起初|沿用至|直到|[旧老]"
 )
-_YEAR = Late(r"(20[0-9]{2})\s{0,2}年")
+_YEAR = LazyPattern(r"(20[0-9]{2})\s{0,2}年")
 #: what a citation is governed by where something rests on it: no other clause, object or negation comes between
-_GOVERNED = Late(
+_GOVERNED = LazyPattern(
     r"(?<![不未没无])(?:(?<!没有)(?:根据|依据|依照|按照|遵照|参照|对照|按|依))(?!时|期|法|规定时限)[^，,；;将把]{0,160}\Z"
 )
-_IN_MARKS = Late(r"《[^《》]*》|[（(〔\[【][^（()）]*?[)）〕\]】]")
+_IN_MARKS = LazyPattern(r"《[^《》]*》|[（(〔\[【][^（()）]*?[)）〕\]】]")
 #: that it is this report that rests on it
-_THIS_REPORT = Late("本(?:工作|年度|份|次)?(?:工作)?(?:年度)?(?:报告|年报)|现将|现[公发]布|报告如下")
-_OWN_CLAUSE = Late(r"(?:\A|[，,：:、\s]|我[局委办厅市县区镇乡]|[报机][告关]|年报)\Z")
+_THIS_REPORT = LazyPattern("本(?:工作|年度|份|次)?(?:工作)?(?:年度)?(?:报告|年报)|现将|现[公发]布|报告如下")
+_OWN_CLAUSE = LazyPattern(r"(?:\A|[，,：:、\s]|我[局委办厅市县区镇乡]|[报机][告关]|年报)\Z")
 _SIGNS = ("60", "试行", "有关事项的通知")
-_MADE = Late("(?:编制|编写|撰写|填报|填写|统计|形成|汇总)(?:完成|而成)?(?=[，,。；;）)\\s]|\\Z)")
+_MADE = LazyPattern("(?:编制|编写|撰写|填报|填写|统计|形成|汇总)(?:完成|而成)?(?=[，,。；;）)\\s]|\\Z)")
 _DECREES = frozenset({711, 492})
 _NATIONAL = "国务院办公厅"
 _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知"
@@ -131,10 +131,10 @@ def superseded_basis(context: Context) -> Iterator[Problem]:
     body = text.text
     if report.year is None or report.year < _FIRST_2021 or not any(sign in body for sign in _SIGNS):
         return
-    if _THIRTY.now.search(body):
+    if _THIRTY.search(body):
         return
-    sixty = [m for m in _SIXTY.now.finditer(body) if _rests_on(report.year, text, m) != "no"] if "60" in body else []
-    trial = [m for m in _TRIAL.now.finditer(body) if _rests_on(report.year, text, m) != "no"] if "试行" in body else []
+    sixty = [m for m in _SIXTY.finditer(body) if _rests_on(report.year, text, m) != "no"] if "60" in body else []
+    trial = [m for m in _TRIAL.finditer(body) if _rests_on(report.year, text, m) != "no"] if "试行" in body else []
     if not sixty and not trial:
         yield from _by_name(report.year, text)
         return
@@ -144,7 +144,7 @@ def superseded_basis(context: Context) -> Iterator[Problem]:
     for m in sixty:
         edits += [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
         begin, _ = text.sentence(m.start())
-        if notice := _NOTICE.now.search(body, begin, m.start()):
+        if notice := _NOTICE.search(body, begin, m.start()):
             edits.append(text.edit(*notice.span(), _NEW_NOTICE))
             is_safe = False
     edits += [text.edit(*m.span("trial"), "") for m in trial]
@@ -160,7 +160,7 @@ def _by_name(year: int, text: Running) -> Iterator[Problem]:
     """The notice of 2019 by its name alone."""
     if "有关事项的通知" not in text.text:
         return
-    for m in _NOTICE.now.finditer(text.text):
+    for m in _NOTICE.finditer(text.text):
         begin, _ = text.sentence(m.start())
         if _NATIONAL in text.text[begin : m.start()] and _rests_on(year, text, m) != "no":
             yield _superseded(text, m.start(), m.end(), None)
@@ -183,17 +183,17 @@ def _rests_on(year: int, text: Running, cited: re.Match[str]) -> Literal["no", "
     """Whether a sentence says that this report, and not one of another year, rests on what is cited there."""
     begin, end = text.sentence(cited.start())
     before, after = text.text[begin : cited.start()], text.text[cited.end() : end]
-    around = _IN_MARKS.now.sub("", before) + "\n" + after
-    if _HISTORY.now.search(around) or any(int(y) not in (year, year + 1) for y in _YEAR.now.findall(around)):
+    around = _IN_MARKS.sub("", before) + "\n" + after
+    if _HISTORY.search(around) or any(int(y) not in (year, year + 1) for y in _YEAR.findall(around)):
         return "no"
     # marks that are open here hold the citation
-    plain = _IN_MARKS.now.sub("", before).replace("，《", "《")
-    if (m := _GOVERNED.now.search(plain)) is None:
+    plain = _IN_MARKS.sub("", before).replace("，《", "《")
+    if (m := _GOVERNED.search(plain)) is None:
         return "no"
-    if _THIS_REPORT.now.search(around):
+    if _THIS_REPORT.search(around):
         return "sure"
     # 指导各镇按照…编制 is about others
-    return "likely" if _MADE.now.search(after) and _OWN_CLAUSE.now.search(plain, 0, m.start()) else "no"
+    return "likely" if _MADE.search(after) and _OWN_CLAUSE.search(plain, 0, m.start()) else "no"
 
 
 @rule(
@@ -275,7 +275,7 @@ def document_number(context: Context) -> Iterator[Problem]:
     text = running(context)
     if "》" not in text.text or "国" not in text.text or "号" not in text.text:
         return
-    for m in _NAMED.now.finditer(text.text):
+    for m in _NAMED.finditer(text.text):
         name = "".join(m["name"].split())
         basis = next((d for d in documents() if d.is_named(name)), None)
         if basis is None or (m["issuer"].endswith("令") != ("令" in basis.number.issuer)):
@@ -315,7 +315,7 @@ def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> 
         is_late = report.year is not None and report.year >= _FIRST_2021
         if want.serial == 30:
             return None  # the trial form without its 试行: DAT008 where it is out of date
-        trial, notice = _TRIAL.now.search(m["name"]), _NOTICE.now.search(m["name"])
+        trial, notice = _TRIAL.search(m["name"]), _NOTICE.search(m["name"])
         at = m.start("name")
         if is_late and trial:
             edit = text.edit(at + trial.start("trial"), at + trial.end("trial"), "")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Localized, Message, Related, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.running import Date, Range, Running, running
 from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
-from gouji_rules.structure.common import Late
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _PERIOD_2019 = "报告中的数据统计期限为2020年1月1日至2020年12月31日。"
@@ -19,7 +19,7 @@ _SOURCE = Text(
     "《中华人民共和国政府信息公开条例》第四十九条（报告上一年度）；四川 DB51/T 2660—2019《政府信息公开工作年度报告编制发布规范》2.1",
     "Regulations on the Disclosure of Government Information, Article 49 (the year before); DB51/T 2660—2019 (Sichuan), 2.1",
 )
-_YOUNG = Late("成立|组建|挂牌|新设|设立|撤销|机构改革|划转|划入|转隶|更名|合并|整合|履职")
+_YOUNG = LazyPattern("成立|组建|挂牌|新设|设立|撤销|机构改革|划转|划入|转隶|更名|合并|整合|履职")
 _HEAD_LINES = 6
 
 
@@ -131,7 +131,7 @@ def _is_young(report: Report, text: Running, at: int) -> bool:
     lines = [p.piece.text for p in report.preamble]
     first = report.section(1)
     lines += [p.piece.text for p in first.paragraphs[:2]] if first else []
-    return any(_YOUNG.now.search(line) for line in (*lines[-_HEAD_LINES:], text.text[begin:end]))
+    return any(_YOUNG.search(line) for line in (*lines[-_HEAD_LINES:], text.text[begin:end]))
 
 
 def _mended(text: Running, date: Date, year: int, month: int, day: int) -> Iterator[Edit | None]:
@@ -146,7 +146,7 @@ def _mended(text: Running, date: Date, year: int, month: int, day: int) -> Itera
 
 
 #: any trace of a period, damaged or without its year
-_TRACE = Late(
+_TRACE = LazyPattern(
     r"12\s{0,2}月\s{0,2}3[01]|1231日|十二月三十|1\s{0,2}月\s{0,3}[-至到—–－~～]{1,2}\s{0,3}12\s{0,2}月|全年(?:度)?数据|[日月]年度"
 )
 
@@ -184,7 +184,7 @@ _TRACE = Late(
 def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
     report = context.report
-    if report.incomplete or period(context) is not None or _TRACE.now.search(running(context).text):
+    if report.incomplete or period(context) is not None or _TRACE.search(running(context).text):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
@@ -208,8 +208,8 @@ def period_missing(context: Context) -> Iterator[Problem]:
 
 #: words after which 起 can go; 为…，截至… would lack a word without it
 _UNTIL = ("至", "到")
-_END_OF_PERIOD = Late(r"\s{0,2}(?:止|为止|期间)")
-_BARE_END = Late(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
+_END_OF_PERIOD = LazyPattern(r"\s{0,2}(?:止|为止|期间)")
+_BARE_END = LazyPattern(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
 
 
 @rule(
@@ -284,7 +284,7 @@ def _slips(text: Running, r: Range) -> Iterator[Problem]:
         and r.since[1] == r.to[0]
         and to in _UNTIL
         and before.endswith(("为", "是"))
-        and not _END_OF_PERIOD.now.match(text.text, r.end)
+        and not _END_OF_PERIOD.match(text.text, r.end)
     ):
         yield _slip(
             text,
@@ -301,7 +301,7 @@ def _slips(text: Running, r: Range) -> Iterator[Problem]:
             Text("表示到某日应写“至”，“截止”是停止的意思", "until is 至 here; 截止 means to stop"),
             "至",
         )
-    if not r.last.suffix and _BARE_END.now.match(text.text, r.end):
+    if not r.last.suffix and _BARE_END.match(text.text, r.end):
         yield _slip(
             text,
             (r.last.start, r.end),

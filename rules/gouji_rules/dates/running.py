@@ -12,25 +12,27 @@ from typing import Literal, NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Edit, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
 from gouji.subjects import Whole
 from gouji.text import narrow, simplify
 from gouji_rules.running import once
-from gouji_rules.structure.common import Late
 
 # Arabic: the lookbehind keeps out runs of digits in which marks were lost (20221月1日), and lets 1.2019年 be 2019.
-_ARABIC = Late(
+_ARABIC = LazyPattern(
     r"20[0-9]{2}(?<![0-9][0-9]{4})\s{0,3}年(?:\s{0,3}([0-9]{1,2})\s{0,3}月(?:\s{0,3}([0-9]{1,2})(?![0-9])\s{0,3}([日号])?)?)?"
 )
-_SECOND = Late(r"(?:(20[0-9]{2})\s{0,3}年\s{0,3})?([0-9]{1,2})\s{0,3}月\s{0,3}([0-9]{1,2})(?![0-9])\s{0,3}([日号])?")
+_SECOND = LazyPattern(
+    r"(?:(20[0-9]{2})\s{0,3}年\s{0,3})?([0-9]{1,2})\s{0,3}月\s{0,3}([0-9]{1,2})(?![0-9])\s{0,3}([日号])?"
+)
 _HAN = "〇零○一二三四五六七八九"
 _HAN_NUMBER = f"[{_HAN}十]{{1,3}}"
-_CHINESE = Late(rf"二[〇零○0][{_HAN}]{{2}}\s?年(?:({_HAN_NUMBER})月(?:({_HAN_NUMBER})([日号])?)?)?")
-_CHINESE_SECOND = Late(rf"(?:(二[〇零○0][{_HAN}]{{2}})\s?年)?({_HAN_NUMBER})月({_HAN_NUMBER})([日号])?")
+_CHINESE = LazyPattern(rf"二[〇零○0][{_HAN}]{{2}}\s?年(?:({_HAN_NUMBER})月(?:({_HAN_NUMBER})([日号])?)?)?")
+_CHINESE_SECOND = LazyPattern(rf"(?:(二[〇零○0][{_HAN}]{{2}})\s?年)?({_HAN_NUMBER})月({_HAN_NUMBER})([日号])?")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0}
 #: from one date to the other
-_LINK = Late(
+_LINK = LazyPattern(
     r"\s{0,3}(?:(?:零时|0时|当日)?(?P<since>起|始|开始)?\s{0,3}[,，、]?\s{0,3}"
     r"(?P<to>截[止至]日?期?\s{0,3}[至到于]?|[至到]|[-－—–─~～]{1,3})\s{0,3}[,，]?)\s{0,3}"
 )
@@ -148,10 +150,10 @@ class Running:
     def dates(self) -> list[Date]:
         """Every year, month or day that is named with its year, in order."""
         text = self.text
-        arabic = _ARABIC.now.finditer(text) if "年" in text else ()
+        arabic = _ARABIC.finditer(text) if "年" in text else ()
         found = [_date(m.start(), m.end(), int(m[0][:4]), m[1], m[2], m[3]) for m in arabic]
         if "二〇" in text or "二○" in text or "二零" in text or "二0" in text:
-            chinese = _CHINESE.now.finditer(text)
+            chinese = _CHINESE.finditer(text)
             found += [_date(m.start(), m.end(), _han_year(m[0]), m[1], m[2], m[3]) for m in chinese]
             found.sort()
         return found
@@ -165,12 +167,12 @@ class Running:
                 continue
             if len(found) == _MOST_RANGES:
                 break
-            link = _LINK.now.match(self.text, first.end)
+            link = _LINK.match(self.text, first.end)
             if link is None:
                 continue
-            m = _SECOND.now.match(self.text, link.end())
+            m = _SECOND.match(self.text, link.end())
             if m is None and self.text[first.start] == "二":
-                m = _CHINESE_SECOND.now.match(self.text, link.end())
+                m = _CHINESE_SECOND.match(self.text, link.end())
             if m is None:
                 continue
             year = (int(m[1]) if m[1].isascii() else _han_year(m[1])) if m[1] else first.year
@@ -234,16 +236,16 @@ def written(year: int, month: int, day: int) -> Text:
     return Text(f"{year} 年 {month} 月 {day} 日", f"{year}-{month:02}-{day:02}")
 
 
-_DATE_AT_END = Late(
+_DATE_AT_END = LazyPattern(
     r"(?:20[0-9]{2}|二[〇零○0][〇零○一二三四五六七八九]{2})\s{0,3}年[^年\n]{2,12}[日号]\s{0,3}[)）]?\s*\Z"
 )
-_DOTTED_AT_END = Late(r"(?<![0-9])(20[0-9]{2})\s?[-/.．]\s?([0-9]{1,2})\s?[-/.．]\s?([0-9]{1,2})\s*\Z")
+_DOTTED_AT_END = LazyPattern(r"(?<![0-9])(20[0-9]{2})\s?[-/.．]\s?([0-9]{1,2})\s?[-/.．]\s?([0-9]{1,2})\s*\Z")
 _LAST_SIGNS = frozenset("日号)） \u3000\t\xa00123456789０１２３４５６７８９")
-_METADATA = Late(
+_METADATA = LazyPattern(
     r"(?:发布|公开|发文|成文|生成|印发)(?:日期|时间)\s{0,4}[:：]?\s{0,4}"
     r"(20[0-9]{2})\s{0,2}[-/.年]\s{0,2}([0-9]{1,2})\s{0,2}[-/.月]\s{0,2}([0-9]{1,2})(?![0-9])"
 )
-_ONLY = Late(r"[\s()（）]*")
+_ONLY = LazyPattern(r"[\s()（）]*")
 _LAST_LINES = 6
 _LONGEST_LINE = 60
 
@@ -280,7 +282,7 @@ def signed(context: Context) -> Dated | None:
         ):
             continue
         line = text.text[text.starts[n] : text.starts[n] + len(piece.text)]
-        m = _DATE_AT_END.now.search(line)
+        m = _DATE_AT_END.search(line)
         if m is not None:
             if not _is_signer(_before(line, m.start()), report, allow_none=True):
                 continue
@@ -288,7 +290,7 @@ def signed(context: Context) -> Dated | None:
             if dates:
                 d = dates[0]
                 found.append(Dated("signed", text.span(d.start, d.end), d.year, d.month, d.day))
-        elif m := _DOTTED_AT_END.now.search(line):
+        elif m := _DOTTED_AT_END.search(line):
             # 2025.2.17 alone may be the page's; below the organ's name it is the signature
             before = _before(line, m.start()) or (_before(text.pieces[n - 1].text) if n else "")
             if _is_signer(before, report) and (before in report.organ or report.organ in before):
@@ -306,7 +308,7 @@ def published(context: Context) -> Dated | None:
     head = text.text[: text.preamble_end]
     if "日期" not in head and "时间" not in head:
         return None
-    m = _METADATA.now.search(head)
+    m = _METADATA.search(head)
     if m is None:
         return None
     year, month, day = int(m[1]), int(m[2]), int(m[3])

@@ -7,27 +7,27 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.context import Context
+from gouji.lazy import LazyPattern
 from gouji_rules.dates.running import Dated, Range, Running, running, signed
 from gouji_rules.running import once
-from gouji_rules.structure.common import Late
 
 #: what is said around the dates of a statistical period
-_STATISTICAL = Late(
+_STATISTICAL = LazyPattern(
     r"统计|报告期|[期时]限|时段|时间段|周期|截止时间|涵盖|数据[^，,。\n]{0,14}(?:自|从|为|是)\s*\Z|报告[^，,。\n]{0,24}(?:自|从|期间|时间)"
 )
-_OURS = Late(
+_OURS = LazyPattern(
     r"报告|年报|(?:所列|列[明示举]|各项|相关|有关)数据|数据(?:的)?统计|统计(?:数据)?(?:的)?(?:期|时|周期)|政府信息公开"
 )
-_STRICT = Late(r"统计(?:数据)?(?:的)?(?:期|时|周期)|报告期|数据的?(?:期|时)限")
+_STRICT = LazyPattern(r"统计(?:数据)?(?:的)?(?:期|时|周期)|报告期|数据的?(?:期|时)限")
 #: what else has a span of time, in sentences that say 统计 too
-_OTHERS = Late(
+_OTHERS = LazyPattern(
     "普查|评价|营商|访问|预算|决算|审计|规划|检查|抽查|整治|行动|试点|有效期|公示|征求|征集|任期|评估|监测|专项|调查|施行|实施|执行期|汛|疫情|学年|培训|活动"
 )
-_CERTAIN = Late(
+_CERTAIN = LazyPattern(
     r"本(?:年度)?(?:报告|年报)|所列数据|报告期(?!内)|报告[^，,。\n]{0,12}(?:数据|统计)|\A\s{0,3}(?:数据)?统计(?:数据)?的?[期时]"
 )
 #: how a sentence on the statistical period begins where it stands among other prose
-_BEGINS = Late(r"\A\s{0,3}(?:本|报告|年报|以上|上述|所列|数据|统计|各项数据|[有相]关数据)")
+_BEGINS = LazyPattern(r"\A\s{0,3}(?:本|报告|年报|以上|上述|所列|数据|统计|各项数据|[有相]关数据)")
 
 
 class Period(NamedTuple):
@@ -79,13 +79,13 @@ def _as_period(text: Running, r: Range) -> Period | None:
 @lru_cache(maxsize=64)
 def _sureness(sentence: str, around: str, behind: str, at_head: bool, is_yearly: bool) -> tuple[bool, bool] | None:
     """How sure it is that a sentence speaks of the statistical period (see `Period`); None where it does not."""
-    is_certain = _CERTAIN.now.search(sentence) is not None
-    if not is_certain and _OTHERS.now.search(sentence):
+    is_certain = _CERTAIN.search(sentence) is not None
+    if not is_certain and _OTHERS.search(sentence):
         return None
-    is_statistical = bool(_STATISTICAL.now.search(around) or "统计" in behind or "期间" in behind)
-    if is_statistical and (at_head or _OURS.now.search(sentence)):
-        if is_yearly or _STRICT.now.search(around):
-            return at_head or is_certain or _BEGINS.now.search(sentence) is not None, is_certain
+    is_statistical = bool(_STATISTICAL.search(around) or "统计" in behind or "期间" in behind)
+    if is_statistical and (at_head or _OURS.search(sentence)):
+        if is_yearly or _STRICT.search(around):
+            return at_head or is_certain or _BEGINS.search(sentence) is not None, is_certain
     elif at_head and is_yearly:
         return False, False
     return None
@@ -101,7 +101,7 @@ class Verdict(NamedTuple):
     signature: Dated | None
 
 
-_BEFORE_OPENING = Late(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
+_BEFORE_OPENING = LazyPattern(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
 
 
 @once
@@ -153,6 +153,6 @@ def openings(context: Context) -> Counter[int]:
         if date.month:
             continue
         behind = text.text[date.end : date.end + 2].lstrip("度")
-        if behind[:1] in ("，", ",") and _BEFORE_OPENING.now.search(text.text, max(0, date.start - 3), date.start):
+        if behind[:1] in ("，", ",") and _BEFORE_OPENING.search(text.text, max(0, date.start - 3), date.start):
             counts[date.year] += 1
     return counts

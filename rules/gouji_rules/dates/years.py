@@ -7,25 +7,25 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Fix, Message, Related, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.running import running
 from gouji_rules.dates.witness import Verdict, verdict
-from gouji_rules.structure.common import Late
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _REQUESTS = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SPEAKER = r"[本我](?:局|委员会|委|办公室|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|行|所|站|队|社|会|苏木)"
 _BEHIND = r"年度?\s{0,3}[，,]?\s{0,3}(?:全年[，,]?)?"
 _DOES = "(?:全年|本年度|共计|累计)?(?:无|未|没有|共|收到|新收到?|主动公开|累计|受理)"
-_STALE = Late(f"{_BEHIND}{_SPEAKER}{_DOES}")
-_BEHIND_YEAR = Late(_BEHIND)
+_STALE = LazyPattern(f"{_BEHIND}{_SPEAKER}{_DOES}")
+_BEHIND_YEAR = LazyPattern(_BEHIND)
 #: of the organ by its name fewer verbs are so: 2023年，某局无独立网站 was written as it is meant
-_DID = Late("(?:全年|本年度|共计|累计|共)*(?:未收到|没有收到|收到|新收|受理)")
-_BEFORE = Late(r"(?:\A|[。；;！!\n]|[)）、.．:：])\s*\Z")
+_DID = LazyPattern("(?:全年|本年度|共计|累计|共)*(?:未收到|没有收到|收到|新收|受理)")
+_BEFORE = LazyPattern(r"(?:\A|[。；;！!\n]|[)）、.．:：])\s*\Z")
 #: a comparison, a history, or what last year's matter became
-_COMPARED = Late(
+_COMPARED = LazyPattern(
     "同比|相比|较[上去前20]|[上去前]年|比[上去前20]|分别|以来|历年|逐年|连续|增长|下降|减少|增加|提高|持平|[年月日]起|曾|此前|预算|决算|延续|跨年|截至|截止|将|今年|本年|现已"
 )
 
@@ -97,13 +97,13 @@ def stale_year(context: Context) -> Iterator[Problem]:
             continue
         at = date.start + 4
         m = _stale(text.text, at + text.text[at : date.end].find("年"), context.report.organ)
-        if m is None or not _BEFORE.now.search(text.text, max(0, date.start - 4), date.start):
+        if m is None or not _BEFORE.search(text.text, max(0, date.start - 4), date.start):
             continue
         begin, end = text.sentence(date.start, "。！!")
         _, after = text.sentence(min(end + 1, len(text.text)), "。！!")
         if str(year) in text.text[begin:after] or "今年" in text.text[end:after]:
             continue
-        if _COMPARED.now.search(text.text, date.end, end):
+        if _COMPARED.search(text.text, date.end, end):
             continue
         edit = text.edit(date.start, date.start + 4, str(year)) if text.text[date.start] == "2" else None
         yield Problem(
@@ -120,10 +120,10 @@ def stale_year(context: Context) -> Iterator[Problem]:
 
 def _stale(text: str, at: int, organ: str) -> re.Match[str] | None:
     """What stands behind the year, where it is 我局未收到 or the organ's name with the same."""
-    if m := _STALE.now.match(text, at):
+    if m := _STALE.match(text, at):
         return m
-    m = _BEHIND_YEAR.now.match(text, at) if organ else None
-    return _DID.now.match(text, m.end() + len(organ)) if m and text.startswith(organ, m.end()) else None
+    m = _BEHIND_YEAR.match(text, at) if organ else None
+    return _DID.match(text, m.end() + len(organ)) if m and text.startswith(organ, m.end()) else None
 
 
 #: a sentence that speaks of more years back was written as it is meant

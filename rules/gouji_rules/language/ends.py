@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph
 from gouji.report import Report, Section
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.running import pinyin_notes
-from gouji_rules.structure.common import Late, body, is_verbatim
+from gouji_rules.structure.common import body, is_verbatim
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -22,12 +23,12 @@ _SUPERVISION_2019 = "（五）监督保障。将政府信息公开纳入科室�
 _LEAST = 20
 _STOPS = re.compile(r"[。！？；!?;]")
 #: a figure with its unit, or a share, ends a statement; other words may go on in the next line
-_STATEMENT = Late(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期|份|起|宗|例|场|万元|元))$")
-_NEW_START = Late(
+_STATEMENT = LazyPattern(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期|份|起|宗|例|场|万元|元))$")
+_NEW_START = LazyPattern(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|下一步|今后|此外|同时|20[0-9]{2}年|[①-⑳]|存在|改进|主要问题"
 )
-_FIRST_ITEM = Late(r"[（(]?(?:一|1|１)[）)、.．](?![0-9])|一是|第一|①|首先|其一")
-_NO_SENTENCE = Late(
+_FIRST_ITEM = LazyPattern(r"[（(]?(?:一|1|１)[）)、.．](?![0-9])|一是|第一|①|首先|其一")
+_NO_SENTENCE = LazyPattern(
     r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6}$|年[0-9]{1,2}月[0-9]{1,2}日$"
 )
 
@@ -101,7 +102,7 @@ def missing_full_stop(context: Context) -> Iterator[Problem]:
         return  # wrapped lines, or a habit
     for section, n, paragraph in bare:
         text = paragraph.piece.text
-        if not _ends_here(report, section, n) or _NO_SENTENCE.now.search(text) or is_residue(paragraph):
+        if not _ends_here(report, section, n) or _NO_SENTENCE.search(text) or is_residue(paragraph):
             continue
         if paragraph not in body(context, section):
             continue
@@ -110,7 +111,7 @@ def missing_full_stop(context: Context) -> Iterator[Problem]:
         fix = None
         if is_verbatim(report, paragraph.piece, last, last + 1):
             # a sentence that ends in a word may go on where its end is lost
-            is_safe = _STATEMENT.now.search(text) is not None
+            is_safe = _STATEMENT.search(text) is not None
             fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), is_safe)
         yield Problem(
             start,
@@ -148,9 +149,9 @@ def _ends_here(report: Report, section: Section, n: int) -> bool:
     if n + 1 == len(section.paragraphs):
         return not _is_markup_row(report.source.text[this.end : section.end])
     following = section.paragraphs[n + 1].piece
-    if _is_markup_row(report.source.text[this.end : following.start]) or _FIRST_ITEM.now.match(following.text):
+    if _is_markup_row(report.source.text[this.end : following.start]) or _FIRST_ITEM.match(following.text):
         return False  # it may lead to the table, or to the list that begins there
     between = report.source.text[this.end : following.start]
-    if _NEW_START.now.match(following.text):
+    if _NEW_START.match(following.text):
         return True
-    return (between.count("\n") > 1 or "<" in between) and _STATEMENT.now.search(this.text) is not None
+    return (between.count("\n") > 1 or "<" in between) and _STATEMENT.search(this.text) is not None

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import running_text
-from gouji_rules.structure.common import Late
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 #: a county that acts on 全市: what it orders, leads or tallies itself
-_WHOLE_CITY = Late(
+_WHOLE_CITY = LazyPattern(
     "(?:组织|督促|指导|要求|部署|统筹|协调|召开|举办|通报|抽查|检查|考核)(?:了)?全市(?:各)?(?:乡镇|镇街|乡（镇）|各部门|各单位|政府部门|政务公开(?:工作)?(?:推进会|培训会|培训班|培训|会议)|政府信息公开(?:工作)?(?:推进会|培训会|培训班|培训|会议))"
 )
-_SUPERIOR = Late(
+_SUPERIOR = LazyPattern(
     "市(?:委|政府|人民政府|级|里|直|办|局|[^，。；]{1,6}(?:局|委|办))|参加|参与|上级|转发|根据|按照|位列|名列|排名|评为|随"
 )
-_OUR_TOWN = Late(
+_OUR_TOWN = LazyPattern(
     "(?<![^\\s，,。；;：:、（()）“”由与和及对在为向是])(?:我|本)(?P<unit>镇|乡|街道)(?![村土亲邻党级道民]|[^\\u4e00-\\u9fff]{0,1}”)(?=[^\\n]{2})"
 )
-_OUR_BUREAU = Late(
+_OUR_BUREAU = LazyPattern(
     "(?<![^\\s，,。；;：:、（()）由与和及])我(?P<unit>局)(?=严格|高度|认真|坚持|积极|共|未|无|全年|主动|收到|成立|按照|进一步|继续|将|不断|把|始终|政府信息公开|信息公开|政务公开|门户)"
 )
 
@@ -102,10 +102,10 @@ def wrong_level(context: Context) -> Iterator[Problem]:
     if not organ:
         return
     if report.organ_kind in ("county-government", "county-department") and "全市" in text:
-        for m in _WHOLE_CITY.now.finditer(text):
+        for m in _WHOLE_CITY.finditer(text):
             line, at = running.line(m.start())
             begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
-            if not _SUPERIOR.now.search(line[begin:at]):
+            if not _SUPERIOR.search(line[begin:at]):
                 where = text.index("全市", m.start())
                 yield _problem(context, where, where + 2, "县", "全市")
     is_town = any(word in organ for word in ("镇", "乡", "街道", "苏木"))
@@ -118,9 +118,9 @@ def wrong_level(context: Context) -> Iterator[Problem]:
         yield from _own(context, _OUR_BUREAU, "乡镇（街道）")
 
 
-def _own(context: Context, pattern: Late, kind: str) -> Iterator[Problem]:
+def _own(context: Context, pattern: LazyPattern, kind: str) -> Iterator[Problem]:
     running = running_text(context)
-    for m in pattern.now.finditer(running.text):
+    for m in pattern.finditer(running.text):
         line, at = running.line(m.start())
         if line.count("“", 0, at) == line.count("”", 0, at):
             yield _problem(context, m.start(), m.end(), kind, m[0])

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.quoting import is_mentioned, is_quoted
 from gouji_rules.running import pinyin_notes, rare, running_text
-from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 _DOUBLES = re.compile("[，,。、；;：:][，,。、；;：:]")
 _has_doubles = rare(lambda text: _DOUBLES.search(text) is not None)
-_TWICE = Late(r"(?<=[\u4e00-\u9fff0-9%％）)》”’】〕])(?P<a>[，,。、；;：:])(?P<b>[，,。、；;：:])(?![，,。、；;：:.])")
+_TWICE = LazyPattern(
+    r"(?<=[\u4e00-\u9fff0-9%％）)》”’】〕])(?P<a>[，,。、；;：:])(?P<b>[，,。、；;：:])(?![，,。、；;：:.])"
+)
 _NARROW = str.maketrans("，；：", ",;:")
 #: the stronger mark stays
 _STRENGTH = "、，,：:；;。"
@@ -75,7 +77,7 @@ def repeated_punctuation(context: Context) -> Iterator[Problem]:
     running = running_text(context)
     if not _has_doubles(context) or pinyin_notes(context):
         return
-    for m in _TWICE.now.finditer(running.text):
+    for m in _TWICE.finditer(running.text):
         a, b = m["a"], m["b"]
         if (
             running.text[m.start() - 1 : m.start()].isascii()
@@ -110,7 +112,7 @@ def _is_number(text: str, at: int, end: int) -> bool:
     return text[at - 1] in "0123456789%)" and any("\u4e00" <= c <= "\u9fff" for c in text[max(0, at - 6) : at])
 
 
-_YEAR = Late(
+_YEAR = LazyPattern(
     r"(?<=[发函办字规令文知告])\s?(?P<open>[\[【（(［〔])\s?20[0-9]{2}\s?(?P<close>[\]】）)］〕])\s?[0-9]{1,4}\s?号"
 )
 
@@ -168,7 +170,7 @@ def number_brackets(context: Context) -> Iterator[Problem]:
     running = running_text(context)
     if "号" not in running.text or not any(sign in running.text for sign in _OPEN_YEAR):
         return
-    for m in _YEAR.now.finditer(running.text):
+    for m in _YEAR.finditer(running.text):
         if (m["open"] == "〔" and m["close"] == "〕") or is_mentioned(context, *m.span()):
             continue
         # licences, awards, notices and files of cases may have brackets of their own

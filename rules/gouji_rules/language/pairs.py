@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.running import pinyin_notes, running_text
-from gouji_rules.structure.common import Late
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -18,7 +18,7 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
 #: what opens and what closes; brackets of either width are one kind, as are those of a document's year
 _KINDS = (("（(", "）)"), ("《", "》"), ("〈", "〉"), ("“", "”"), ("【〔[［", "】〕]］"), ("「", "」"), ("『", "』"))
 #: 1) and 一) of a list, :) and the like, and an interval [0,5)
-_LONE = Late(
+_LONE = LazyPattern(
     r"(?:(?<=^)|(?<=[\s，,。；;：:、.]))(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?[)）]"
     r"|[:：;；=^-][-^_']?[)）(（]|[(（][:：;^]|[\[(]\s?-?[0-9.]+\s?[,，~～-]\s?[0-9.∞+]+\s?[\])]"
 )
@@ -81,7 +81,7 @@ def unbalanced_pair(context: Context) -> Iterator[Problem]:
         bare = paragraph.piece.text
         if not is_residue(paragraph):
             if ")" in bare or "）" in bare or "]" in bare:
-                bare = _LONE.now.sub(lambda m: "\0" * len(m[0]), bare)
+                bare = _LONE.sub(lambda m: "\0" * len(m[0]), bare)
             lines.append((paragraph, bare))
     for opens, closes in kinds:
         yield from _unpaired(lines, opens, closes)

@@ -8,30 +8,30 @@ from hashlib import blake2b
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.running import rare, running_text
-from gouji_rules.structure.common import Late
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
 
 _LONG_NUMBER = re.compile("[0-9][0-9]{10}")
 _has_long_number = rare(lambda text: _LONG_NUMBER.search(text) is not None)
-_IDENTITY = Late(
+_IDENTITY = LazyPattern(
     "(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WHO = "申请人|信访人|投诉人|举报人|上访人|来访人|反映人|当事人|村民|居民|市民"
 #: a person, and that person's own number; not a number for people to call
-_MOBILE = Late(rf"(?:{_WHO})(?P<between>[^。；;\n]{{0,24}}?)(?<![0-9])(?P<number>1[3-9][0-9]{{9}})(?![0-9])")
-_TO_CALL = Late("可|请|拨打|咨询|联系我|与|向|热线|公布|开通|监督|如需|办公|客服|群|号码?为我")
+_MOBILE = LazyPattern(rf"(?:{_WHO})(?P<between>[^。；;\n]{{0,24}}?)(?<![0-9])(?P<number>1[3-9][0-9]{{9}})(?![0-9])")
+_TO_CALL = LazyPattern("可|请|拨打|咨询|联系我|与|向|热线|公布|开通|监督|如需|办公|客服|群|号码?为我")
 #: surnames that are no other word before what follows
 _SURNAMES = (
     "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹"
 )
 _PERSON = re.compile(f"人(?:为|是|姓名)?[:：]?[{_SURNAMES}]")
 _has_person = rare(lambda text: _PERSON.search(text) is not None)
-_NAMED = Late(
+_NAMED = LazyPattern(
     rf"(?:申请人|信访人|投诉人|举报人|上访人|反映人)(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"(?=[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省))"
 )
@@ -112,7 +112,7 @@ def personal_data(context: Context) -> Iterator[Problem]:
     running = running_text(context)
     text = running.text
     if _has_long_number(context):
-        for m in _IDENTITY.now.finditer(text):
+        for m in _IDENTITY.finditer(text):
             if _is_identity(m[0]):
                 yield Problem(
                     *running.span(*m.span()),
@@ -122,8 +122,8 @@ def personal_data(context: Context) -> Iterator[Problem]:
                     ),
                     subject=_without_telling(m[0]),
                 )
-        for m in _MOBILE.now.finditer(text):
-            if not _TO_CALL.now.search(m["between"]):
+        for m in _MOBILE.finditer(text):
+            if not _TO_CALL.search(m["between"]):
                 yield Problem(
                     *running.span(*m.span("number")),
                     Text(
@@ -133,7 +133,7 @@ def personal_data(context: Context) -> Iterator[Problem]:
                     subject=_without_telling(m["number"]),
                 )
     if _has_person(context):
-        for m in _NAMED.now.finditer(text):
+        for m in _NAMED.finditer(text):
             if _MASKED.isdisjoint(m["name"]):
                 yield Problem(
                     *running.span(*m.span("name")),

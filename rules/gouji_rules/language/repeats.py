@@ -8,18 +8,19 @@ from operator import eq
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.running import pinyin_notes, rare, running_text
-from gouji_rules.structure.common import Late, is_verbatim
+from gouji_rules.structure.common import is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 _SHORTEST, _LONGEST = 3, 16
-_AGAIN = Late(rf"(?P<word>[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}?)(?P<again>(?P=word))")
+_AGAIN = LazyPattern(rf"(?P<word>[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}?)(?P<again>(?P=word))")
 #: an organ's name, and behind it a part of the organ or a person in it: 市政府办公室办公室主任, 统计局统计局长信箱
 _ORGAN_END = "局会府厅院室所处科部委办队区县市镇乡"
-_HEAD = Late(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:：]|[一二三四五六七八九十]是|^|\n)\s*$")
+_HEAD = LazyPattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:：]|[一二三四五六七八九十]是|^|\n)\s*$")
 
 
 @rule(
@@ -70,9 +71,9 @@ def repeated_word(context: Context) -> Iterator[Problem]:
     running = running_text(context)
     if not _may_repeat(context) or pinyin_notes(context):
         return
-    for m in _AGAIN.now.finditer(running.text):
+    for m in _AGAIN.finditer(running.text):
         word = m["word"]
-        if len(set(word)) == 1 or _HEAD.now.search(running.text[max(0, m.start() - 8) : m.start()]):
+        if len(set(word)) == 1 or _HEAD.search(running.text[max(0, m.start() - 8) : m.start()]):
             continue
         behind = running.text[m.end() : m.end() + 1]
         if word[-1] in _ORGAN_END and "\u4e00" <= behind <= "\u9fff":
@@ -92,7 +93,7 @@ def repeated_word(context: Context) -> Iterator[Problem]:
 
 
 #: a character that may begin a word written twice
-_FIRST = Late("[^\\x00-\u4dff]")
+_FIRST = LazyPattern("[^\\x00-\u4dff]")
 
 
 @rare
@@ -114,17 +115,17 @@ def _may_repeat(text: str) -> bool:
                     return True
                 at = both.find(bytes(period), at + 1)
             else:  # a run of blanks or lines is passed over in one step
-                m = _FIRST.now.search(text, at)
+                m = _FIRST.search(text, at)
                 at = both.find(bytes(period), m.start()) if m else -1
     return False
 
 
-_STOP = Late("[。！？；!?;]")
+_STOP = LazyPattern("[。！？；!?;]")
 _ENOUGH = 12
 _ADJACENT = 8
 #: longer paragraphs are whole reports in one; there a nil statement may well stand twice
 _LONG = 1200
-_NIL = Late("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|0\\s?[件条次起个]")
+_NIL = LazyPattern("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不存在)|0\\s?[件条次起个]")
 
 
 @rule(
@@ -224,12 +225,12 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
     """The second standing of sentences, and of clauses right behind their like."""
     seen: set[str] = set()
     at = 0
-    for sentence in _STOP.now.split(text):
+    for sentence in _STOP.split(text):
         where = at
         at += len(sentence) + 1
         bare = sentence.strip()
         if bare in seen:  # what stands twice inside it was found the first time
-            if len(bare) >= _ENOUGH and not _NIL.now.search(bare):
+            if len(bare) >= _ENOUGH and not _NIL.search(bare):
                 begin = where + sentence.index(bare)
                 yield begin, begin + len(bare)
             continue
@@ -237,6 +238,6 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
         for clause, run in groupby(sentence.replace(",", "，").split("，")):
             times = len(list(run))
             end = where + times * (len(clause) + 1)
-            if times > 1 and len(clause) >= _ADJACENT and not _NIL.now.search(clause):
+            if times > 1 and len(clause) >= _ADJACENT and not _NIL.search(clause):
                 yield where, end - 1
             where = end

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.running import pinyin_notes, running_text
-from gouji_rules.structure.common import Late, is_verbatim
+from gouji_rules.structure.common import is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
-_HALF = Late("(?<=[\u4e00-\u9fff）”》])[,;:?!](?![0-9A-Za-z/,;:?!.])|(?<=[0-9%])[,;](?=[\u4e00-\u9fff])")
-_BRACKETS = Late(r"\((?=[\u4e00-\u9fff])([^()（）\n]{1,60})(?<=[\u4e00-\u9fff》”])\)")
+_HALF = LazyPattern("(?<=[\u4e00-\u9fff）”》])[,;:?!](?![0-9A-Za-z/,;:?!.])|(?<=[0-9%])[,;](?=[\u4e00-\u9fff])")
+_BRACKETS = LazyPattern(r"\((?=[\u4e00-\u9fff])([^()（）\n]{1,60})(?<=[\u4e00-\u9fff》”])\)")
 _WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 _FULL = "，；：？！（）"
 
@@ -70,12 +71,12 @@ def punctuation_width(context: Context) -> Iterator[Problem]:
     text = running.text
     if pinyin_notes(context) or not any(mark in text for mark in _FULL) or not any(mark in text for mark in ",;:?!("):
         return
-    half = len(_HALF.now.findall(text))
+    half = len(_HALF.findall(text))
     if half > sum(map(text.count, _FULL)):
         return  # half-width is the rule here, and the others are what is odd
     for piece in running.pieces:
-        places = [(m.start(), _WIDE[m[0]]) for m in _HALF.now.finditer(piece.text)]
-        for m in _BRACKETS.now.finditer(piece.text):
+        places = [(m.start(), _WIDE[m[0]]) for m in _HALF.finditer(piece.text)]
+        for m in _BRACKETS.finditer(piece.text):
             places += [(m.start(), "（"), (m.end() - 1, "）")]
         if places:
             places.sort()
@@ -85,21 +86,21 @@ def punctuation_width(context: Context) -> Iterator[Problem]:
                 [(i, i + 1, new) for i, new in places],
                 Message.of("这一段有 {found} 处半角标点，中文里应用全角", "{found} half-width marks among Chinese"),
                 Text("改为全角标点", "make them full-width"),
-                safe=_QUOTED.now.search(piece.text) is None,
+                safe=_QUOTED.search(piece.text) is None,
             )
 
 
 #: what may be somebody else's words, or no words at all
-_QUOTED = Late("[“「《`@]|://")
+_QUOTED = LazyPattern("[“「《`@]|://")
 #: spaces beside a figure that has its unit; others may part names or the columns of a list
-_FIGURE = Late(
+_FIGURE = LazyPattern(
     r"(?<=[\u4e00-\u9fff，。、；：（）“”《》])[ \u00a0]+(?=[0-9][0-9.,]*[%％]?[ \u00a0]*[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
     r"|(?<=[0-9])[ \u00a0]+(?=[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
 )
-_SPACES = Late(
+_SPACES = LazyPattern(
     "(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
 )
-_HEAD = Late(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]?\s")
+_HEAD = LazyPattern(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]?\s")
 
 
 @rule(
@@ -147,10 +148,10 @@ def spacing(context: Context) -> Iterator[Problem]:
     if " " not in running.text and "\u3000" not in running.text and "\u00a0" not in running.text:
         return
     for piece in running.pieces:
-        head = _HEAD.now.match(piece.text)
-        places = list(_SPACES.now.finditer(piece.text, head.end() if head else 0))
+        head = _HEAD.match(piece.text)
+        places = list(_SPACES.finditer(piece.text, head.end() if head else 0))
         if places:
-            beside = {m.span() for m in _FIGURE.now.finditer(piece.text)}
+            beside = {m.span() for m in _FIGURE.finditer(piece.text)}
             yield _problem(
                 context.report,
                 piece,

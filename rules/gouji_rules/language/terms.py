@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
 from gouji_rules.running import RunningText, pinyin_notes, running_text
-from gouji_rules.structure.common import Late, is_verbatim
+from gouji_rules.structure.common import is_verbatim
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
 
 _SHORT = "《条例》"
-_DEFINED = Late(
+_DEFINED = LazyPattern(
     '(?:简称|称为|下称)[为：:]?[\\s“"‘]{0,2}(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”"’]?[)）]))'
 )
 
@@ -72,7 +73,7 @@ def abbreviation(context: Context) -> Iterator[Problem]:
     text = running.text
     names: set[str] = set()
     if "称" in text:
-        for m in _DEFINED.now.finditer(text):
+        for m in _DEFINED.finditer(text):
             name = f"《{m['name'].strip('《》')}》"
             if name in names:
                 yield Problem(
@@ -97,8 +98,8 @@ def abbreviation(context: Context) -> Iterator[Problem]:
 
 _REGULATIONS = "中华人民共和国政府信息公开条例"
 _FORM = "中华人民共和国政府信息公开工作年度报告格式"
-_TITLED = Late("《(?P<name>中华[^《》〈〉<>\n，。；]{4,24})》")
-_FORM_NAME = Late(
+_TITLED = LazyPattern("《(?P<name>中华[^《》〈〉<>\n，。；]{4,24})》")
+_FORM_NAME = LazyPattern(
     "[《〈<](?P<name>中华[^《》〈〉<>\n，。；]{6,30}(?:年度报告|年报)(?:的)?格式)(?P<trial>[（(]试行[)）])?[》〉>]"
 )
 #: a statute's title is taken for one of the two where so many characters are the same
@@ -197,7 +198,7 @@ def statute_name(context: Context) -> Iterator[Problem]:
     if "中华" not in text or pinyin_notes(context):
         return
     if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
-        for m in _TITLED.now.finditer(text):
+        for m in _TITLED.finditer(text):
             name = words(m["name"])
             if (
                 ("公开" in name or "信息" in name)
@@ -206,7 +207,7 @@ def statute_name(context: Context) -> Iterator[Problem]:
             ):
                 yield _misnamed(context.report, running, m.span("name"), m["name"], _REGULATIONS)
     if "报格式" in text or "告格式" in text or "的格式" in text:
-        for m in _FORM_NAME.now.finditer(text):
+        for m in _FORM_NAME.finditer(text):
             name = words(m["name"])
             if "政府信息" in name and name != _FORM:
                 is_sure = _near(name, _FORM, _MOST_WRONG)
@@ -237,7 +238,7 @@ def _misnamed(
     )
 
 
-_PRINCIPLE = Late(
+_PRINCIPLE = LazyPattern(
     "以公开为(?:基本)?原则[，、,；]?\\s?(?:以)?不公开[为是]例外|公开[为是]原则[，、,；]\\s?不公开[为是]例外|坚持以公开为原则"
 )
 
@@ -284,7 +285,7 @@ def superseded_principle(context: Context) -> Iterator[Problem]:
         return  # it was the principle then
     if "公开为原则" not in running.text and "公开为基本原则" not in running.text and "公开是原则" not in running.text:
         return
-    for m in _PRINCIPLE.now.finditer(running.text):
+    for m in _PRINCIPLE.finditer(running.text):
         yield Problem(
             *running.span(*m.span()),
             Text(

@@ -120,7 +120,7 @@ def confused_word(context: Context) -> Iterator[Problem]:
         for at in running.every(slip.sign):
             if slip.pattern is None:
                 spans.add((at, at + len(slip.sign)))
-            elif m := slip.pattern.now.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
+            elif m := slip.pattern.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
                 spans.add(m.span(m.lastgroup or 0))
         for start, end in sorted(spans):
             if is_mentioned(context, start, end):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
+from gouji.lazy import LazyPattern
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
 from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
 from gouji_rules.running import once
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.figures import CountedText, Figure
@@ -29,30 +29,32 @@ _UNITS = frozenset("件条宗例起份个项") | {""}
 _FAR = 70
 #: words between a verb and its figure that narrow nothing; a class of characters, so that nothing can backtrack
 _FILL = "[了到过的并登记结各类有效公民、法人和或及与其他组织者等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
-_RECEIVED = Late(f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$")
+_RECEIVED = LazyPattern(f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$")
 #: what may stand before the verb without narrowing what is counted
-_PLAIN = Late(
+_PLAIN = LazyPattern(
     "[\\s我本我局委办厅院部署镇乡县市区旗州街道单位机关处中心共全年度内总计累合间已均经收到的是为即份和与及其一二三四五六七八九十0-9０-９（）().、：:政府信息公开依法申请截至目前按时规定期予以各类情况方面]*"
 )
-_BEHIND = Late("^的?[政府务信息公开依法]{0,8}申请(?![人复强执行])")
-_CARRIED_IN = Late(
+_BEHIND = LazyPattern("^的?[政府务信息公开依法]{0,8}申请(?![人复强执行])")
+_CARRIED_IN = LazyPattern(
     "(?:(?:上年|上一年|去年|(?P<year>20[0-9]{2})年)度?|(?P<short>含|其中))(?:[结接]转|转结)[过来至到入本今年度继续办理未的政府信息公开依申请事项数量件为有：:\\s]{0,20}$"
     "|[结接]转自?(?:上年|上一年|去年)度?[的政府信息公开依申请事项数量件为有：:\\s]{0,16}$"
 )
-_CARRIED_IN_BEHIND = Late("^[申请为系是的]{0,4}(?:上年|上一年|去年)度?(?:[结接]转|转结)")
-_CARRIED_OUT = Late(
+_CARRIED_IN_BEHIND = LazyPattern("^[申请为系是的]{0,4}(?:上年|上一年|去年)度?(?:[结接]转|转结)")
+_CARRIED_OUT = LazyPattern(
     "(?:[结接]转|转结|顺延|延续|转)[至到入为]?(?:(?:下一?年|次年|明年|来年)|(?P<year>20[0-9]{2})年)[度继续办理处答复的政府信息公开依申请事项数量件为共有计：:\\s]{0,20}$"
 )
-_CARRIED_OUT_BEHIND = Late(
+_CARRIED_OUT_BEHIND = LazyPattern(
     "^[申请的按规定依法将需已均正在办理]{0,10}(?:[结接]转|转结|顺延|转)[至到入]?(?:(?:下一?年|次年|明年|来年)|(?P<year>20[0-9]{2})年)"
 )
-_CLOSED = Late("(?P<verb>办结|办理完毕|答复)(?P<fill>[的了完毕政府信息公开依申请人事项数量件为共有计：:\\s]{0,20})$")
-_CLOSED_BEHIND = Late("^[申请的均都已全部按期时依法予以规定进行了]{0,10}(?P<verb>办结|办理完毕|答复)(?!率)")
+_CLOSED = LazyPattern(
+    "(?P<verb>办结|办理完毕|答复)(?P<fill>[的了完毕政府信息公开依申请人事项数量件为共有计：:\\s]{0,20})$"
+)
+_CLOSED_BEHIND = LazyPattern("^[申请的均都已全部按期时依法予以规定进行了]{0,10}(?P<verb>办结|办理完毕|答复)(?!率)")
 _OUTCOMES = "予以部分公开|部分公开|不予公开|予以公开|无法提供|不予处理|其他处理"
-_OUTCOME = Late(f"(?:{_OUTCOMES})[的情形况类申请决定答复有共为计数量政府信息：:\\s]{{0,12}}$")
-_ANY_OUTCOME = Late(_OUTCOMES)
-_OUTCOME_BEHIND = Late(f"^[申请的依法按规定已作出答复决为属于被]{{0,8}}(?P<outcome>{_OUTCOMES})(?![及和与或])")
-_JOINED = Late(f"(?:{_OUTCOMES})[、及和与或以]{{1,2}}(?:其中)?$")
+_OUTCOME = LazyPattern(f"(?:{_OUTCOMES})[的情形况类申请决定答复有共为计数量政府信息：:\\s]{{0,12}}$")
+_ANY_OUTCOME = LazyPattern(_OUTCOMES)
+_OUTCOME_BEHIND = LazyPattern(f"^[申请的依法按规定已作出答复决为属于被]{{0,8}}(?P<outcome>{_OUTCOMES})(?![及和与或])")
+_JOINED = LazyPattern(f"(?:{_OUTCOMES})[、及和与或以]{{1,2}}(?:其中)?$")
 _ABOUT_REQUESTS = ("依申请公开", "信息公开申请", "公开申请", "申请公开", "申请政府信息", "新收申请")
 #: matters of another kind that are received, dealt with and answered as well
 ALIENS = (
@@ -92,7 +94,7 @@ ALIENS = (
     "征集",
     "意见",
 )
-_ALIEN = Late("|".join(ALIENS))
+_ALIEN = LazyPattern("|".join(ALIENS))
 _PETITIONS = ("信访", "投诉", "举报", "事项申请")
 #: the requests counted need not be those of table three
 _WITHDRAWN = (
@@ -178,7 +180,7 @@ def _claim(figure: Figure, whose: Whose) -> _Role | None:
     whole_lead = figure.lead
     lead = whole_lead[-_FAR:]
     behind = text[figure.end : figure.end + _FAR]
-    if _ALIEN.now.search(whole_lead):
+    if _ALIEN.search(whole_lead):
         return None
     year = whose.year
     last, following = (year - 1, year + 1) if year else (None, None)
@@ -206,14 +208,14 @@ def _carried_either_way(
     figure: Figure, lead: str, behind: str, last: int | None, following: int | None
 ) -> _Role | None:
     if _carries(lead):
-        if m := _CARRIED_OUT.now.search(lead):
+        if m := _CARRIED_OUT.search(lead):
             return _carried(CARRIED_OUT, figure, m["year"], following, lead[: m.start()])
-        if m := _CARRIED_IN.now.search(lead):
+        if m := _CARRIED_IN.search(lead):
             return _carried(CARRIED_IN, figure, m["year"], last, lead[: m.start()])
     if _carries(behind):
-        if m := _CARRIED_OUT_BEHIND.now.search(behind):
+        if m := _CARRIED_OUT_BEHIND.search(behind):
             return _carried(CARRIED_OUT, figure, m["year"], following, "")
-        if _CARRIED_IN_BEHIND.now.search(behind):
+        if _CARRIED_IN_BEHIND.search(behind):
             return _carried(CARRIED_IN, figure, None, last, "")
     return None
 
@@ -232,35 +234,33 @@ def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest
 
 def _outcome(figure: Figure, lead: str, behind: str) -> _Role | None:
     before = figure.before
-    if not (_ANY_OUTCOME.now.search(before) or _ANY_OUTCOME.now.search(behind)) or any(
-        word in figure.lead for word in _MARKED
-    ):
+    if not (_ANY_OUTCOME.search(before) or _ANY_OUTCOME.search(behind)) or any(word in figure.lead for word in _MARKED):
         return None
-    if m := _OUTCOME.now.search(before):
+    if m := _OUTCOME.search(before):
         word = _name(m[0])
         # 予以公开及部分公开7件, 部分公开、不予公开各1件
         prefix = lead[: len(lead) - len(before) + m.start()]
-        if _JOINED.now.search(prefix[-14:]) or before.rstrip().endswith("各"):
+        if _JOINED.search(prefix[-14:]) or before.rstrip().endswith("各"):
             return None
         head = before[: m.start()]
         if (
-            _OUTCOME_BEHIND.now.search(behind)
+            _OUTCOME_BEHIND.search(behind)
             and not head
             and figure.passage.text[max(0, figure.start - len(before) - 1)] not in "，。；、：,;:（("
         ):
             return None  # 6件予以公开1件部分公开
-        if not _OUTCOME_PREFIX.now.fullmatch(head):
+        if not _OUTCOME_PREFIX.fullmatch(head):
             return None
         return word, True
-    if (m := _OUTCOME_BEHIND.now.search(behind)) and _OUTCOME_PREFIX.now.fullmatch(before):
+    if (m := _OUTCOME_BEHIND.search(behind)) and _OUTCOME_PREFIX.fullmatch(before):
         chained = behind[m.end() : m.end() + 6]
-        if chained[:1] in "、" and _ANY_OUTCOME.now.match(chained[1:]):
+        if chained[:1] in "、" and _ANY_OUTCOME.match(chained[1:]):
             return None
         return _name(m["outcome"]), True
     return None
 
 
-_OUTCOME_PREFIX = Late("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
+_OUTCOME_PREFIX = LazyPattern("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
 #: 主动公开58件、依申请公开31件、不予公开4件: what documents are marked with, not what became of requests
 _MARKED = ("属性", "公文", "文件", "主动公开", "依申请公开信息", "预算", "决算", "决策")
 
@@ -270,15 +270,15 @@ def _name(text: str) -> str:
 
 
 def _closed(figure: Figure, lead: str, behind: str) -> _Role | None:
-    m = _CLOSED.now.search(lead)
+    m = _CLOSED.search(lead)
     if m:
         before = figure.before
         head = before[: max(0, len(before) - len(m[0]))]
-        if not _PLAIN.now.fullmatch(head):
+        if not _PLAIN.fullmatch(head):
             return None
     else:
-        m = _CLOSED_BEHIND.now.search(behind)
-        if not m or not _PLAIN.now.fullmatch(figure.before):
+        m = _CLOSED_BEHIND.search(behind)
+        if not m or not _PLAIN.fullmatch(figure.before):
             return None
         head = figure.before
     clause = figure.passage.text[max(0, figure.start - 12) : figure.start]
@@ -288,12 +288,12 @@ def _closed(figure: Figure, lead: str, behind: str) -> _Role | None:
 
 
 def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Role | None:
-    m = _RECEIVED.now.search(lead)
+    m = _RECEIVED.search(lead)
     if not m:
         return None
     fill, verb = m["fill"], m["verb"]
     named = "申请" in fill
-    if not named and not _BEHIND.now.search(behind):
+    if not named and not _BEHIND.search(behind):
         # 新收12件 alone will do where the passage is about requests; 收到12件 only where its sentence is
         if verb not in ("新收", "新收到") and not any(w in figure.lead for w in _ABOUT_REQUESTS):
             return None
@@ -308,7 +308,7 @@ def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Role | N
         return None
     cut = max(prefix.rfind(point) for point in "，。；：,;:、")
     head = prefix[cut + 1 :].replace(whose.organ or "\0", "")
-    plain = _PLAIN.now.fullmatch(head) is not None
+    plain = _PLAIN.fullmatch(head) is not None
     begin = figure.sentence[0]
     sentence = figure.passage.text[max(begin, figure.start - 200) : figure.start]
     if not plain or "其中" in head:

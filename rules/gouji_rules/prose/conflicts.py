@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import is_own, request_row, whole
 from gouji_rules.prose.subjects import Whose, whose_of
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.figures import Figure
@@ -34,17 +34,17 @@ def _adds(*sentences: str) -> tuple[str, str]:
 
 
 #: the total of what was published, with nothing that narrows it
-_PUBLISHED = Late(
+_PUBLISHED = LazyPattern(
     "(?:^|[，。；、：:,;）)])(?:20[0-9]{2}年度?|本年度?|全年|年度内|年内|我局|我镇|我乡|我委|我办|我县|我区|我市|我院|本局|本机关|本单位|[，,\\s])*(?P<sum>共计?|累计|总共|总计|合计)?(?P<what>主动公开)(?:了|各类|各项|政府|政务)*信息(?P<sum2>总数|总量|数量|共计?|累计|总计|合计)?[为达到了\\s]{0,3}$"
 )
 #: staff given to the work: full time or part time
-_STAFF = Late(
+_STAFF = LazyPattern(
     "(?:配备|配有|现有|共有|设有|设立|明确|确定|安排|落实|指定)?(?:了|政府信息公开|政务公开|信息公开|工作)*(?P<what>专职|兼职|专兼职)(?:政府信息公开|政务公开|信息公开)*(?:工作)?人员(?:共|为|有|数|\\s){0,3}$"
 )
-_STAFF_BEHIND = Late(
+_STAFF_BEHIND = LazyPattern(
     "^(?:政府信息公开|政务公开|信息公开)*(?P<what>专职|兼职|专兼职)(?:政府信息公开|政务公开|信息公开)*(?:工作)?人员"
 )
-_STAFF_BEFORE = Late(
+_STAFF_BEFORE = LazyPattern(
     "(?:^|[，。；、：:,;）)]|配备|配有|现有|共有|设有|明确|确定|安排|落实|指定)(?:了|政府信息公开|政务公开|工作)*$"
 )
 
@@ -141,23 +141,23 @@ def _what(figure: Figure) -> str | None:
     if any(word in lead[-30:] for word in _NARROW):
         return None
     if figure.unit in ("条", "件", "项"):
-        if "信息" not in lead[-12:] or not (m := _PUBLISHED.now.search(lead)):
+        if "信息" not in lead[-12:] or not (m := _PUBLISHED.search(lead)):
             return None
         return "主动公开信息总数" if m["sum"] or m["sum2"] or "全年" in m[0] or "年" in m[0] else None
     if figure.unit in ("名", "人"):
-        if m := _STAFF.now.search(lead):
+        if m := _STAFF.search(lead):
             return f"{m['what']}人员"
-        if (
-            m := _STAFF_BEHIND.now.search(figure.passage.text[figure.end : figure.end + 24])
-        ) and _STAFF_BEFORE.now.search(lead):
+        if (m := _STAFF_BEHIND.search(figure.passage.text[figure.end : figure.end + 24])) and _STAFF_BEFORE.search(
+            lead
+        ):
             return f"{m['what']}人员"
     return None
 
 
-_PAID = Late(
+_PAID = LazyPattern(
     "收取(?:了|的|政府信息公开|信息公开|依申请公开)*(?:信息处理费|信息公开处理费|处理费|费用)[共计合为总：:\\s]{0,4}$"
 )
-_NOT_PAID = Late(
+_NOT_PAID = LazyPattern(
     "(?:未|没有|无|不|未曾|从未)(?:发生|产生|涉及|向[^，。；]{0,16})?(?:收取|收)?(?:过|了|任何|政府信息公开|信息公开|依申请公开|的)*(?:信息处理费|信息公开处理费|处理费|费用)(?=[，。；;,、）)]|的?情况|$)"
 )
 _OTHER_FEES = (
@@ -257,7 +257,7 @@ def _paid(passage: Passage, whose: Whose) -> list[int]:
     for n, figure in enumerate(passage.figures):
         if figure.kind == "amount" and figure.value:
             lead = figure.lead
-            if not any(word in lead for word in _OTHER_FEES) and _PAID.now.search(lead[-40:]) and is_own(figure, whose):
+            if not any(word in lead for word in _OTHER_FEES) and _PAID.search(lead[-40:]) and is_own(figure, whose):
                 found.append(n)
     return found
 
@@ -265,7 +265,7 @@ def _paid(passage: Passage, whose: Whose) -> list[int]:
 def _denied(passage: Passage) -> list[Span]:
     """Where in a passage it says that none were."""
     found = []
-    for m in _NOT_PAID.now.finditer(passage.text):
+    for m in _NOT_PAID.finditer(passage.text):
         begin, end = passage.sentence(m.start())
         sentence = passage.text[max(begin, m.start() - 100) : min(end, m.end() + 40)]
         if not any(word in sentence for word in (*_OTHER_FEES, "上半年", "季度")):

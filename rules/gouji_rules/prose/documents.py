@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, is_own, whole
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.figures import Figure
@@ -69,32 +69,32 @@ _FILL = "[共计有为的数量总：:\\s了]{0,8}"
 _MADE = "(?:新?制发|新?制定|新?印发|新?出台|制定出台|制定印发|制定并印发|制定发布)"
 #: (verb before the noun, or the noun before the verb), and the column of table two
 _PATTERNS = (
-    (Late(f"{_MADE}(?:了|本级|本机关|本单位|[省市县区]政府|行政|的|各类)*{_KIND}{_FILL}$"), 0),
-    (Late(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定){_FILL}$"), 0),
-    (Late(f"(?<!拟)废止(?:了|[省市县区]政府|行政|的)*{_KIND}{_FILL}$"), 1),
-    (Late(f"{_KIND}(?:本年度?)?废止{_FILL}$"), 1),
-    (Late(f"(?:现行有效|继续有效)(?:的|[省市县区]政府|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
-    (Late(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
+    (LazyPattern(f"{_MADE}(?:了|本级|本机关|本单位|[省市县区]政府|行政|的|各类)*{_KIND}{_FILL}$"), 0),
+    (LazyPattern(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定){_FILL}$"), 0),
+    (LazyPattern(f"(?<!拟)废止(?:了|[省市县区]政府|行政|的)*{_KIND}{_FILL}$"), 1),
+    (LazyPattern(f"{_KIND}(?:本年度?)?废止{_FILL}$"), 1),
+    (LazyPattern(f"(?:现行有效|继续有效)(?:的|[省市县区]政府|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
+    (LazyPattern(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
 )
-_MADE_BEHIND = Late("^(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
-_MADE_BEFORE = Late(f"{_MADE}(?:了|出台)?$")
+_MADE_BEHIND = LazyPattern("^(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
+_MADE_BEFORE = LazyPattern(f"{_MADE}(?:了|出台)?$")
 #: 制发规范性文件3件，废止1件，现行有效14件: the noun stands in an earlier clause
 _ELLIPSIS = (
-    (Late("^(?:本年)?(?:新?制发|制定)(?:了)?$"), 0),
-    (Late("^(?:已)?废止(?:了)?$"), 1),
-    (Late("^(?:现行有效|目前有效|年末现行有效)(?:的|共)?$"), 2),
+    (LazyPattern("^(?:本年)?(?:新?制发|制定)(?:了)?$"), 0),
+    (LazyPattern("^(?:已)?废止(?:了)?$"), 1),
+    (LazyPattern("^(?:现行有效|目前有效|年末现行有效)(?:的|共)?$"), 2),
 )
-_DECISION = Late(
+_DECISION = LazyPattern(
     "(?:作出|做出|办结|办理|实施)(?:了|的|各类)*行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定|案件)?(?:措施)?[共计有为的数量总：:\\s]{0,8}$"
     "|(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<bare>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
 )
 #: 办理行政处罚案件23起，结案18起: cases that came to a decision, or not yet
-_STAGES = Late(
+_STAGES = LazyPattern(
     "(?:结案|作出|做出|决定|准予|不予许可|不予处罚|撤回|撤销|终止|在办|调查|立案)[^，。；;0-9]{0,12}[0-9]+(?![0-9.]*[%万])"
 )
 #: how far behind a figure they are looked for
 _STAGES_BEHIND = 80
-_DECISION_BEHIND = Late("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
+_DECISION_BEHIND = LazyPattern("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
 _ROWS = {"许可": ("licences", "行政许可"), "处罚": ("penalties", "行政处罚"), "强制": ("coercion", "行政强制")}
 _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
 
@@ -204,15 +204,15 @@ def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
     if figure.unit in ("件", "部", "份", "个"):
         kind, column = "", -1
         for pattern, number in _PATTERNS:
-            if m := pattern.now.search(lead):
+            if m := pattern.search(lead):
                 kind, column = m["kind"], number
                 break
         else:
-            if _MADE_BEFORE.now.search(before) and (m := _MADE_BEHIND.now.search(behind)):
+            if _MADE_BEFORE.search(before) and (m := _MADE_BEHIND.search(behind)):
                 kind, column = m["kind"], 0
             elif "规范性文件" in lead and "规章" not in lead:
                 for pattern, number in _ELLIPSIS:
-                    if pattern.now.search(before) and _nearest_is_documents(lead):
+                    if pattern.search(before) and _nearest_is_documents(lead):
                         kind, column = "规范性文件", number
         if column < 0 or (edition != "2021" and column):
             return None
@@ -227,16 +227,16 @@ def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
 
 
 def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str) -> tuple[str, int, str] | None:
-    if m := _DECISION.now.search(lead):
+    if m := _DECISION.search(lead):
         kind = m["kind"] or m["bare"]
         if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
             return None
         if m[0].startswith("办") and (
             "案件" in m[0]
-            or _STAGES.now.search(figure.passage.text, figure.end, min(figure.end + _STAGES_BEHIND, figure.sentence[1]))
+            or _STAGES.search(figure.passage.text, figure.end, min(figure.end + _STAGES_BEHIND, figure.sentence[1]))
         ):
             return None
-    elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.now.search(behind)):
+    elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.search(behind)):
         kind = m["kind"]
     else:
         return None

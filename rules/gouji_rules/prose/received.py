@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text, Values
+from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim as Stated
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, HANDLED, NEW, RECEIVED, application_claims, loose
 from gouji_rules.prose.common import Row, request_row, since_afresh
 from gouji_rules.prose.subjects import is_of_another
-from gouji_rules.structure.common import Late
 
 _SENTENCE = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。\n"
 _FORM = Text(
@@ -150,11 +150,11 @@ def _differs(span: tuple[int, int], value: int, new: Row, carried: Row | None, *
     )
 
 
-_NONE = Late(
+_NONE = LazyPattern(
     "(?:未|没有|没|无)(?:收到|接到|接收到?|收悉|受理)过?(?:任何形式的|任何|有|公民|、|法人|和|或|其他组织|提出的|的){0,6}(?:关于)?"
     "(?:书面)?(?:政府|政务)?(?:信息)?(?:依申请公开|公开|依)?(?:政府信息)?(?:的)?申请(?:公开)?(?:政府)?(?:信息)?的?(?:事项|件|情况|办件)?(?=[，。；;,、）)\\s]|$)"
 )
-_NO_REQUESTS = Late(
+_NO_REQUESTS = LazyPattern(
     "(?<![有并毫从])(?:无|未发生|没有)(?:政府信息|信息)?(?:依申请公开|公开申请)(?:政府信息|信息)?(?:事项|情况|件|申请|申请事项|办理件|办件)?(?=[，。；;,）)\\s]|$)"
     "|依申请公开(?:情况|方面|工作)?[:：。]\\s*(?:本年度?|全年|我局|本机关)?(?:无|暂无)(?=[。；;]|$)"
 )
@@ -186,12 +186,12 @@ _NEGATED_PART = (
     "各",
 )
 #: 1月至6月, 前三个月, but not 1月1日至12月31日
-_PART_OF_YEAR = Late(
+_PART_OF_YEAR = LazyPattern(
     "(?<![0-9])(?!1月(?:1日)?[至到—~～-]{1,2}(?:20[0-9]{2}年)?12月)[0-9]{1,2}月(?:份|[0-9]{1,2}日)?[至到—~～-]{1,2}(?:20[0-9]{2}年)?[0-9]{1,2}月"
     "|前[0-9一二三四五六七八九十]{1,2}个月|节(?:日|假日)?期间|疫情期间"
 )
 #: some came in after all
-_SOME = Late(
+_SOME = LazyPattern(
     "(?:收到|新收|受理|接到|共收)(?:了|到)?[^，。；;]{0,30}?[1-9][0-9]*[ \u3000]?(?:余|多)?(?:件|条|宗|例|份)[^，。；;]{0,12}"
 )
 _SECTION_NAME = "收到和处理政府信息公开申请情况"
@@ -316,15 +316,15 @@ def _denials(context: Context, new: Row) -> Iterator[Problem]:
         if passage.section in (2, 4):
             continue
         for pattern in (_NONE, _NO_REQUESTS):
-            for m in pattern.now.finditer(passage.text):
+            for m in pattern.finditer(passage.text):
                 begin = max(passage.sentence(m.start())[0], m.start() - 120)
                 lead = passage.text[begin : m.start()]
                 lead = lead[since_afresh(lead) :]
-                if _DENIED.now.search(lead) or any(
+                if _DENIED.search(lead) or any(
                     word in lead for word in (*_NEGATED_PART, *ALIENS, "全市", "系统", "下列")
                 ):
                     continue
-                if _other_year(lead, context.report.year) or _PART_OF_YEAR.now.search(lead):
+                if _other_year(lead, context.report.year) or _PART_OF_YEAR.search(lead):
                     continue
                 if is_of_another(context.report, passage.text, m.start()):
                     continue
@@ -336,7 +336,7 @@ def _has_some(context: Context) -> bool:
     for passage in context.claims.about("申请"):
         if passage.section in (2, 4):
             continue
-        for m in _SOME.now.finditer(passage.text):
+        for m in _SOME.finditer(passage.text):
             begin = max(passage.sentence(m.start())[0], m.start() - _BACK)
             about = passage.text[begin : m.end()]
             if (
@@ -353,12 +353,12 @@ def _has_some(context: Context) -> bool:
 _BACK = 60
 _OF_INFORMATION = ("信息", "依申请", "公开申请", "申请公开", "收到申请")
 #: 不存在未受理申请的情况
-_DENIED = Late("(?:不存在|没有|无|杜绝|防止|避免|应受理|应收)[^，。；;]{0,6}$")
-_YEAR = Late("20[0-9]{2}(?=年)")
+_DENIED = LazyPattern("(?:不存在|没有|无|杜绝|防止|避免|应受理|应收)[^，。；;]{0,6}$")
+_YEAR = LazyPattern("20[0-9]{2}(?=年)")
 
 
 def _other_year(text: str, year: int | None) -> bool:
-    named = _YEAR.now.findall(text)
+    named = _YEAR.findall(text)
     return bool(named) and named[-1] != str(year)
 
 

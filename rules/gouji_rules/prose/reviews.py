@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text, Values
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import Row, is_own, review_block, whole
 from gouji_rules.prose.subjects import is_of_another
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.figures import Figure
@@ -76,23 +76,23 @@ _OTHERS = (
 )
 _JUDGES = ("受理", "审理", "审结", "办理", "处理")
 _CONNECTED = "[案件申请事项数量总数共有为计被收到发生提起：:\\s了的涉及政府信息公开工作]{0,16}"
-_REVIEW_COUNT = Late(f"(?:行政复议|复议){_CONNECTED}$")
-_LAWSUIT_COUNT = Late(f"(?:行政诉讼|诉讼){_CONNECTED}$")
-_BEHIND = Late(
+_REVIEW_COUNT = LazyPattern(f"(?:行政复议|复议){_CONNECTED}$")
+_LAWSUIT_COUNT = LazyPattern(f"(?:行政诉讼|诉讼){_CONNECTED}$")
+_BEHIND = LazyPattern(
     "^[的因政府信息公开工作引起发生被申请提起关于涉及]{0,14}(?P<what>行政复议|行政诉讼|复议|诉讼)(?![、和及或])"
 )
-_JOINED = Late(
+_JOINED = LazyPattern(
     "(?:复议|诉讼)[案件申请提起被]{0,4}[、和及与或]{0,2}[^，。；0-9]{0,6}(?:复议|诉讼)[案件申请事项数量总数共有为计各：:\\s]{0,10}$"
 )
-_NONE = Late(
+_NONE = LazyPattern(
     "(?:未|没有|无|未曾|从未)(?:发生|出现|收到|产生|接到|涉及|引发|引起|被|有|存在)?(?P<what>[^，。；;！!0-9]{0,50}(?:复议|诉讼)[^，。；;！!0-9]{0,16})(?=[，。；;！!]|$)"
 )
 #: 行政复议、行政诉讼均为0件
-_ZERO = Late(
+_ZERO = LazyPattern(
     "(?P<what>[^，。；;！!0-9]{0,30}(?:复议|诉讼)(?:案件|事项|数量|申请|情况)?)(?:均|都)?为(?:0|零)(?:件|起|宗|例)?(?=[，。；;！!]|$)"
 )
 #: a third item of the list, which table four has no place for
-_COMPENSATION = Late("[、和及与]行政赔偿(?!诉讼)")
+_COMPENSATION = LazyPattern("[、和及与]行政赔偿(?!诉讼)")
 _OUTCOME_WORDS = (
     "败诉",
     "纠正",
@@ -129,8 +129,8 @@ _OUTCOME_WORDS = (
     "权利",
     "其他",
 )
-_UPHELD = Late("(?:均|全部|都)(?:获|得到|被|予以|为|是|已)?(?:结果)?(?:维持|胜诉)")
-_NOT_ONE_LOST = Late(
+_UPHELD = LazyPattern("(?:均|全部|都)(?:获|得到|被|予以|为|是|已)?(?:结果)?(?:维持|胜诉)")
+_NOT_ONE_LOST = LazyPattern(
     "(?:零|无|未发生|没有|未出现)(?:一起|1起|一件|行政|诉讼|复议|被|、|和|任何|案件)*(?:败诉|纠错|被纠正|纠正)"
 )
 _EXPLAINED = (
@@ -228,11 +228,11 @@ def _sentence(report: Report, passage: Passage, begin: int, end: int) -> Iterato
     yield from _counts(report, passage, begin, end)
     sentence = passage.text[begin:end]
     year = str(report.year)
-    for m in (*_NONE.now.finditer(sentence), *_ZERO.now.finditer(sentence)):
-        what = _COMPENSATION.now.sub("", m["what"])
+    for pattern, m in ((each, m) for each in (_NONE, _ZERO) for m in each.finditer(sentence)):
+        what = _COMPENSATION.sub("", m["what"])
         lead = sentence[: m.start()]
         # 行政复议为0件 alone is a count, and read as one
-        if m.re is _ZERO.now and (
+        if pattern is _ZERO and (
             not all(part.word in what for part in _PARTS) or any(word in what for word in ("后", "未"))
         ):
             continue
@@ -293,20 +293,20 @@ def _counts(report: Report, passage: Passage, begin: int, end: int) -> Iterator[
 def _is_of_all_kinds(figure: Figure, end: int) -> bool:
     """Whether a figure counts cases on whatever matter: 行政复议6件（其中政府信息公开类3件）."""
     lead, behind = figure.lead, figure.passage.text[figure.end : end]
-    if _ANOTHER_S.now.search(lead):
+    if _ANOTHER_S.search(lead):
         return True
-    if _OF_THEM.now.match(behind):
+    if _OF_THEM.match(behind):
         return True
     return not any(words in lead for words in _ABOUT) and any(words in behind for words in ("其中", "涉及", "类"))
 
 
-_OF_THEM = Late(
+_OF_THEM = LazyPattern(
     "[，,（(]?(?:(?:其中|涉及)[，,：:]?[^，。；（(0-9]{0,8}信息公开[^，。；（(0-9]{0,8}[0-9]|(?:其中|涉及)[0-9]{1,4}[件起][^，。；（(]{0,8}信息公开"
     "|[^，。；（(]{0,4}信息公开类)"
 )
 
 #: 以县政府部门为被申请人的, 涉及市政府的
-_ANOTHER_S = Late("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
+_ANOTHER_S = LazyPattern("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
 
 
 #: cases brought for this alone are some of them
@@ -316,25 +316,25 @@ _CAUSES = ("未答复", "未按", "未及时", "不予公开引", "复议后")
 def _part_of(figure: Figure) -> _Part | None:
     """What a figure counts: reviews or lawsuits, all of them; None for a part of them, both together, or anything else."""
     lead = figure.lead[-60:]
-    if _JOINED.now.search(lead) or "其中" in figure.before or any(word in figure.before for word in _CAUSES):
+    if _JOINED.search(lead) or "其中" in figure.before or any(word in figure.before for word in _CAUSES):
         return None
-    if _REVIEW_COUNT.now.search(lead):
+    if _REVIEW_COUNT.search(lead):
         return _PARTS[0]
-    if _LAWSUIT_COUNT.now.search(lead):
+    if _LAWSUIT_COUNT.search(lead):
         return _PARTS[1]
     before = figure.before.strip()
     if before and before[-1] not in "到生起有共":
         return None
     text = figure.passage.text
-    m = _BEHIND.now.search(text[figure.end : figure.end + 30])
+    m = _BEHIND.search(text[figure.end : figure.end + 30])
     return None if m is None else _PARTS["诉讼" in m["what"]]
 
 
 def _outcomes(report: Report, passage: Passage, begin: int, sentence: str) -> Iterator[Problem]:
-    if any(word in sentence for word in _EXPLAINED) or _ANOTHER_S.now.search(sentence):
+    if any(word in sentence for word in _EXPLAINED) or _ANOTHER_S.search(sentence):
         return
     for pattern, columns in ((_UPHELD, (1, 3)), (_NOT_ONE_LOST, (1,))):
-        m = pattern.now.search(sentence)
+        m = pattern.search(sentence)
         if m is None:
             continue
         about = sentence[: m.end()] if pattern is _UPHELD else m[0]

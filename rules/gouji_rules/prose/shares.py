@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.claims.passages import Passage
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Related, Severity, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
 from gouji_rules.running import once
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.figures import CountedText, Figure
@@ -31,7 +31,7 @@ def _says(sentence: str) -> tuple[str, str]:
 
 
 #: between a count and its percentage: of a stated whole, and nothing else
-_SHARE = Late(
+_SHARE = LazyPattern(
     "^[^，。；;,0-9（）()]{0,12}[，,、（(]?(?:约|各|共)?占(?:比|到|总|全部|总体|比例|公开|全年|主动公开|信息|政府信息|发布|申请|受理|办结|答复|评价|办件|的|数|量|条数|件数|比重|约|为|达|到|近|[:：\\s])*$"
 )
 _ELSEWHERE = (
@@ -174,7 +174,7 @@ def _judge(context: Context, passage: Passage, figure: Figure, part: Figure, bef
     between = passage.text[part.end : figure.start]
     if part.kind != "count" or not part.exact or part.unit not in _UNITS or len(between) > 34:
         return None
-    if not _SHARE.now.search(between):
+    if not _SHARE.search(between):
         return None
     if part.year not in (None, context.report.year):
         return None
@@ -338,8 +338,8 @@ def shares_total(context: Context) -> Iterator[Problem]:
             )
 
 
-_OF_WHOLE = Late("占(?:比|总数|总量|全部|的|比例|比重|约|为|达|到|[:：\\s])*$")
-_REST = Late("其他|其余|其它")
+_OF_WHOLE = LazyPattern("占(?:比|总数|总量|全部|的|比例|比重|约|为|达|到|[:：\\s])*$")
+_REST = LazyPattern("其他|其余|其它")
 
 
 def _share_lists(passage: Passage) -> Iterator[list[Figure]]:
@@ -355,7 +355,7 @@ def _share_lists(passage: Passage) -> Iterator[list[Figure]]:
         if not 2 < len(shares) < 12 or any(f.kind == "count" and f.start > shares[0].start for f in figures):
             continue
         last = passage.text[shares[-2].end : shares[-1].start]
-        if _REST.now.search(last) and all(s.exact for s in shares) and _all_of_whole(passage, shares):
+        if _REST.search(last) and all(s.exact for s in shares) and _all_of_whole(passage, shares):
             yield shares
 
 
@@ -364,4 +364,4 @@ def _complete(b: Breakdown) -> bool:
 
 
 def _all_of_whole(passage: Passage, shares: list[Figure]) -> bool:
-    return all(_OF_WHOLE.now.search(passage.text[max(0, s.start - 14) : s.start]) for s in shares)
+    return all(_OF_WHOLE.search(passage.text[max(0, s.start - 14) : s.start]) for s in shares)

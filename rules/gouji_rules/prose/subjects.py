@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gouji.lazy import LazyPattern
 from gouji.report import OrganKind, Report
-from gouji_rules.structure.common import Late
 
 
 class Whose(NamedTuple):
@@ -38,32 +38,34 @@ _DOES = (
     "(?:等|和|与|及|全年|共|累计|合计|总|已|均|都|也|分别|又|未|没有|无|直接|集中|依法|受理|收|接|办结|办理|答复|作出|做出|实施|制定|制发|出台|印发|发布|废止"
     "|作为|委托|负责|现行|提出|新收|发生|被|行政|政府信息公开|[（(：:0-9])"
 )
-_SUBJECT = Late(rf"\s?{_WHEN}{_NO_NAME}(?P<name>[一-龥]{{0,16}}?{_BODY}(?:办公室|本级|机构|部门)?)(?={_DOES})")
-_POINT = Late(f"[{_POINTS}]")
+_SUBJECT = LazyPattern(rf"\s?{_WHEN}{_NO_NAME}(?P<name>[一-龥]{{0,16}}?{_BODY}(?:办公室|本级|机构|部门)?)(?={_DOES})")
+_POINT = LazyPattern(f"[{_POINTS}]")
 #: who may ask, and a column of table three, where a figure follows: 自然人10件，企业2件
 _ASKING = ("企业", "机构", "组织", "公司", "集团")
 #: parts of the organ, and whoever it names without naming: 法规科, 承办单位, 水行政主管部门
-_INNER = Late(
+_INNER = LazyPattern(
     "^(?:[一-龥]{0,6}(?:[科股室]|办公室)|(?:水政|农业|行政|执法|综合)[一-龥]{0,4}(?:支队|大队)|[一-龥]{0,6}(?:承办|责任|主管|主办|经办)(?:单位|部门|机构|科室|处室))$"
 )
 #: nobody does what follows on these: 与法律顾问、市司法局等部门沟通
-_WITH = Late("[与和由经向同对将从请交]")
+_WITH = LazyPattern("[与和由经向同对将从请交]")
 #: the organ's year begins a clause of its own: 法规科逐件把关，全年新收12件
-_AFRESH = Late(r"[，,；;：:]\s?(?:全年|本年|今年|20[0-9]{2}年)")
+_AFRESH = LazyPattern(r"[，,；;：:]\s?(?:全年|本年|今年|20[0-9]{2}年)")
 #: the organ itself, or the whole area
-_OWN = Late("[我本](?:局|厅|委|办|院|站|镇|乡|街道|县|市|区|省|机关|单位|部门|中心|所|公司|校|会)|全[县市区省州](?!直)")
+_OWN = LazyPattern(
+    "[我本](?:局|厅|委|办|院|站|镇|乡|街道|县|市|区|省|机关|单位|部门|中心|所|公司|校|会)|全[县市区省州](?!直)"
+)
 #: the desk that takes requests in
 _DESK = ("办公室", "党政办", "工作机构", "受理机构", "公开办", "公开中心", "领导小组")
-_SOME = Late(
+_SOME = LazyPattern(
     rf"{_HEAD}(?:其中)?[，,：:]?(?:通过)?(?:网络|网上|线上|线下|在线|信函|邮寄|邮件|当面|现场|传真|书面|涉及(?!政府信息|信息公开|依申请)"
     "|其他(?:申请|渠道|方式|途径)|其余)|^其他(?=[0-9])"
 )
 #: 新收的12件中, 上年结转的1件予以公开
-_OF_ROWS = Late(
+_OF_ROWS = LazyPattern(
     rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;]))"
 )
 _CLAUSE_ENDS = "，,、；;：:"
-_DIGITS = Late("[0-9]+")
+_DIGITS = LazyPattern("[0-9]+")
 
 
 def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
@@ -75,15 +77,15 @@ def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
     last = None
     # far faster than one pattern that has to look behind itself at every character
     done = 0
-    for begin in (0, *[m.end() for m in _POINT.now.finditer(lead)]):
-        m = _SUBJECT.now.match(lead, begin) if begin >= done else None
+    for begin in (0, *[m.end() for m in _POINT.finditer(lead)]):
+        m = _SUBJECT.match(lead, begin) if begin >= done else None
         if m is not None:
             done = m.end()
             if _is_subject(m["name"], lead, m.start(), m.end(), report):
                 last = m
-    if last is None or _OWN.now.search(lead, last.end()):
+    if last is None or _OWN.search(lead, last.end()):
         return False
-    return _is_general(report) or _AFRESH.now.search(lead, last.end()) is None
+    return _is_general(report) or _AFRESH.search(lead, last.end()) is None
 
 
 def _is_subject(name: str, lead: str, begin: int, end: int, report: Report | Whose) -> bool:
@@ -91,9 +93,9 @@ def _is_subject(name: str, lead: str, begin: int, end: int, report: Report | Who
     if name.endswith(_ASKING) and (lead[end : end + 1].isdecimal() or name in _ASKING):
         return False
     clause = max(lead.rfind(point, 0, begin) for point in "，,；;：:。（(\n")
-    if _WITH.now.search(lead, clause + 1, begin):
+    if _WITH.search(lead, clause + 1, begin):
         return False
-    return not _is_organ(name, report) and (_is_general(report) or not _INNER.now.match(name))
+    return not _is_organ(name, report) and (_is_general(report) or not _INNER.match(name))
 
 
 def _is_general(report: Report | Whose) -> bool:
@@ -104,14 +106,14 @@ def _is_general(report: Report | Whose) -> bool:
 def is_of_some(text: str, at: int) -> bool:
     """Whether the statement up to ``text[at]`` speaks of some of the requests: 信函申请3件，予以公开2件."""
     lead = _statement(text, at)[:-1]
-    if ("中" in lead or "结转" in lead) and _OF_ROWS.now.search(lead):
+    if ("中" in lead or "结转" in lead) and _OF_ROWS.search(lead):
         return True
     items: list[tuple[int, int, str]] = []  # where each begins and ends, and its figure
-    for m in _SOME.now.finditer(lead):
+    for m in _SOME.finditer(lead):
         end = next((i for i in range(m.end(), len(lead)) if lead[i] in _CLAUSE_ENDS), None)
         if end is None:
             return True  # 网络申请办结9件
-        if number := _DIGITS.now.search(lead, m.end(), end):
+        if number := _DIGITS.search(lead, m.end(), end):
             items.append((m.start(), end, number[0].lstrip("0")))
     if not items:
         return False
@@ -119,7 +121,7 @@ def is_of_some(text: str, at: int) -> bool:
     first = len(items) - 1
     while first and items[first][0] - items[first - 1][1] <= 1:
         first -= 1
-    before = _DIGITS.now.findall(lead, 0, items[first][0])
+    before = _DIGITS.findall(lead, 0, items[first][0])
     return first == len(items) - 1 and not (before and before[-1].lstrip("0") == items[first][2])
 
 
@@ -138,7 +140,7 @@ def _is_organ(name: str, report: Report | Whose) -> bool:
     name = name.replace("人民政府", "政府")
     if _is_general(report):
         return name == organ
-    place = _SUFFIX.now.sub("", organ)  # 石桥镇 of 石桥镇政府
+    place = _SUFFIX.sub("", organ)  # 石桥镇 of 石桥镇政府
     return bool(organ) and (
         organ.endswith(name) or place.endswith(name) or name.startswith(organ) or _is_short_for(name, organ)
     )
@@ -154,6 +156,6 @@ def _is_short_for(name: str, organ: str) -> bool:
     return all(character in rest for character in name)
 
 
-_SUFFIX = Late("(?:政府|街道办事处|办事处|办公室)$")
+_SUFFIX = LazyPattern("(?:政府|街道办事处|办事处|办公室)$")
 #: 局办公室, 政务公开办公室, but not 县政府办公室
 _LONGEST_DESK = 7

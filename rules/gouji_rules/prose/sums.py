@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Severity, Text
+from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
-from gouji_rules.structure.common import Late
 
 if TYPE_CHECKING:
     from gouji.claims.lists import Breakdown
@@ -27,16 +27,16 @@ def _says(sentence: str) -> tuple[str, str]:
 #: units of which a list may be a partition; people, households and meetings have several properties at a time
 _UNITS = frozenset("条件篇期份宗起例则")
 #: properties that one item may have beside another
-_OVERLAPPING = Late(
+_OVERLAPPING = LazyPattern(
     "重点|主要|重要|原创|转载|首发|图文|图解|图片|视频|音频|直播|专题|专项|典型|热点|优秀|精品|头条|专栏|民生|新增|更新|同步|同时|同一|重复|交叉|均|多渠道|联合|涉企"
     "|主办|协办|会办|分办|参与|办成|采纳|公开答复|全文公开|上报|采用|录用|转办|书面|解读|回应|政民"
 )
-_CHANNEL = Late(
+_CHANNEL = LazyPattern(
     "网站|网络|微信|微博|公众号|新媒体|抖音|视频号|头条|客户端|APP|公告栏|公示栏|公开栏|报纸|报刊|电视|广播|电台|显示屏|媒体|平台|渠道|微站|短信|信函|当面|邮件|邮寄|传真|窗口|现场|线上|线下"
 )
-_APPLICANT = Late("自然人|个人|公民|法人|企业|组织|机构|单位")
-_OUTCOME = Late("公开|答复|提供|处理|维持|纠正|驳回|终止|审结|办理|撤|告知|补正|出具")
-_REQUEST = Late("申请|复议|诉讼")
+_APPLICANT = LazyPattern("自然人|个人|公民|法人|企业|组织|机构|单位")
+_OUTCOME = LazyPattern("公开|答复|提供|处理|维持|纠正|驳回|终止|审结|办理|撤|告知|补正|出具")
+_REQUEST = LazyPattern("申请|复议|诉讼")
 #: an excess of more than this part of the total is another kind of count, not a slip
 _WILD = 0.35
 _LEAST_FOR_SHORT = 50
@@ -119,7 +119,7 @@ def _verdict(b: Breakdown) -> tuple[Severity, bool] | None:
     text = b.passage.text[b.total.sentence[0] : b.end]
     if len(text) > _LONGEST:
         return None
-    requests = _REQUEST.now.search(text) is not None
+    requests = _REQUEST.search(text) is not None
     severity = _too_much(b, total, text) if b.sum > total else _too_little(b, total, requests)
     return (severity, requests) if severity else None
 
@@ -135,14 +135,14 @@ def _fits_requests(b: Breakdown, context: Context) -> bool:
 
 def _kind(label: str) -> str:
     for name, pattern in (("channel", _CHANNEL), ("applicant", _APPLICANT), ("outcome", _OUTCOME)):
-        if pattern.now.search(label):
+        if pattern.search(label):
             return name
     return ""
 
 
 def _too_much(b: Breakdown, total: int, text: str) -> Severity | None:
     behind = b.passage.text[b.start : b.end]
-    if b.partial or _OVERLAPPING.now.search(behind) or any(int(p.value or 0) >= total for p in b.parts):
+    if b.partial or _OVERLAPPING.search(behind) or any(int(p.value or 0) >= total for p in b.parts):
         return None
     labels = b.labels
     kinds = {_kind(label) for label in labels}

@@ -8,33 +8,35 @@ from functools import lru_cache
 
 from gouji.context import Context
 from gouji.findings import Localized, Message, Text, Values
+from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.running import Running, running
-from gouji_rules.structure.common import Late
 
 _LAST = "本年度没有其他需要报告的事项。"
 _SOURCE = Text(
     "国办发〔2017〕47号《政府网站发展指引》：政府网站使用以 gov.cn 为后缀的域名",
     "Guidelines for Government Websites (国办发〔2017〕47号): government sites use domains that end in gov.cn",
 )
-_URL = Late(r"(?:https?\s?[:：]\s?//|(?<![A-Za-z0-9@./_-])www\.)([A-Za-z0-9](?:[A-Za-z0-9._-]{0,120}[A-Za-z0-9])?)")
+_URL = LazyPattern(
+    r"(?:https?\s?[:：]\s?//|(?<![A-Za-z0-9@./_-])www\.)([A-Za-z0-9](?:[A-Za-z0-9._-]{0,120}[A-Za-z0-9])?)"
+)
 #: what may stand in an annual report and is no government site's own
 _KNOWN = (
     "gov.cn", "gov.hk", "gov.mo", "政务", "公益", "weixin.qq.com", "weibo.com", "weibo.cn", "toutiao.com", "douyin.com", "iesdouyin.com",
     "kuaishou.com", "bilibili.com", "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "xuexi.cn", "12371.cn", "qstheory.cn",
     "mil.cn", "edu.cn", "ac.cn", "org.cn", "court.cn", "12306.cn", "12377.cn", "xn--zfr164b", "xn--55qw42g",
 )  # fmt: skip
-_IS_SITE = Late("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
-_OWN = Late("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
+_IS_SITE = LazyPattern("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
+_OWN = LazyPattern("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
 #: whose site need not be a government's
-_NO_OFFICE = Late(
+_NO_OFFICE = LazyPattern(
     "公司|集团|医院|卫生院|学校|中学|小学|大学|学院|幼儿园|银行|协会|研究[所院]|供[电水气热]|自来水|燃气|电力|电信|移动|联通|铁塔|公交|场站"
 )
 #: a site that was given up
-_FORMER = Late("原(?:域名|网址|网站)|域名由|网址由|停用|关停|下线|迁移")
-_NUMERIC = Late(r"[0-9.]+\Z")
+_FORMER = LazyPattern("原(?:域名|网址|网站)|域名由|网址由|停用|关停|下线|迁移")
+_NUMERIC = LazyPattern(r"[0-9.]+\Z")
 
 
 @rule(
@@ -76,9 +78,9 @@ def foreign_domain(context: Context) -> Iterator[Problem]:
     if "www" not in text.text and "://" not in text.text and "：//" not in text.text:
         return
     seen: set[str] = set()
-    for m in _URL.now.finditer(text.text):
+    for m in _URL.finditer(text.text):
         host = m[1].lower()
-        if host in seen or "." not in host or _NUMERIC.now.match(host):
+        if host in seen or "." not in host or _NUMERIC.match(host):
             continue
         seen.add(host)
         start, end = m.span(1)
@@ -94,11 +96,11 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Localized | Non
     begin, end = text.sentence(at, "。；;")
     before, sentence = text.text[begin:at], text.text[begin:end]
     if ".gov." not in f".{host}.":
-        if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.now.search(sentence):
+        if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.search(sentence):
             return None
-        if _NO_OFFICE.now.search(report.organ):
+        if _NO_OFFICE.search(report.organ):
             return None
-        if not (_OWN.now.search(sentence) or (report.organ and report.organ in before)) or _FORMER.now.search(before):
+        if not (_OWN.search(sentence) or (report.organ and report.organ in before)) or _FORMER.search(before):
             return None
         return Message.of(
             "{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
@@ -112,7 +114,7 @@ def _judge(report: Report, text: Running, host: str, at: int) -> Localized | Non
     organ = report.organ
     if words is None or host.count(".") < 3 or not organ.endswith(("局", "委", "委员会", "厅", "办公室", "办")):
         return None
-    if any(word in organ or word in before for word in words) or "政府办" in organ or not _OWN.now.search(sentence):
+    if any(word in organ or word in before for word in words) or "政府办" in organ or not _OWN.search(sentence):
         return None
     return Message.of(
         "域名中的 {label} 是{bureaus}部门的缩写，而本报告是{organ}的，请核对网址",
@@ -136,11 +138,11 @@ def _bureaus() -> dict[str, tuple[str, ...]]:
     return found
 
 
-_ADDRESS = Late(
+_ADDRESS = LazyPattern(
     r"https?\s?[:：]\s?//|www\.|gov\.cn|电子版|(?:本报告|本年报|年报)[^。\n]{0,40}(?:网站|门户|平台|专栏|网页)"
     r"|(?:网站|门户|平台|专栏|网页)[^。\n]{0,40}(?:下载|本报告|年报)"
 )
-_CONTACT = Late(r"(?:联系|咨询|电话|传真|邮箱|邮编|地址|来电)|(?<![0-9])0[0-9]{2,3}[-－—][0-9]{7,8}")
+_CONTACT = LazyPattern(r"(?:联系|咨询|电话|传真|邮箱|邮编|地址|来电)|(?<![0-9])0[0-9]{2,3}[-－—][0-9]{7,8}")
 
 
 @rule(
@@ -170,7 +172,7 @@ def missing_access(context: Context) -> Iterator[Problem]:
     """Neither an address nor a contact anywhere."""
     report = context.report
     text = running(context).text
-    if report.incomplete or _ADDRESS.now.search(text[:_FAR] + text[-_FAR:]) or _CONTACT.now.search(text):
+    if report.incomplete or _ADDRESS.search(text[:_FAR] + text[-_FAR:]) or _CONTACT.search(text):
         return
     if report.title is None or report.title_in_metadata:
         return

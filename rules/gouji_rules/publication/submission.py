@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.running import running
-from gouji_rules.structure.common import Late
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
 _LAST = "本年度没有其他需要报告的事项。"
-_ADDRESSEE = Late(
+_ADDRESSEE = LazyPattern(
     r"\s*(?:(?:省|市|县|区|州|旗|镇|本级|[^\W\d_]{2,12}[省市县区州旗盟])(?:人民)?政府(?:办公室|办公厅|政务公开办公室|办)?"
     r"|[省市县区州旗]?(?:政务公开|政府信息公开|信息公开)(?:工作)?(?:领导小组)?(?:办公室|办|科)|[省市县区州旗]?(?:政务服务|大数据|行政审批)[^\W\d_]{0,8}局|[市县区州省旗][委政]办(?:公室)?)"
     r"(?:[、，,和及][^\W\d_]{2,16}){0,2}\s*[:：]\s*\Z"
 )
-_NUMBER = Late(r"\s*[^\W\d_]{2,10}\s?[〔\[（(【]\s?20[0-9]{2}\s?[〕\]）)】]\s?(?:第\s?)?[0-9]{1,4}\s?号\s*\Z")
-_CLOSING = Late(r"特此(?:报告|上报|呈报|函报|报送)(?:[。.！!]|(?=\s|\Z))")
+_NUMBER = LazyPattern(r"\s*[^\W\d_]{2,10}\s?[〔\[（(【]\s?20[0-9]{2}\s?[〕\]）)】]\s?(?:第\s?)?[0-9]{1,4}\s?号\s*\Z")
+_CLOSING = LazyPattern(r"特此(?:报告|上报|呈报|函报|报送)(?:[。.！!]|(?=\s|\Z))")
 _HEAD = 8
 _LONGEST = 40
 
@@ -65,14 +65,14 @@ def submission_copy(context: Context) -> Iterator[Problem]:
         line = piece.text
         if len(line) > _LONGEST:
             continue
-        if line.rstrip().endswith(("：", ":")) and _ADDRESSEE.now.match(line):
+        if line.rstrip().endswith(("：", ":")) and _ADDRESSEE.match(line):
             yield _left(piece.span(), Text("主送机关", "an addressee"))
-        elif line.rstrip().endswith("号") and _NUMBER.now.match(line):
+        elif line.rstrip().endswith("号") and _NUMBER.match(line):
             yield _left(piece.span(), Text("发文字号", "a document number"))
     text = running(context)
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
-        m = _CLOSING.now.search(text.text, tail)
+        m = _CLOSING.search(text.text, tail)
         if m and text.text[max(0, m.start() - 1)] in "。；;，,\n （":
             yield _left(text.span(*m.span()), Text("公文结语", "the close of a letter"))
 

@@ -10,29 +10,30 @@ from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Severity, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.structure.common import FORM_SOURCE, Late, graded, joined, names, plain
+from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names, plain
 from gouji_rules.structure.marks import chinese_value
 from gouji_rules.structure.wordings import ACCEPTED
 
 _PINYIN = r"(?:\([^()]{1,7}\))?"
-_COUNT = Late(
+_COUNT = LazyPattern(
     rf"(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}}){_PINYIN}\s?(?:[个個大]{_PINYIN}\s?)?(?:部分|章节|方面)"
     rf"|(?:事[项項]|情[况況]){_PINYIN}等?(?P<lost>[个個]{_PINYIN}部分)"
 )
-_SENTENCE_END = Late(r"[。！？!?]")
-_OPENER = Late("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
-_AFTER = Late("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
-_BETWEEN = Late(
+_SENTENCE_END = LazyPattern(r"[。！？!?]")
+_OPENER = LazyPattern("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
+_AFTER = LazyPattern("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
+_BETWEEN = LazyPattern(
     "(?:[、，,；;/]|以及|及|和|与|暨)*(?:[一二三四五六七八九][、.．]|[（(][一二三四五六七八九][)）]|[0-9][、.．])?"
 )
-_TAIL = Late(
+_TAIL = LazyPattern(
     "[、，,；;]?(?P<etc>等)?(?:内容|方面)?[，,]?(?:这|以上|上述|一?共|共计|总共)?"
     "(?:[一二三四五六七八九十0-9]{1,2}[个大]?(?:部分|章节|方面)(?:组成|构成|内容)?)?\\Z"
 )
-_NOT_IN_NAMES = Late("[\\s\"'“”‘’《》<>「」*]+")
+_NOT_IN_NAMES = LazyPattern("[\\s\"'“”‘’《》<>「」*]+")
 
 #: Names outside the list of accepted wordings, with the section they stand for.
 _LOOSE = (
@@ -45,13 +46,13 @@ _LOOSE = (
 )
 #: Names of earlier forms, with a word that the body has if it has such a part.
 _OLD = (
-    ("(?:政府信息公开)?(?:工作)?的?收费[及和与、]?减免(?:的?情况)?", Late("收费|减免|处理费|费用")),
-    ("(?:政府信息公开)?(?:工作)?机构(?:建设)?[、和及与](?:人员|保障经费|经费)的?情况", Late("机构|经费")),
-    ("(?:政府信息公开)?(?:工作)?(?:举报投诉|举报|投诉)(?:处理)?的?情况", Late("举报|投诉")),
-    ("(?:政府信息公开)?(?:工作)?的?(?:附表|统计表)(?:说明)?", Late("附表|统计表|附件")),
+    ("(?:政府信息公开)?(?:工作)?的?收费[及和与、]?减免(?:的?情况)?", LazyPattern("收费|减免|处理费|费用")),
+    ("(?:政府信息公开)?(?:工作)?机构(?:建设)?[、和及与](?:人员|保障经费|经费)的?情况", LazyPattern("机构|经费")),
+    ("(?:政府信息公开)?(?:工作)?(?:举报投诉|举报|投诉)(?:处理)?的?情况", LazyPattern("举报|投诉")),
+    ("(?:政府信息公开)?(?:工作)?的?(?:附表|统计表)(?:说明)?", LazyPattern("附表|统计表|附件")),
 )
-_UNITS = tuple((number, Late(pattern)) for number, pattern in (*enumerate(ACCEPTED, 1), *_LOOSE)) + tuple(
-    (-i, Late(pattern)) for i, (pattern, _) in enumerate(_OLD, 1)
+_UNITS = tuple((number, LazyPattern(pattern)) for number, pattern in (*enumerate(ACCEPTED, 1), *_LOOSE)) + tuple(
+    (-i, LazyPattern(pattern)) for i, (pattern, _) in enumerate(_OLD, 1)
 )
 _LIST = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
 
@@ -139,7 +140,7 @@ def announced_parts(context: Context) -> Iterator[Problem]:
         piece = paragraph.piece
         if "部分" not in piece.text and "方面" not in piece.text:
             continue
-        for m in islice(_COUNT.now.finditer(piece.text), _COUNTS):
+        for m in islice(_COUNT.finditer(piece.text), _COUNTS):
             problem = _lost(piece, m) if m["lost"] else _compare(context.report, piece, m)
             if problem:
                 yield problem
@@ -164,7 +165,7 @@ def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
         and text[at + len(official) : at + len(official) + 1] not in _LIST_GOES_ON
     ):
         return None
-    ends = [e.end() for e in _SENTENCE_END.now.finditer(text)]
+    ends = [e.end() for e in _SENTENCE_END.finditer(text)]
     start = max((e for e in ends if e <= m.start()), default=0)
     end = min((e - 1 for e in ends if e > m.end()), default=len(text))
     before, after = plain(text[start : m.start()]), plain(text[m.end() : end])
@@ -185,31 +186,31 @@ def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
 
 def _names_before(before: str) -> tuple[list[_Named], bool]:
     """The names in front of the count, back to the word that opens the list, and whether 等 ends it."""
-    openers = list(_OPENER.now.finditer(before))
+    openers = list(_OPENER.finditer(before))
     return _read_list(before[openers[-1].end() :]) if openers else ([], False)
 
 
 def _names_after(after: str) -> tuple[list[_Named], bool]:
     """The names behind the count and a colon."""
-    m = _AFTER.now.match(after)
+    m = _AFTER.match(after)
     return _read_list(after[m.end() :]) if m else ([], False)
 
 
 def _read_list(text: str) -> tuple[list[_Named], bool]:
     """The names in a list, and whether 等 ends it; nothing where one of them is not known."""
-    text = _NOT_IN_NAMES.now.sub("", text)
+    text = _NOT_IN_NAMES.sub("", text)
     named: list[_Named] = []
     at = 0
     while at < len(text):
-        tail = _TAIL.now.match(text, at)
+        tail = _TAIL.match(text, at)
         if tail:
             return named, tail["etc"] is not None
-        m = _BETWEEN.now.match(text, at)
+        m = _BETWEEN.match(text, at)
         begin = m.end() if m else at
         if named and begin == at:
             return [], False
         end, number = max(
-            ((u.end(), n) for n, pattern in _UNITS if (u := pattern.now.match(text, begin))), default=(begin, 0)
+            ((u.end(), n) for n, pattern in _UNITS if (u := pattern.match(text, begin))), default=(begin, 0)
         )
         if end == begin:
             return [], False
@@ -242,7 +243,7 @@ def _not_there(
         return None
     body = joined(p for section in report.sections for p in section.paragraphs)
     for name in old:
-        if _OLD[-name.number - 1][1].now.search(body):
+        if _OLD[-name.number - 1][1].search(body):
             continue
         at = piece.text.find(name.text)
         i, j = (at, at + len(name.text)) if at >= 0 else m.span()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gouji.context import Context
 from gouji.findings import Severity, Text
 from gouji.forms import SECTION_NUMBERS, load
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report, Section, SectionHeading, Span
 from gouji.text import PINYIN, simplify, words
@@ -22,22 +22,6 @@ REGULATIONS_SOURCE = Text(
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条",
     "Regulations on the Disclosure of Government Information (State Council Decree 711), Article 50",
 )
-
-
-class Late:
-    """A pattern compiled when it is first needed.
-
-    Most patterns are for faults that most reports do not have, and compiling one with Chinese in it takes half as long
-    as linting a report.
-    """
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-
-    @cached_property
-    def now(self) -> re.Pattern[str]:
-        """The pattern, compiled."""
-        return re.compile(self.pattern)
 
 
 _TRADITIONAL = frozenset("開關報與應發條進處對機構體況費號務審責評議")
@@ -97,7 +81,7 @@ def _body(context: Context, section: Section) -> list[Paragraph]:
     return paragraphs[:last]
 
 
-_DATE = Late(
+_DATE = LazyPattern(
     "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     "|二[〇○零][〇○零一二三四五六七八九十]{2,3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
@@ -109,7 +93,7 @@ def _is_sign_off(text: str, organ: str) -> bool:
     if len(text) > _LONGEST_SIGN_OFF:
         return False
     text = words(text)
-    return not text or text == organ or _DATE.now.fullmatch(text) is not None
+    return not text or text == organ or _DATE.fullmatch(text) is not None
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> str:

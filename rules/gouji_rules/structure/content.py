@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Text
+from gouji.lazy import LazyPattern
 from gouji.report import Section, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, plain
+from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, plain
 
 
 class _Topic(NamedTuple):
@@ -18,13 +19,13 @@ class _Topic(NamedTuple):
     zh: str
     en: str
     words: tuple[str, ...]
-    pattern: Late | None = None
+    pattern: LazyPattern | None = None
 
     def is_in(self, text: str) -> bool:
         """Whether the text says something of it."""
         if any(word in text for word in self.words):
             return True
-        return self.pattern is not None and self.pattern.now.search(text) is not None
+        return self.pattern is not None and self.pattern.search(text) is not None
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ _ASPECTS = (
         "主动公开",
         "disclosure on its own initiative",
         _words("主动、公开各类、公开各种、公示、公布、信息发布"),
-        Late(
+        LazyPattern(
             "公开(?:政府|政务)?信息(?!公开)|发布(?![前后的审])"
             "|(?<!申请)公开(?!申请)[^，,。；;]{0,12}[0-9]\\s?余?[条件篇次期份项]"
         ),
@@ -49,7 +50,7 @@ _ASPECTS = (
         _words(
             "管理、审核、审查、审签、审批、三审、校、保密、制度、机制、规范、清理、台账、目录、动态调整、归档、失效、核对"
         ),
-        Late("(?:信息|内容|及时|定期).{0,6}更新|更新.{0,4}(?:信息|内容|指南)"),
+        LazyPattern("(?:信息|内容|及时|定期).{0,6}更新|更新.{0,4}(?:信息|内容|指南)"),
     ),
     _Topic(
         "政府信息公开平台建设",
@@ -163,7 +164,7 @@ def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = Late(r"(?:政府|行政公署|行署|区管理委员会|区管委会|(?<![社景灌小库矿])区|[省市州盟县旗])\Z")
+_GOVERNMENT = LazyPattern(r"(?:政府|行政公署|行署|区管理委员会|区管委会|(?<![社景灌小库矿])区|[省市州盟县旗])\Z")
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
     _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
@@ -225,7 +226,7 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
 def assessment_missing(context: Context) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
     report = context.report
-    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.now.search(report.organ):
+    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
         return
     first = report.section(1)
     if first is None or not first.paragraphs:

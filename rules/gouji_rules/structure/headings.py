@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.forms import SECTION_NUMBERS
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
-from gouji_rules.structure.common import FORM_SOURCE, Late, graded, is_verbatim, line_around, names
+from gouji_rules.structure.common import FORM_SOURCE, graded, is_verbatim, line_around, names
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
 
-_PLAIN_LINE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
+_PLAIN_LINE = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
 
 
 @rule(
@@ -108,7 +109,7 @@ def _wording(context: Context, heading: SectionHeading) -> Problem | None:
     wanted = words(official)
     if seen == wanted or not seen:
         return None
-    if HEADINGS[heading.number - 1].now.fullmatch(seen):
+    if HEADINGS[heading.number - 1].fullmatch(seen):
         if not context.options.strict_headings:
             return None
         severity: Severity = "info"
@@ -254,6 +255,6 @@ def _level_fix(report: Report, heading: SectionHeading, level: int) -> Fix | Non
     if heading.level is not None or not any(s.heading.marker for s in report.sections):
         return None
     begin, _ = line_around(report.source.text, *heading.span)
-    if not _PLAIN_LINE.now.fullmatch(report.source.text[begin : heading.piece.start]):
+    if not _PLAIN_LINE.fullmatch(report.source.text[begin : heading.piece.start]):
         return None
     return Fix(message, (Edit(begin, begin, "#" * level + " "),), safe=True)

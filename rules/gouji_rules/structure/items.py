@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, narrow
 from gouji_rules.running import BROKEN, has_unusual_characters
-from gouji_rules.structure.common import Late, body
+from gouji_rules.structure.common import body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.levels import Item, Level, levels
 from gouji_rules.structure.marks import chinese_number, chinese_value
 
 # A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
-_ITEM = Late(
+_ITEM = LazyPattern(
     r"[(（]?\s?(?P<bracket>[一二三四五六七八九十]{1,3})\s?[)）]"
     r"|(?P<digit>[0-9０-９]{1,2})\s?(?:[、．]|\.(?![0-9])|\.(?=20[0-9]{2}年))"
     r"|[(（]?\s?(?P<round>[0-9０-９]{1,2})\s?[)）]"
@@ -27,13 +28,13 @@ _STYLES = ("bracket", "digit", "round", "be")
 _BEFORE_BE = frozenset("，,。；;：:、！!？?…”’）) \u3000\xa0\t")
 #: characters that make a word with a 一 after them: 统一, 唯一, 之一, 第一 …
 _BEFORE_ONE = frozenset("统唯之第同单专合归划逐周期十万不“‘（(《")
-_PAIRED = Late("[“”‘’（）()《》「」]")
+_PAIRED = LazyPattern("[“”‘’（）()《》「」]")
 _OPENING = frozenset("“‘（(《「")
 #: what broken encoding leaves behind: an item may be lost in it
 _DAMAGE = re.compile(f"[?？{BROKEN}锟](?:(?<=[{BROKEN}])|(?<=[?？])[。！；]|(?<=锟)斤拷)")
 _FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４５６７８９")
-_CLAUSE_END = Late(r"[。；;：:！!]\s?")
-_SENTENCE_END = Late("[。！!]")
+_CLAUSE_END = LazyPattern(r"[。；;：:！!]\s?")
+_SENTENCE_END = LazyPattern("[。！!]")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
 _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
@@ -177,7 +178,7 @@ def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[Item
 
 def _first_item(piece: Piece) -> Item | None:
     """The number a paragraph begins with."""
-    m = _ITEM.now.match(piece.text) if piece.text[:1] in _FIRST else None
+    m = _ITEM.match(piece.text) if piece.text[:1] in _FIRST else None
     if m is None or m.lastgroup is None:
         return None
     value = _value(m)
@@ -193,8 +194,8 @@ def _run_in(piece: Piece, first: Item) -> Iterator[Item]:
     """The numbers inside a paragraph that are of the same style as the one it begins with."""
     if first.style == "be":
         return
-    for sign in _CLAUSE_END.now.finditer(piece.text, first.j):
-        m = _ITEM.now.match(piece.text, sign.end())
+    for sign in _CLAUSE_END.finditer(piece.text, first.j):
+        m = _ITEM.match(piece.text, sign.end())
         if m is not None and m.lastgroup == first.style and (value := _value(m)):
             yield Item(value, first.style, piece, *m.span(first.style), is_run_in=True)
 
@@ -206,7 +207,7 @@ def _inside(piece: Piece) -> list[Item]:
     depth = done = 0
     at = text.find("是", 1)
     while at > 0:
-        for sign in _PAIRED.now.findall(text, done, at):
+        for sign in _PAIRED.findall(text, done, at):
             depth = depth + 1 if sign in _OPENING else max(depth - 1, 0)
         done = at
         value = CHINESE_DIGITS.find(text[at - 1]) + 1
@@ -214,7 +215,7 @@ def _inside(piece: Piece) -> list[Item]:
         # 做到一是…：what stands right after a verb begins a list in the item, where it is the end of no word
         is_run_in = value == 1 and before not in _BEFORE_BE and before not in _BEFORE_ONE
         if value and not depth and (before in _BEFORE_BE or is_run_in):
-            is_apart = bool(items) and _SENTENCE_END.now.search(text, items[-1].j, at) is not None
+            is_apart = bool(items) and _SENTENCE_END.search(text, items[-1].j, at) is not None
             items.append(Item(value, "be", piece, at - 1, at, is_run_in, is_apart))
         at = text.find("是", at + 1)
     return items

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gouji.lazy import LazyPattern
 from gouji.report import SectionHeading
 from gouji.text import CHINESE_DIGITS, split_number
-from gouji_rules.structure.common import Late
 
 #: ``chinese`` 三、 (any point, or none) or 第三部分; ``bracket`` （三）; ``digit`` 3. or (3); ``dash`` a dash for 一;
 #: ``none`` no number; ``other`` anything else (Ⅲ, 二二、).
 Style = Literal["chinese", "bracket", "digit", "dash", "none", "other"]
 
-_MARK = Late(
+_MARK = LazyPattern(
     r"\s*(?P<open>[(（〔\[【]?)\s*第?\s*(?:(?P<chinese>[一二三四五六七八九十]{1,3})|(?P<digit>[0-9０-９]{1,2})|(?P<dash>[—－\-–―─ー]{1,2}))"
     r"\s*(?:部分|章)?\s*(?P<close>[)）〕\]】]?)\s*[、.．,，:：。;；·]{0,2}\s*\Z"
 )
@@ -35,7 +35,7 @@ def parse_mark(mark: str) -> Mark:
         return Mark(_OFFICIAL[mark], "chinese")
     if not mark.strip(_POINTS):
         return Mark(0, "none")
-    m = _MARK.now.match(mark)
+    m = _MARK.match(mark)
     if m is None:
         return Mark(0, "other")
     if m["dash"]:

@@ -9,16 +9,17 @@ from typing import NamedTuple
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Related, Severity, Text
 from gouji.forms import SECTION_NUMBERS
+from gouji.lazy import LazyPattern
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.structure.common import FORM_SOURCE, Late, graded, headings_in_order, is_verbatim
+from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim
 from gouji_rules.structure.marks import Mark, chinese_value, parse_mark, second_mark
 
 _WORD = re.compile(r"\w")
 #: numbers of other kinds, which are no part of the name
-_OTHER_NUMBER = Late(r"[壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩]{1,2}(?:[、.．,，:：\s]|部分){0,2}")
-_CHINESE_NUMBER = Late(r"([一二三四五六七八九十]{1,3})[、.．]")
-_LAST_POINT = Late(r"[、.．,，]\s*\Z")
+_OTHER_NUMBER = LazyPattern(r"[壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩]{1,2}(?:[、.．,，:：\s]|部分){0,2}")
+_CHINESE_NUMBER = LazyPattern(r"([一二三四五六七八九十]{1,3})[、.．]")
+_LAST_POINT = LazyPattern(r"[、.．,，]\s*\Z")
 
 
 class _Numbered(NamedTuple):
@@ -195,7 +196,7 @@ def _is_counted_on(report: Report, items: list[_Numbered], i: int) -> bool:
     missing = list(range(first, mark.value))
     for paragraph in report.paragraphs:
         if missing and start <= paragraph.piece.start < end:
-            m = _CHINESE_NUMBER.now.match(paragraph.piece.text)
+            m = _CHINESE_NUMBER.match(paragraph.piece.text)
             if m and chinese_value(m[1]) == missing[0]:
                 del missing[0]
     return not missing
@@ -267,7 +268,7 @@ def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
         if due > len(SECTION_NUMBERS):
             return None
         piece = heading.piece
-        other = _OTHER_NUMBER.now.match(heading.name.text)
+        other = _OTHER_NUMBER.match(heading.name.text)
         word = _WORD.search(heading.name.text, other.end() if other else 0)
         if word is None:
             return None
@@ -276,7 +277,7 @@ def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
         if not is_verbatim(report, piece, 0, end):
             return None
         blank = behind[len(behind.rstrip()) :] if mark.style == "chinese" else ""
-        point = _LAST_POINT.now.search(behind) if mark.style == "chinese" else None
+        point = _LAST_POINT.search(behind) if mark.style == "chinese" else None
         start, stop = piece.span(0, end)
         edits.append(Edit(start, stop, SECTION_NUMBERS[due - 1] + (point[0].rstrip() if point else "、") + blank))
     numbers = "、".join(SECTION_NUMBERS[item.due - 1] for item in items)

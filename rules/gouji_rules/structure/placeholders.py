@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Text
+from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.running import running_text, watch, words_seen
-from gouji_rules.structure.common import Late
 
 #: Where none of these occurs there is nothing to look for.
 _SIGNS = watch(
@@ -24,7 +24,7 @@ _X = "[Xx×Ｘ]"
 _OPEN, _CLOSE = r"[（(【\[]\s?", r"\s?[)）】\]]"
 # never part of an identifier, an address, a masked number or (behind 诉 and 告) a masked party
 _FREE = r"(?<![0-9A-Za-z_./@=\-×Ｘ*诉告])"
-_PLACEHOLDER = Late(
+_PLACEHOLDER = LazyPattern(
     # the form's own guidance
     r"(?P<guidance>该部分以表格形式报告(?:[。，,；;]?\s?表格如下)?[:：。]?)"
     # a name, a number or an address to be filled in
@@ -41,7 +41,7 @@ _PLACEHOLDER = Late(
     # how a heading or a paragraph is to be set
     r"|(?P<format>[（(][^（）()\n]{0,12}(?:宋体|黑体|楷体|加粗|号字|行距)[^（）()\n]{0,12}[)）])"
 )
-_NOTES = Late(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
+_NOTES = LazyPattern(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 
 
 @rule(
@@ -94,9 +94,9 @@ def placeholder_left(context: Context) -> Iterator[Problem]:
     for piece in running_text(context).pieces:
         if not any(sign in piece.text for sign in signs):
             continue
-        for m in _PLACEHOLDER.now.finditer(piece.text):
+        for m in _PLACEHOLDER.finditer(piece.text):
             yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
-        if _NOTES.now.match(piece.text):
+        if _NOTES.match(piece.text):
             yield Problem(*piece.span(0, 4), _MESSAGES["guidance"])
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.forms import SECTION_NUMBERS
+from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Section
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import (
     FORM_SOURCE,
     REGULATIONS_SOURCE,
-    Late,
     body,
     graded,
     heading_text,
@@ -32,8 +32,8 @@ _FIVE = "## 五、存在的主要问题及改进情况\n"
 _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
 
 #: What stands before and behind a heading on its line, where the line can be copied.
-_BEFORE = Late(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
-_BEHIND = Late(r"(?:\*\*|__)?[ \t\u3000]*")
+_BEFORE = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
+_BEHIND = LazyPattern(r"(?:\*\*|__)?[ \t\u3000]*")
 
 
 @rule(
@@ -119,7 +119,7 @@ def _stranger(report: Report, number: int) -> Piece | None:
     found = []
     for paragraph in report.paragraphs:
         piece = paragraph.piece
-        if before <= piece.start < behind and (m := _NUMBERED_LINE.now.match(piece.text)):
+        if before <= piece.start < behind and (m := _NUMBERED_LINE.match(piece.text)):
             if m["number"] != SECTION_NUMBERS[number - 1]:
                 return None  # items of some section
             found.append(piece)
@@ -127,7 +127,7 @@ def _stranger(report: Report, number: int) -> Piece | None:
 
 
 #: A line that looks like a section's heading.
-_NUMBERED_LINE = Late(r"(?P<number>[一二三四五六])\s?[、.．]\s?[^，,。；;：:！？]{4,30}\Z")
+_NUMBERED_LINE = LazyPattern(r"(?P<number>[一二三四五六])\s?[、.．]\s?[^，,。；;：:！？]{4,30}\Z")
 
 
 def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem:
@@ -169,7 +169,7 @@ def _insertion(context: Context, number: int, following: Section | None) -> Fix 
     model = (following or report.sections[-1]).heading
     begin, end = line_around(text, *model.span)
     before, behind = text[begin : model.span[0]], text[model.span[1] : end]
-    if not _BEFORE.now.fullmatch(before) or not _BEHIND.now.fullmatch(behind):
+    if not _BEFORE.fullmatch(before) or not _BEHIND.fullmatch(behind):
         return None
     if model.level is not None and model.marker is None:
         return None
@@ -223,7 +223,7 @@ def empty_section(context: Context) -> Iterator[Problem]:
         if body(context, section):
             continue
         start, end = section.heading.span
-        if _CONTENT.now.search(report.source.text, end, section.end):
+        if _CONTENT.search(report.source.text, end, section.end):
             continue
         yield Problem(
             start,
@@ -237,4 +237,4 @@ def empty_section(context: Context) -> Iterator[Problem]:
 
 
 #: Content that is no prose: a picture, a row of a table.
-_CONTENT = Late(r"!\[|<[iI][mM][gG]\b|<[tT][aA][bB]|<object\b|<iframe\b|[|\t]")
+_CONTENT = LazyPattern(r"!\[|<[iI][mM][gG]\b|<[tT][aA][bB]|<object\b|<iframe\b|[|\t]")

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Text
+from gouji.lazy import LazyPattern
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji.text import compact
-from gouji_rules.structure.common import REGULATIONS_SOURCE, Late, body, graded, joined
+from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
 
 _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。\n\n"
 _IMPROVEMENTS = "改进情况：一是把信息更新纳入河长制巡查清单，逾期未更新的当月通报；二是与市融媒体中心合作，全年制作图解和短视频解读7件。\n\n"
 
-_SENTENCE = Late(r"[。；;！!\n]+")
+_SENTENCE = LazyPattern(r"[。；;！!\n]+")
 # 有待完善, 需要进一步加强: what is lacking, not what is being done about it
-_WANTING = Late(
+_WANTING = LazyPattern(
     r"(?:有待|尚待|亟待|仍待|还待|亟需|急需|尚需|仍需|还需|需要|需进一步|不能|没有|未能|缺乏|不够|不足)[^，,。；;、：:]*"
 )
 #: says that something is or will be done, wherever it stands
-_SURE = Late(
+_SURE = LazyPattern(
     "下一?步|拟(?![定订])|下一?阶段|今后|接下来|下年度|明年|来年|新的一年|为此|对此|针对(?!性)|(?<![未即有能])将(?![近军])|对策"
     "|(?:改进|整改|解决|应对)(?:情况|措施|方向|办法|打算|计划|思路)|继续"
 )
@@ -28,17 +29,17 @@ _VERBS = (
     "|明确|充实|开展|组织|严格|压实|做好|做实|创新|打造|畅通|夯实|注重|加以|坚持|确保|努力|着力"
 )
 #: a measure: such a verb at the start of a clause, without a word of how little comes of it
-_MEASURE = Late(
+_MEASURE = LazyPattern(
     r"(?:^|(?<=[，,。；;：:、是要)）.通过已经我局]))\s*(?:进一步|持续|不断|切实|积极|全面|深入|大力|认真|及时|定期|严格|有效)*"
     rf"(?:{_VERBS})(?![^，,。；;]{0, 60}(?:不够|不足|不强|不到位|不及时|不深|不高|不多|较少|偏少|滞后|薄弱|欠缺|缺乏|难度))"
 )
-_LACKING = Late(
+_LACKING = LazyPattern(
     "问题|不足|不够|差距|薄弱|有待|尚待|亟待|滞后|欠缺|欠佳|短板|困难|弱项|不高|不强|不到位|不完善|不全|不及时|不规范|不深|不足|不多|不大|不平衡|不均衡|不熟|缺乏|缺少"
     "|提升空间|匮乏|陈旧|瓶颈|单一|偏少|偏低|偏慢|较少|较低|较慢|较弱|不健全|尚未|未能|还需|仍需|尚需|需要|需进一步|难以|个别|有所欠|待提高|待加强|待完善|距离|不佳|不畅"
 )
 #: plain signs of either half, which most reports have
 _BOTH = (("下一步", "今后", "改进情况", "改进措施", "整改"), ("问题", "不足", "不够", "有待"))
-_NO_PROBLEM = Late("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12}问题")
+_NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12}问题")
 
 
 @rule(
@@ -102,8 +103,8 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
     if any(word in text for word in _BOTH[0]) and any(word in text for word in _BOTH[1]):
         return
     improving = _is_improving(text)
-    lacking = _LACKING.now.search(text) is not None
-    if improving == lacking or _NO_PROBLEM.now.search(text):
+    lacking = _LACKING.search(text) is not None
+    if improving == lacking or _NO_PROBLEM.search(text):
         return
     if lacking:
         message = Text(
@@ -117,8 +118,8 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
 
 def _is_improving(text: str) -> bool:
     """Whether a text says what was or will be done."""
-    return _SURE.now.search(text) is not None or any(
-        _MEASURE.now.search(_WANTING.now.sub("", sentence)) for sentence in _SENTENCE.now.split(text)
+    return _SURE.search(text) is not None or any(
+        _MEASURE.search(_WANTING.sub("", sentence)) for sentence in _SENTENCE.split(text)
     )
 
 
@@ -186,7 +187,7 @@ def no_substance(context: Context) -> Iterator[Problem]:
     if not paragraphs or length >= _LEAST.number(context):
         return
     text = joined(paragraphs)
-    if length >= _TERSE and _LACKING.now.search(text) and _is_improving(text) and _LEAST.number(context) <= _FEW:
+    if length >= _TERSE and _LACKING.search(text) and _is_improving(text) and _LEAST.number(context) <= _FEW:
         return  # both halves, tersely
     if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
         return

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
+from gouji.lazy import LazyPattern
 from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import kept_positions
-from gouji_rules.structure.common import Late, graded
+from gouji_rules.structure.common import graded
 
 _TITLE_2021 = "# 青川市水务局2024年政府信息公开工作年度报告\n"
-_CLAUSE_END = Late(r"[，,。；;：:！!？?\r\n]")
-_NOT_BLANK = Late(r"\S")
+_CLAUSE_END = LazyPattern(r"[，,。；;：:！!？?\r\n]")
+_NOT_BLANK = LazyPattern(r"\S")
 
 
 @rule(
@@ -88,18 +89,18 @@ def _opening(report: Report) -> Span:
     """The first words of the text."""
     text = report.source.text
     starts = [p.piece.start for p in report.preamble[:1]] + [s.heading.piece.start for s in report.sections[:1]]
-    first = _NOT_BLANK.now.search(text)
+    first = _NOT_BLANK.search(text)
     start = min(starts, default=first.start() if first else 0)
-    m = _CLAUSE_END.now.search(text, start)
+    m = _CLAUSE_END.search(text, start)
     return start, m.start() if m else len(text)
 
 
 # The title folded: no white space, no punctuation, simplified. Groups that have to be absent are the faults.
-_TAIL = Late(
+_TAIL = LazyPattern(
     r"(?P<gov>政府|政务)?(?P<info>信息公开)(?P<work>工作)?(?P<twice>作)?(?P<state>情况)?(?P<of>的)?"
     r"(?P<late>20[0-9]{2}(?=年度报告))?(?P<end>年度工作报告|年度报告|年报告|报告|年报)\Z"
 )
-_YEAR = Late(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
+_YEAR = LazyPattern(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
 
 
 class _Change(NamedTuple):
@@ -178,7 +179,7 @@ def title_form(context: Context) -> Iterator[Problem]:
     if title is None or report.title_in_metadata or title.text.endswith(f"{title.year}年政府信息公开工作年度报告"):
         return
     folded, spans = _letters(title)
-    tail = _TAIL.now.search(folded)
+    tail = _TAIL.search(folded)
     if tail is None:
         return
     changes = sorted(_tail_changes(folded, tail) + _year_changes(folded, tail))
@@ -239,7 +240,7 @@ def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
 
 def _year_of(folded: str, tail: re.Match[str]) -> re.Match[str] | None:
     """The report's year: right before the name of the report or first of all; others are parts of names."""
-    years = list(_YEAR.now.finditer(folded, 0, tail.start()))
+    years = list(_YEAR.finditer(folded, 0, tail.start()))
     return next((y for y in reversed(years) if y.end() == tail.start() or y.start() == 0 or y["nian"]), None)
 
 

@@ -5,7 +5,7 @@ The patterns are strings, to be used on wording without punctuation (`HEADINGS`)
 
 from __future__ import annotations
 
-from gouji_rules.structure.common import Late
+from gouji.lazy import LazyPattern
 
 _AND = "(?:以及|和|及|与|暨|、|，|,)?"
 _PREFIX = "(?:20[0-9]{2}年?度?)?(?:本?行政机关|本机关|本单位|我局|本局)?的?"
@@ -22,14 +22,14 @@ ACCEPTED = (
     "(?:改进|整改)(?:工作)?的?(?:情况|措施|方向|打算|建议|思路|办法)",
     f"{_PREFIX}其[他它]需?要?(?:应当|应)?(?:报告)?的?事项",
 )
-HEADINGS = tuple(Late(pattern) for pattern in ACCEPTED)
+HEADINGS = tuple(LazyPattern(pattern) for pattern in ACCEPTED)
 
 #: Wrong wordings that are no mere slip of a character; they still say which section is meant.
 WRONG = frozenset(("总体要求", "总体状况", "总体目标", "总体部署"))
 
 # Words that change nothing, and words that say the same: a heading that differs by these alone is another wording, not
 # a slip.
-_HARMLESS = Late(
+_HARMLESS = LazyPattern(
     "20[0-9]{2}年?度?|年度|行政机关|本机关|本单位|我局|本局|政府信息公开工作|工作|有关|相关|存在|主要|应当|依法|所|的|本年"
 )
 _SAME = {
@@ -42,12 +42,12 @@ _SAME = {
     "整改": "改进",
     "其它": "其他",
 }
-_SAME_WORDS = Late("|".join(_SAME))
+_SAME_WORDS = LazyPattern("|".join(_SAME))
 
 
 def bare(wording: str) -> str:
     """A folded wording without the words that change nothing, one word for each of those that say the same."""
-    return _SAME_WORDS.now.sub(lambda m: _SAME[m[0]], _HARMLESS.now.sub("", wording))
+    return _SAME_WORDS.sub(lambda m: _SAME[m[0]], _HARMLESS.sub("", wording))
 
 
 #: Accepted wordings a slip may start from, besides the official one; folded.

@@ -8,12 +8,12 @@ from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
+from gouji.lazy import LazyPattern
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import words
 from gouji_rules.labels.whole import fused, matches
 from gouji_rules.names import TABLES, quoted, row_name, row_span
-from gouji_rules.structure.common import Late
 
 _FORM = Text(
     "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式：第二、三、四部分以表格形式报告",
@@ -126,8 +126,8 @@ _ODD = Text(
     "有数据，但排列与表式不同，没有读出，本表未检查",
     "there are figures, but not laid out as in the form; it was not checked",
 )
-_TAG = Late(r"<[^<>]*>")
-_FIGURE = Late(r"(?<![0-9A-Za-z第（(])[0-9]{1,6}(?![0-9A-Za-z.、月日年])")
+_TAG = LazyPattern(r"<[^<>]*>")
+_FIGURE = LazyPattern(r"(?<![0-9A-Za-z第（(])[0-9]{1,6}(?![0-9A-Za-z.、月日年])")
 #: figures in a table that is not empty
 _SOME = 5
 
@@ -136,8 +136,8 @@ def _has_figures(report: Report, table: Table) -> bool:
     """Whether figures stand from the table's headers to the end of its section."""
     section = report.section(TABLE_SECTIONS[table.kind])
     end = max(table.end, section.end) if section else table.end
-    seen = _TAG.now.sub(" ", report.source.text[table.start : end])  # colspan="5" is no figure
-    return len(_FIGURE.now.findall(seen)) >= _SOME
+    seen = _TAG.sub(" ", report.source.text[table.start : end])  # colspan="5" is no figure
+    return len(_FIGURE.findall(seen)) >= _SOME
 
 
 @rule(
