@@ -6,6 +6,7 @@
     python3 dev.py quick            run the rules' own examples and little else
     python3 dev.py hunt [ARGS …]    run the tests with examples never tried before; ARGS go to pytest
     python3 dev.py fuzz [ARGS …]    try random reports: --minutes N, --cases N, --seed S
+    python3 dev.py shape            print the shape of the code: circles, complexity, patterns, lines of logic
     python3 dev.py setup            set up and no more
 
 The first run makes a virtual environment in .venv (or in the folder that GOUJI_VENV names) and installs the project there,
@@ -90,6 +91,11 @@ def hunt(arguments: list[str]) -> int:
 def fuzz(arguments: list[str]) -> int:
     """Try random and damaged reports, and what must hold of any text; 1 when something does not."""
     return run("tests/fuzz", *arguments)
+
+
+def shape(_: list[str]) -> int:
+    """Print what the code is like; 1 where it has a circle, a file too long or a rule code in the wrong place."""
+    return run("tools/shape.py")
 
 
 def run(*command: str) -> int:
@@ -177,6 +183,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "quick": quick,
     "hunt": hunt,
     "fuzz": fuzz,
+    "shape": shape,
     "setup": lambda _: 0,
 }
 
