@@ -40,6 +40,15 @@ class Context:
             self._claims = Claims(self.report)
         return self._claims
 
+    def is_hidden(self, at: int) -> bool:
+        """Whether a place (code point, 0-based) is inside a comment, a tag or an element that is not shown.
+
+        What a fix puts in there would not be read as text. The text is looked through once, when this is first asked.
+        """
+        from gouji.reading.hidden import is_inside
+
+        return is_inside(self.once(_hidden), at)
+
     def once(self, find: Callable[Concatenate[Context, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a function gives for this context and further arguments, which are hashable; it is called once for them."""
         asked = find, args, tuple(kwargs.items())
@@ -47,3 +56,9 @@ class Context:
             self._found[asked] = find(self, *args, **kwargs)
         found: T = self._found[asked]
         return found
+
+
+def _hidden(context: Context) -> list[tuple[int, int]]:
+    from gouji.reading.hidden import hidden_spans
+
+    return hidden_spans(context.report.source.text)

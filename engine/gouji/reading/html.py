@@ -69,11 +69,12 @@ _BREAKS = frozenset(
         "caption",
     ]
 )
-_SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
+#: elements whose content is not shown
+SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 #: all tags that mean anything here; the others, like span and strong, only stand inside a text
-_STRUCTURE = _BREAKS | _SILENT | _ROW_GROUPS | _HEADINGS.keys() | {"br", "tr", "table", "title"}
+_STRUCTURE = _BREAKS | SILENT | _ROW_GROUPS | _HEADINGS.keys() | {"br", "tr", "table", "title"}
 #: a cell with several blocks and more text than this is a page's layout, not a table's cell
 _LAYOUT_CELL = 80
 _LAYOUT_PARTS = 3
@@ -223,7 +224,7 @@ class _HtmlReader:
                 self.begin_cell(end, markup)
         elif tag not in _STRUCTURE:
             return
-        elif tag in _SILENT:
+        elif tag in SILENT:
             if not close:
                 self.silent = tag
         elif tag == "br":

@@ -76,6 +76,7 @@ def blank_cells(context: Context) -> Iterator[Problem]:
             Edit(c.piece.start, c.piece.end, str(due))
             for row, i, c in empty
             if c.piece is not None
+            and not context.is_hidden(c.piece.start)
             and (row.label.name, i) not in unsaid
             and (due := _value_due(table, row, i, is_unknown=(row.label.name, i) in unknown)) is not None
         )

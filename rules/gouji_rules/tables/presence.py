@@ -87,11 +87,14 @@ def missing_table(context: Context) -> Iterator[Problem]:
         edition = "2019" if report.edition == "2019" else "2021"
         at = _line_end(report, end)
         content = "\n\n" + empty_table(edition, kind, style_of(report.source.text, start)).rstrip("\n")
+        insertion = Fix(
+            Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False
+        )
         yield Problem(
             start,
             end,
             Text(f"本部分没有{name.zh}", f"this section has no {name.en}"),
-            fix=Fix(Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False),
+            fix=None if context.is_hidden(at) else insertion,
             severity="warning" if report.incomplete else None,
         )
 

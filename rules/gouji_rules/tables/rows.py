@@ -82,6 +82,8 @@ def missing_row(context: Context) -> Iterator[Problem]:
             name = TABLES[table.kind]
             place = row_span(table, near) if near is not None else (table.start, table.start + 1)
             edits = insert_rows(report.source.text, table, first, last)
+            if any(context.is_hidden(edit.start) for edit in edits if edit.start == edit.end):
+                edits = ()
             yield Problem(
                 *place,
                 Text(

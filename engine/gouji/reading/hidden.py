@@ -1,0 +1,55 @@
+"""What of a text is markup or not shown: what a fix puts in there is not read as text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gouji.reading.comments import OPEN, comment_spans, without_unclosed
+from gouji.reading.html import SILENT, tokens
+
+Span = tuple[int, int]
+
+
+def hidden_spans(text: str) -> list[Span]:
+    """The spans of comments, tags, and elements that show nothing such as ``<style>``, in order; they do not overlap.
+
+    Offsets are in code points, 0-based. An element that is not closed runs to the end of the text; a comment that is not
+    closed is text, as for the readers. Markdown and HTML are not told apart: of a place that one of them hides nobody can
+    be sure.
+    """
+    if "<" not in text:
+        return []
+    found: list[Span] = []
+    if OPEN in text:
+        found += comment_spans(text)
+        text = without_unclosed(text)
+    silent, begin = "", 0
+    for m, end in tokens(text):
+        tag = (m["tag"] or "").lower()
+        if not silent:
+            found.append((m.start(), end))
+            if tag in SILENT and not m["close"]:
+                silent, begin = tag, m.start()
+        elif m["close"] and tag == silent:
+            found.append((begin, end))
+            silent = ""
+    if silent:
+        found.append((begin, len(text)))
+    return _merged(sorted(found))
+
+
+def is_inside(spans: Sequence[Span], at: int) -> bool:
+    """Whether a place stands inside one of some spans, which are in order and do not overlap; at its ends it does not."""
+    n = bisect_left(spans, (at, at))
+    return n > 0 and at < spans[n - 1][1]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

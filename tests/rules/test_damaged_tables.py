@@ -1,0 +1,74 @@
+"""Fixes in tables that are damaged: they end, keep every figure, and put nothing where it is not read."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from fuzz.cases import Setting
+from fuzz.properties import problems
+from gouji.reading.hidden import hidden_spans, is_inside
+from support.check import lint_text
+from support.effort import work
+
+_TITLE = "市水务局2024年政府信息公开工作年度报告\n"
+
+DAMAGED = {
+    "a comment that runs over the heading's line end": ("markdown", "主动公开政府信息情况<!--\n-->"),
+    "a style element that is open": ("html", "<table>三、收到和处理政府信息<style>"),
+    "an open comment in a cell": (
+        "markdown",
+        "五）不予处理|1.信访举报投诉类申请\n2.重复申请|0|0|0|0|0|<!--gouji:|0\n4.无正当理由大量反复申请",
+    ),
+    "a comment in a cell": (
+        "markdown",
+        "三、本年度办理结果|一）予以公开||||<!-- 待核 -->| 0 || 6 |\n三）不予公开 | 1.属于国家秘密 ",
+    ),
+    "a comment that runs over the end of a row": (
+        "markdown",
+        "## 三、收到和处理政府信息公开申请情况\n四）无法提供|1.本机关不掌握相关政府信息|0|0|0|0|0|0|0<!--\n-->\n"
+        "五）不予处理|1.信访举报投诉类申请|0|0|0|0|0|0|0\n2.重复申请|0|0|0|0|0|0|0",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_fixes_of_damaged_tables(what: str) -> None:
+    kind, body = DAMAGED[what]
+    assert problems(_TITLE + body, Setting(kind=kind, every=False)) == []
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_nothing_is_put_where_it_is_not_read(what: str) -> None:
+    kind, body = DAMAGED[what]
+    hidden = hidden_spans(_TITLE + body)
+    for finding in lint_text(_TITLE + body, kind).findings:
+        if finding.fix is not None and finding.code.startswith("TAB"):
+            assert not any(is_inside(hidden, edit.start) for edit in finding.fix.edits), finding
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("2024年 5<6", ""),
+        ("甲<!-- 乙 -->丙", "!-- 乙 -->"),
+        ("甲<td >丙", "td >"),
+        ("<style>甲</style>乙", "style>甲</style>"),
+        ("乙<style>甲<b>", "style>甲<b>"),
+        ("甲<!--gouji: ignore\n乙", "!--gouji: ignore"),
+        ("甲<!-- 乙<b>丙", "b>"),
+        ("甲<!--<style>-->乙<!---->", "!--<style>-->!---->"),
+    ],
+)
+def test_what_is_hidden(text: str, hidden: str) -> None:
+    spans = hidden_spans(text)
+    assert "".join(char for at, char in enumerate(text) if is_inside(spans, at)) == hidden
+
+
+@pytest.mark.parametrize(
+    "part", ["<!--", "<!-- 甲 -->", "<!--gouji:甲\n", "<td>", '<td a="<b>', "<style>", "<style></style>", "<"]
+)
+def test_looking_for_what_is_hidden_is_linear(part: str) -> None:
+    once, thrice = (work(partial(hidden_spans, part * n)) for n in (500, 1500))
+    assert thrice < 3.5 * once + 100
