@@ -11,6 +11,7 @@ from fuzz.properties import problems
 from gouji.reading.hidden import hidden_spans, is_inside
 from support.check import lint_text
 from support.effort import work
+from support.specimen import edited
 
 _TITLE = "市水务局2024年政府信息公开工作年度报告\n"
 
@@ -30,6 +31,15 @@ DAMAGED = {
         "## 三、收到和处理政府信息公开申请情况\n四）无法提供|1.本机关不掌握相关政府信息|0|0|0|0|0|0|0<!--\n-->\n"
         "五）不予处理|1.信访举报投诉类申请|0|0|0|0|0|0|0\n2.重复申请|0|0|0|0|0|0|0",
     ),
+    "a row of full-width figures, moved along": (
+        "markdown",
+        "|\n---|\n三、本年度办理结果|一）予以公开|６\n二）部分公开||１|０|０|０|０|０|１\n１.属于国家秘密|０|||||０||",
+    ),
+    "full-width figures in two columns": (
+        "markdown",
+        "之和等于第三项加第四项之和|申请人情况\n---|\n一、本年新收政府信息公开申请数量|０||||||０\n"
+        "七）总计||８|２|０|１|０|０|１\n四、结转下年度继续办理||２",
+    ),
 }
 
 
@@ -46,6 +56,33 @@ def test_nothing_is_put_where_it_is_not_read(what: str) -> None:
     for finding in lint_text(_TITLE + body, kind).findings:
         if finding.fix is not None and finding.code.startswith("TAB"):
             assert not any(is_inside(hidden, edit.start) for edit in finding.fix.edits), finding
+
+
+@pytest.mark.parametrize("figures", ["8|2|0|1|1|0|12|", "８|２|０|１|１|０|１２|"])
+def test_a_row_is_shifted_whatever_the_width_of_its_figures(figures: str) -> None:
+    row = "| 一、本年新收政府信息公开申请数量 |  |  | 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
+    text = edited("2021", (row, f"| 一、本年新收政府信息公开申请数量 | |{figures} |"))
+    assert [f.code for f in lint_text(text, "markdown").findings if f.code in ("TAB009", "TAB012")] == ["TAB012"]
+
+
+@pytest.mark.parametrize(
+    ("row", "figures"),
+    [
+        ("| 一、本年新收政府信息公开申请数量 |  |  | 8 | 2 | 0 | 1 | 1 | 0 | 12 |", "|  |  | 8 | 2 | 11 |  |  |  |  |"),
+        ("| 规章 | 0 | 0 | 0 |", "| 0 | 0 | 1,024 | 见附件说明 |"),
+    ],
+)
+def test_figures_are_found_whatever_their_width(row: str, figures: str) -> None:
+    label = row[: row.index("|", 1)]
+    wide = figures.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
+    plain = figures.replace(",", "")
+    # rows in pipes alone, without the rulers that make them tables of Markdown
+    texts = [
+        edited("2021", (row, label + f)).replace("| --- ", "").replace("\n|\n", "\n") for f in (plain, figures, wide)
+    ]
+    reports = [lint_text(text, "markdown").report for text in texts]
+    states = [[[r.state for r in t.rows] for t in report.tables.values()] for report in reports if report is not None]
+    assert states[0] == states[1] == states[2]
 
 
 @pytest.mark.parametrize(

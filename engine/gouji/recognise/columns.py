@@ -166,7 +166,7 @@ class TableColumns:
             return False  # exactly its values: which is which is beyond doubt
         if len(row.after) < row.need:
             return False
-        return all(cell.kind != "bad" for cell in cells_of(entry.filled, label))
+        return all(cell.kind != "bad" or cell.is_spelling for cell in cells_of(entry.filled, label))
 
     def _columns(self, table: Table, rows: list[_Row], starts: Places) -> tuple[ValueColumns | None, bool]:
         """The columns that most rows of a markup table and its headers agree on, else whether values follow the labels."""

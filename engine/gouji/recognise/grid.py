@@ -162,10 +162,16 @@ _WIDTH_OF_DOCUMENTS, _WITH_MIDDLE = 4, 3
 def _without_remarks(filled: list[Piece], need: int) -> list[Piece]:
     """The values without the words of a 备注 column behind them."""
     if all(value_of(p.text, amount=True)[0] == "text" for p in filled[need:]) and all(
-        p.text.isdigit() for p in filled[:need]
+        _number(p) >= 0 for p in filled[:need]
     ):
         return filled[:need]
     return filled
+
+
+def _number(piece: Piece) -> int:
+    """The whole number that a cell holds, however it is written; -1 where it holds something else."""
+    kind, value, is_spelling = _READINGS[False].get(piece.text) or _read(piece.text, False)
+    return int(value) if value is not None and (kind in ("count", "dash") or is_spelling) else -1
 
 
 def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
@@ -174,14 +180,7 @@ def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
     Nothing but noughts is harmless. Where rows end in empty cells nobody can tell; elsewhere it shows in table three,
     where the last of the values is then the total of the others.
     """
-    numbers = [
-        0
-        if (text := p.text) in DASHES
-        else int(text)
-        if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-        else -1
-        for p in filled
-    ]
+    numbers = [_number(p) for p in filled]
     if not any(numbers):
         return False
     return has_tails or need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
