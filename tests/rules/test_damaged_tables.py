@@ -26,6 +26,11 @@ DAMAGED = {
         "markdown",
         "三、本年度办理结果|一）予以公开||||<!-- 待核 -->| 0 || 6 |\n三）不予公开 | 1.属于国家秘密 ",
     ),
+    "an open comment that fills a cell": (
+        "html",
+        "<h1>三、收到和处理情况</h1><table><td>2.重复申请<td>3.要求提供公开出版物<tr><td>4.无正当理由大量反复申请<td><td><!--gouji:"
+        "<td><td><td><td><td><tr><td>5.要求行政机关确认或重新出具已获取信息<td><td><td><td><td><td><td>",
+    ),
     "a comment that runs over the end of a row": (
         "markdown",
         "## 三、收到和处理政府信息公开申请情况\n四）无法提供|1.本机关不掌握相关政府信息|0|0|0|0|0|0|0<!--\n-->\n"
@@ -93,7 +98,7 @@ def test_figures_are_found_whatever_their_width(row: str, figures: str) -> None:
         ("甲<td >丙", "td >"),
         ("<style>甲</style>乙", "style>甲</style>"),
         ("乙<style>甲<b>", "style>甲<b>"),
-        ("甲<!--gouji: ignore\n乙", "!--gouji: ignore"),
+        ("甲<!--gouji: ignore\n乙", "!--gouji: ignore\n"),
         ("甲<!-- 乙<b>丙", "b>"),
         ("甲<!--<style>-->乙<!---->", "!--<style>-->!---->"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gouji.reading.comments import OPEN, comment_spans, without_unclosed
+from gouji.reading.comments import OPEN, comment_spans, is_closed, without_unclosed
 from gouji.reading.html import SILENT, tokens
 
 Span = tuple[int, int]
@@ -14,15 +14,17 @@ Span = tuple[int, int]
 def hidden_spans(text: str) -> list[Span]:
     """The spans of comments, tags, and elements that show nothing such as ``<style>``, in order; they do not overlap.
 
-    Offsets are in code points, 0-based. An element that is not closed runs to the end of the text; a comment that is not
-    closed is text, as for the readers. Markdown and HTML are not told apart: of a place that one of them hides nobody can
-    be sure.
+    Offsets are in code points, 0-based. An element that is not closed runs to the end of the text. A comment that is not
+    closed is text, as for the readers, but for one meant for gouji, which runs to where that ends. Both are one longer
+    than they are, for what is put at their end is inside. Markdown and HTML are not told apart: of a place that one of
+    them hides nobody can be sure.
     """
     if "<" not in text:
         return []
     found: list[Span] = []
     if OPEN in text:
-        found += comment_spans(text)
+        # what is put right after a comment that is not closed becomes part of it
+        found += [(at, end if is_closed(text, (at, end)) else end + 1) for at, end in comment_spans(text)]
         text = without_unclosed(text)
     silent, begin = "", 0
     for m, end in tokens(text):
@@ -35,7 +37,7 @@ def hidden_spans(text: str) -> list[Span]:
             found.append((begin, end))
             silent = ""
     if silent:
-        found.append((begin, len(text)))
+        found.append((begin, len(text) + 1))
     return _merged(sorted(found))
 
 
