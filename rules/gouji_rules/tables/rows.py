@@ -81,7 +81,7 @@ def missing_row(context: Context) -> Iterator[Problem]:
             near, side = (before, Text("之后", "behind")) if before is not None else (after, Text("之前", "before"))
             name = TABLES[table.kind]
             place = row_span(table, near) if near is not None else (table.start, table.start + 1)
-            edits = insert_rows(report.source.text, table, first, last)
+            edits = insert_rows(report.source.text, table, first, last) if _stands_alone(report, table) else ()
             if any(context.is_hidden(edit.start) for edit in edits if edit.start == edit.end):
                 edits = ()
             yield Problem(
@@ -92,6 +92,12 @@ def missing_row(context: Context) -> Iterator[Problem]:
                 ),
                 fix=Fix(Text(f"插入{names}{more}", f"insert {names}"), edits, safe=False) if edits else None,
             )
+
+
+def _stands_alone(report: Report, table: Table) -> bool:
+    """Whether no other table begins or ends within a table: rows put between the rows of two could be either's."""
+    others = [one for one in report.tables.values() if one is not table]
+    return not any(one.start < table.end and table.start < one.end for one in others)
 
 
 def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
