@@ -169,6 +169,7 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
 )
 def extra_row(context: Context) -> Iterator[Problem]:
     """Rows with values whose label the form does not have, or has only once (a warning then)."""
+    said: set[Span] = set()  # a row between two tables may be left over in either
     for table in _readable(context.report):
         if table.kind == "reviews":
             continue
@@ -188,6 +189,9 @@ def extra_row(context: Context) -> Iterator[Problem]:
             if not extra.values or (extra.like is not None and len(repeated) > 2):
                 continue
             start, end = extra.pieces[0].start, extra.pieces[-1].end
+            if (start, end) in said:
+                continue
+            said.add((start, end))
             text = "".join(p.text for p in extra.pieces)
             if extra.like is None:
                 yield Problem(
