@@ -20,7 +20,16 @@ from gouji.recognise.distance import distance
 from gouji.report import Match, Report, Span, Table
 from gouji.text import CHINESE_DIGITS, PINYIN, narrow, simplify, split_number, words
 from gouji_rules.labels.change import Change, is_clean, rewriting, smallest_change
-from gouji_rules.labels.whole import body, fused, is_broken, lacking, loose, matches, scraps
+from gouji_rules.labels.whole import (
+    body,
+    fused,
+    is_broken,
+    lacking,
+    loose,
+    matches,
+    own_piece,
+    scraps,
+)
 from gouji_rules.names import quoted
 
 #: a label that has lost at least this share of its wording, and kept its beginning or its end, is cut short
@@ -53,7 +62,11 @@ class Difference(NamedTuple):
 
 def is_official(match: Match) -> bool:
     """Whether a label's wording is the form's, style aside."""
-    return match.is_exact or label_key(match.text) in (match.label.key, match.label.short_key)
+    return (
+        match.is_exact
+        or label_key(match.text) in (match.label.key, match.label.short_key)
+        or own_piece(match) is not None
+    )
 
 
 def difference(context: Context, table: Table, match: Match) -> Difference | None:
@@ -110,7 +123,7 @@ def _number_difference(report: Report, table: Table, match: Match) -> Difference
     span = piece.span(0, at) if at else piece.span(0, min(2, len(piece.text)))
     begin = next((i for i in range(at, len(piece.text)) if piece.text[i].isalnum()), at)
     is_whole = not piece.text[at:begin].strip() and is_clean(piece.text, match.label)
-    edits = _edits(report, piece, Change(0, at if is_whole else begin, mark, (0, at)))
+    edits = _edits(report, piece, Change(0, at if is_whole else begin, mark, (0, at))) if len(match.pieces) == 1 else ()
     # where a row with a number of its own was put in, those after it are numbered on from there
     is_safe = (
         is_whole
@@ -124,6 +137,7 @@ def _wording_difference(context: Context, table: Table, match: Match, *, is_near
     piece, label = match.pieces[0], match.label
     change = smallest_change(piece.text, label)
     taken = [char for char in piece.text[change.start : change.end] if char.isalnum()]
+    added = words(change.content)
     is_safe = (
         change.is_whole
         and is_near
@@ -131,8 +145,8 @@ def _wording_difference(context: Context, table: Table, match: Match, *, is_near
         # a digit is no slip, but a footnote's mark or a figure; and words put in mean something
         and all(char.isalpha() and not char.isascii() for char in taken)
         and (len(taken) < 2 or change.content or _is_other_edition(table, match))
-        and not _stands_elsewhere(context, table, label, words(change.content))
-        and not _is_of_another(table, match, "" if change.content else "".join(taken), words(change.content))
+        and not _stands_elsewhere(context, table, label, added)
+        and not _is_of_another(table, match, "" if change.content else "".join(taken), added)
     )
     edits = _edits(context.report, piece, change if change.is_whole else rewriting(piece.text, label))
     span = piece.span(*change.marked)

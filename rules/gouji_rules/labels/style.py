@@ -14,6 +14,7 @@ from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
 from gouji_rules.labels.compare import is_official
+from gouji_rules.labels.whole import own_piece
 
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
@@ -61,7 +62,7 @@ def label_style(context: Context) -> Iterator[Problem]:
         if table.unreadable or table.is_mixed:
             continue
         matches = [m for m in _matches(table) if is_official(m)]
-        if _is_uniform(tuple([m.label.text for m in matches]), tuple([m.pieces[0].text for m in matches])):
+        if _is_uniform(tuple([m.label.text for m in matches]), tuple([_own(m).text for m in matches])):
             continue
         matches.sort(key=lambda m: m.span)
         yield from _numbers(matches)
@@ -72,6 +73,10 @@ def label_style(context: Context) -> Iterator[Problem]:
 def _matches(table: Table) -> list[Match]:
     found = [*table.headers.values(), *table.groups.values(), *[r.row for r in table.rows]]
     return [m for m in found if m is not None]
+
+
+def _own(match: Match) -> Piece:
+    return own_piece(match) or match.pieces[0]
 
 
 @lru_cache(maxsize=512)
@@ -97,32 +102,33 @@ def _mark(text: str) -> tuple[str, int]:
 
 
 def _numbers(matches: list[Match]) -> Iterator[Problem]:
-    odd: list[tuple[Match, str, int]] = []
+    odd: list[tuple[Match, Piece, str, int]] = []
     styles = set()
     for match in matches:
         due, _ = _mark(match.label.text)
         if not due[:1].isdigit():
             continue
-        seen, at = _mark(match.pieces[0].text)
+        piece = _own(match)
+        seen, at = _mark(piece.text)
         styles.add(seen.translate(_WITHOUT_DIGITS))
         if seen != due:
-            odd.append((match, due, at))
+            odd.append((match, piece, due, at))
     if not odd or len(styles) < 2:
         return
-    edits = [Edit(*m.pieces[0].span(0, at), due) for m, due, at in odd if _is_plain(m.pieces[0], at)]
-    first, _, at = odd[0]
+    edits = tuple([Edit(*p.span(0, at), due) for _, p, due, at in odd if at and _is_written(p, at)])
+    _, first, _, at = odd[0]
     yield Problem(
-        *first.pieces[0].span(0, max(at, 1)),
+        *first.span(0, max(at, 1)),
         Text(
             f"同一张表内编号写法不一致，有 {len(odd)} 处与表式的“1.”不同",
             f"list numbers in different styles within one table; {len(odd)} are not “1.” as in the form",
         ),
-        tuple(Related(Text("此处", "here"), *m.pieces[0].span(0, max(a, 1))) for m, _, a in odd[1:]),
-        Fix(Text("统一为“1.”", "write them all “1.”"), tuple(edits), safe=True) if edits else None,
+        tuple(Related(Text("此处", "here"), *p.span(0, max(a, 1))) for _, p, _, a in odd[1:]),
+        Fix(Text("统一为“1.”", "write them all “1.”"), edits, safe=True) if edits else None,
     )
 
 
-def _is_plain(piece: Piece, end: int) -> bool:
+def _is_written(piece: Piece, end: int) -> bool:
     """Whether no markup stands in the first ``end`` characters."""
     start, stop = piece.span(0, end)
     return stop - start == end
@@ -154,11 +160,8 @@ def _spacing(matches: list[Match]) -> Iterator[Problem]:
     spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
     if not spaced or len(spaced) == len(matches):
         return
-    edits = []
-    for m in spaced:
-        piece = m.pieces[0]
-        if piece.starts is None:
-            edits.append(Edit(piece.start, piece.end, compact(piece.text)))
+    pieces = [m.pieces[0] for m in spaced if m.pieces[0].starts is None]
+    edits = tuple([Edit(p.start, p.end, compact(p.text)) for p in pieces])
     yield Problem(
         *spaced[0].span,
         Text(
@@ -166,5 +169,5 @@ def _spacing(matches: list[Match]) -> Iterator[Problem]:
             f"spaces between the characters of {len(spaced)} labels, and of no others in the table",
         ),
         tuple(Related(Text("此处", "here"), *m.span) for m in spaced[1:]),
-        Fix(Text("去掉空格", "remove the spaces"), tuple(edits), safe=True) if edits else None,
+        Fix(Text("去掉空格", "remove the spaces"), edits, safe=True) if edits else None,
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.forms import Label
+from gouji.reading.blocks import Piece
 from gouji.recognise.align import likeness
+from gouji.recognise.classify import label_key
 from gouji.report import Match, Report, Table
 from gouji.text import CHINESE_DIGITS, simplify, words
 
@@ -33,6 +35,12 @@ def matches(table: Table) -> Iterator[Match]:
 def body(label: Label) -> str:
     """A label's wording without its list number."""
     return label.key.rpartition(":")[2]
+
+
+def own_piece(match: Match) -> Piece | None:
+    """The piece of a match that is the label by itself, whatever strayed beside it; None where no piece is."""
+    due = match.label.key, match.label.short_key
+    return next((piece for piece in match.pieces if label_key(piece.text) in due), None)
 
 
 def loose(context: Context, table: Table) -> tuple[str, ...]:
