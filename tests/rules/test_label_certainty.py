@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.findings import Finding
+from gouji.fixing import apply
 from gouji.linting import lint_source
 from gouji.registry import rules
 from gouji.source import Source
@@ -35,3 +36,15 @@ def test_an_edit_changes_something_and_stays_in_the_labels_own_cell(kind: str, r
         for edit in finding.fix.edits if finding.fix is not None else ():
             assert text[edit.start : edit.end] != edit.content
             assert text[edit.start : edit.end][:1] not in ("<", "#", "")
+
+
+def test_a_text_that_two_tables_claim_is_a_label_of_neither() -> None:
+    text = TITLE + "行政处罚|行政复议|行政|第二十条第六项|行政强制|2|维持|结|结果|尚|计|持|结果纠正|其他结果\n"
+    seen = [text]
+    while len(seen) < 20:
+        text, applied = apply(text, lint_source(Source(text), "markdown", RULES).findings, unsafe=True)
+        if not applied:
+            break
+        assert text not in seen
+        seen.append(text)
+    assert not applied

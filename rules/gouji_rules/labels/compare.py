@@ -24,6 +24,7 @@ from gouji_rules.labels.whole import (
     body,
     fused,
     is_broken,
+    is_claimed_twice,
     lacking,
     loose,
     matches,
@@ -75,7 +76,10 @@ def difference(context: Context, table: Table, match: Match) -> Difference | Non
     None where they agree but for style, and where the label cannot be judged: broken over lines, or run on to another.
     """
     # several rules ask about the same few labels
-    return None if match.is_exact else context.once(_difference, table.kind, match)
+    found = None if match.is_exact else context.once(_difference, table.kind, match)
+    if found is None or is_claimed_twice(context, match):
+        return None
+    return found
 
 
 def _difference(context: Context, kind: str, match: Match) -> Difference | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gouji.context import Context
@@ -41,6 +42,18 @@ def own_piece(match: Match) -> Piece | None:
     """The piece of a match that is the label by itself, whatever strayed beside it; None where no piece is."""
     due = match.label.key, match.label.short_key
     return next((piece for piece in match.pieces if label_key(piece.text) in due), None)
+
+
+def is_claimed_twice(context: Context, match: Match) -> bool:
+    """Whether a text was read as a label of two tables: it is certain for neither."""
+    twice = context.once(_find_claimed_twice)
+    return not twice.isdisjoint([piece.start for piece in match.pieces])
+
+
+def _find_claimed_twice(context: Context) -> frozenset[int]:
+    tables = context.report.tables.values()
+    claims = Counter(at for table in tables for at in {p.start for m in matches(table) for p in m.pieces})
+    return frozenset([at for at, times in claims.items() if times > 1])
 
 
 def loose(context: Context, table: Table) -> tuple[str, ...]:
