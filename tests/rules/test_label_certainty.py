@@ -12,10 +12,55 @@ from gouji.source import Source
 
 RULES = [rule for code, rule in rules().items() if code.startswith(("LAB", "TAB"))]
 TITLE = "2024信息公开报告\n"
+NOTE = "本列数据的勾稽关系为之和于第三项加第四项之和"
+
+#: what rows are found in hangs on the wording of labels beside them: run on in one line, twice, out of order, or cut short
+HANGS = [
+    (
+        "markdown",
+        "第二十条第（一）项|信容|本年发件数|本年件数|现行件数|规章|行政规范性文件|第二十条第（五）项|信息内容|处理决定数量|"
+        "行政许可|第二十条第（六）项|信容|本理决定数量|行政处罚|2|行政强制|1|第二十条第（八）项|信容|本年收费金|"
+        "行政事业性收费|行政事业性收费|3.6\n",
+    ),
+    (
+        "markdown",
+        "第二十条第一项|信息内|本发件数|本止件数|有效数|规章|行政规范性文件\n"
+        "行政规范性文件|3|1|4|第五项|信容|本年处理决定数量\n",
+    ),
+    (
+        "text",
+        f"{NOTE}|申请人情况|自然人|法人或其他组织|总计|商业企业|科研机构|社会公益组织|法律服务机构|其他|"
+        "新收政信息公开申请数量|转政府信息公开申请数量\n"
+        "本年度办理结果|一）予以公开||二）部分公开（||||||\n二）部分公开||||||0||三）不予公开\n",
+    ),
+    (
+        "markdown",
+        "5.要政机关确认或重新出具已获取信|0\n4.无正当理由大量反复申请|||||||0\n"
+        "3.要求提供公开出版物|2.申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请||||||||\n3.其他\n",
+    ),
+    (
+        "html",
+        "<table><td>六）其他处理<td>1.申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请<td>8.属于行政查询事项"
+        "<tr><td>四、下年度继续办理<d><td><td><td><td><td><td><td>0<d>"
+        "<tr><td>2.申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请<td>0<d>",
+    ),
+    (
+        "html",
+        "<table><td>6.属于四类过程性信息<td>8.属于行政查询事项<tr><td>三）不予公开<td>1、属于国家秘密"
+        "<td><td><td><td><td><td>0<td>",
+    ),
+]
 
 
 def labels_said(text: str, kind: str) -> list[Finding]:
     return [f for f in lint_source(Source(text), kind, RULES).findings if f.code.startswith("LAB")]
+
+
+@pytest.mark.parametrize(("kind", "rows"), HANGS)
+def test_no_fix_is_safe_where_what_a_row_is_hangs_on_its_neighbours(kind: str, rows: str) -> None:
+    found = labels_said(TITLE + rows, kind)
+    assert found
+    assert [f.code for f in found if f.fix is not None and f.fix.safe] == []
 
 
 #: something strayed into the cell, or the line, before a label

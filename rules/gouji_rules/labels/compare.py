@@ -25,6 +25,7 @@ from gouji_rules.labels.whole import (
     fused,
     is_broken,
     is_claimed_twice,
+    is_plain,
     lacking,
     loose,
     matches,
@@ -79,7 +80,7 @@ def difference(context: Context, table: Table, match: Match) -> Difference | Non
     found = None if match.is_exact else context.once(_difference, table.kind, match)
     if found is None or is_claimed_twice(context, match):
         return None
-    return found
+    return found._replace(is_safe=found.is_safe and is_plain(context, table, match))
 
 
 def _difference(context: Context, kind: str, match: Match) -> Difference | None:
@@ -149,6 +150,7 @@ def _wording_difference(context: Context, table: Table, match: Match, *, is_near
         # a digit is no slip, but a footnote's mark or a figure; and words put in mean something
         and all(char.isalpha() and not char.isascii() for char in taken)
         and (len(taken) < 2 or change.content or _is_other_edition(table, match))
+        and "".join(taken) not in {body(one) for one in table.form.labels}
         and not _stands_elsewhere(context, table, label, added)
         and not _is_of_another(table, match, "" if change.content else "".join(taken), added)
     )

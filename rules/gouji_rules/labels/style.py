@@ -14,7 +14,7 @@ from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
 from gouji_rules.labels.compare import is_official
-from gouji_rules.labels.whole import own_piece
+from gouji_rules.labels.whole import is_plain, own_piece
 
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
@@ -65,9 +65,10 @@ def label_style(context: Context) -> Iterator[Problem]:
         if _is_uniform(tuple([m.label.text for m in matches]), tuple([_own(m).text for m in matches])):
             continue
         matches.sort(key=lambda m: m.span)
-        yield from _numbers(matches)
-        yield from _quotes(matches)
-        yield from _spacing(matches)
+        plain = [m for m in matches if is_plain(context, table, m)]
+        yield from _numbers(matches, plain)
+        yield from _quotes(matches, plain)
+        yield from _spacing(matches, plain)
 
 
 def _matches(table: Table) -> list[Match]:
@@ -101,7 +102,7 @@ def _mark(text: str) -> tuple[str, int]:
     return narrow(compact(text[:at])).replace("．", "."), at
 
 
-def _numbers(matches: list[Match]) -> Iterator[Problem]:
+def _numbers(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     odd: list[tuple[Match, Piece, str, int]] = []
     styles = set()
     for match in matches:
@@ -115,7 +116,8 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
             odd.append((match, piece, due, at))
     if not odd or len(styles) < 2:
         return
-    edits = tuple([Edit(*p.span(0, at), due) for _, p, due, at in odd if at and _is_written(p, at)])
+    written = [(m, Edit(*p.span(0, at), due)) for m, p, due, at in odd if at and _is_written(p, at)]
+    edits, is_safe = _of_plain(written, plain)
     _, first, _, at = odd[0]
     yield Problem(
         *first.span(0, max(at, 1)),
@@ -124,8 +126,14 @@ def _numbers(matches: list[Match]) -> Iterator[Problem]:
             f"list numbers in different styles within one table; {len(odd)} are not “1.” as in the form",
         ),
         tuple(Related(Text("此处", "here"), *p.span(0, max(a, 1))) for _, p, _, a in odd[1:]),
-        Fix(Text("统一为“1.”", "write them all “1.”"), edits, safe=True) if edits else None,
+        Fix(Text("统一为“1.”", "write them all “1.”"), edits, is_safe) if edits else None,
     )
+
+
+def _of_plain(edits: list[tuple[Match, Edit]], plain: list[Match]) -> tuple[tuple[Edit, ...], bool]:
+    """The edits of labels in plain rows, which are safe; where there are none, all, which are not."""
+    safe = tuple([edit for match, edit in edits if match in plain])
+    return safe or tuple([edit for _, edit in edits]), bool(safe)
 
 
 def _is_written(piece: Piece, end: int) -> bool:
@@ -134,7 +142,7 @@ def _is_written(piece: Piece, end: int) -> bool:
     return stop - start == end
 
 
-def _quotes(matches: list[Match]) -> Iterator[Problem]:
+def _quotes(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     for match in matches:
         if "“" not in match.label.text or len(match.pieces) > 1 or _QUOTE.search(match.text):
             continue
@@ -150,18 +158,20 @@ def _quotes(matches: list[Match]) -> Iterator[Problem]:
             start,
             end,
             Text(f"“{inner}”应加引号", f"{inner} stands in quotes in the form"),
-            fix=Fix(Text("加上引号", "add the quotes"), (Edit(start, start, "“"), Edit(end, end, "”")), safe=True),
+            fix=Fix(
+                Text("加上引号", "add the quotes"), (Edit(start, start, "“"), Edit(end, end, "”")), safe=match in plain
+            ),
         )
 
 
-def _spacing(matches: list[Match]) -> Iterator[Problem]:
+def _spacing(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     spaced = [m for m in matches if len(m.pieces) == 1 and len(m.label.text) > 1 and _SPACED.match(m.text)]
     # a break in the cell reads as a space; only labels set apart throughout are meant
     spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
     if not spaced or len(spaced) == len(matches):
         return
-    pieces = [m.pieces[0] for m in spaced if m.pieces[0].starts is None]
-    edits = tuple([Edit(p.start, p.end, compact(p.text)) for p in pieces])
+    pieces = [(m, m.pieces[0]) for m in spaced if m.pieces[0].starts is None]
+    edits, is_safe = _of_plain([(m, Edit(p.start, p.end, compact(p.text))) for m, p in pieces], plain)
     yield Problem(
         *spaced[0].span,
         Text(
@@ -169,5 +179,5 @@ def _spacing(matches: list[Match]) -> Iterator[Problem]:
             f"spaces between the characters of {len(spaced)} labels, and of no others in the table",
         ),
         tuple(Related(Text("此处", "here"), *m.span) for m in spaced[1:]),
-        Fix(Text("去掉空格", "remove the spaces"), edits, safe=True) if edits else None,
+        Fix(Text("去掉空格", "remove the spaces"), edits, is_safe) if edits else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from gouji.forms import Label
 from gouji.reading.blocks import Piece
 from gouji.recognise.align import likeness
 from gouji.recognise.classify import label_key
-from gouji.report import Match, Report, Table
+from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.text import CHINESE_DIGITS, simplify, words
 
 #: a run of ideographs, and the slash of 本年增/减
@@ -54,6 +55,49 @@ def _find_claimed_twice(context: Context) -> frozenset[int]:
     tables = context.report.tables.values()
     claims = Counter(at for table in tables for at in {p.start for m in matches(table) for p in m.pieces})
     return frozenset([at for at, times in claims.items() if times > 1])
+
+
+def is_plain(context: Context, table: Table, match: Match) -> bool:
+    """Whether a label's table was read plainly: then another wording of the label changes nothing but the label.
+
+    Where rows run on, stand twice or out of order, or those beside the label have figures too few or too many, what it
+    is taken for can hang on how it and its neighbours are worded.
+    """
+    rows = context.once(_find_plain_rows, table.kind)
+    if rows is None:
+        return False
+    at = bisect_left(rows, match.span, key=_place)
+    # only where each row stands by itself does one with a figure too few leave the others alone
+    near = rows[max(0, at - 1) : at + 2] if table.layout == "rows" else rows
+    return all(row.state == "read" for row in near)
+
+
+def _find_plain_rows(context: Context, kind: str) -> list[TableRow] | None:
+    """The rows of a table by their labels' places; None where a row's label stands twice, out of order or by another's."""
+    table = context.report.tables[kind]
+    rows = [row for row in table.rows if row.row is not None]
+    labels = [row.row for row in rows if row.row is not None]
+    lines = {_line(context.report, match) for match in labels}
+    others = {body(label) for label in table.form.labels if label.kind != "row"}
+    twice = {body(row.label) for row in table.rows} - others
+    is_plain = (
+        len(lines) == len(labels)
+        and not table.misplaced
+        and not any(extra.like is not None for extra in table.extras)
+        and twice.isdisjoint(loose(context, table))
+    )
+    return sorted(rows, key=_place) if is_plain else None
+
+
+def _place(row: TableRow) -> Span:
+    return row.row.span if row.row is not None else (0, 0)
+
+
+def _line(report: Report, match: Match) -> int:
+    """What tells the row that a label stands in from others: where it begins, or that of its line."""
+    if match.row is not None:
+        return match.row.start
+    return report.source.text.rfind("\n", 0, match.span[0]) + 1
 
 
 def loose(context: Context, table: Table) -> tuple[str, ...]:
