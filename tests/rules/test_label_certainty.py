@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import gouji
 from gouji.findings import Finding
 from gouji.fixing import apply
 from gouji.linting import lint_source
 from gouji.registry import rules
 from gouji.source import Source
 
+SPECIMENS = {
+    edition: (Path(gouji.__file__).parent / f"specimens/{edition}.md").read_text("utf-8")
+    for edition in ("2019", "2021")
+}
 RULES = [rule for code, rule in rules().items() if code.startswith(("LAB", "TAB"))]
 TITLE = "2024信息公开报告\n"
 NOTE = "本列数据的勾稽关系为之和于第三项加第四项之和"
@@ -50,6 +57,39 @@ HANGS = [
         "<td><td><td><td><td><td>0<td>",
     ),
 ]
+
+
+#: what a label has lost stands further off: rows below, or behind the table's last row
+HALVES = [
+    ("2021", ("| 行政事业性收费 |", "| 行政 |"), ("\n\n## 三、", "\n| 事业性收费 |  |  |  |\n\n## 三、")),
+    ("2021", ("四、结转下年度继续办理", "四、结转下年度继续"), ("\n\n## 四、", "\n| 办理 |  |  |\n\n## 四、")),
+    ("2021", ("未经复议直接起诉", "未经复议直接"), ("\n\n## 五、", "\n|  | 起诉 |\n\n## 五、")),
+    ("2021", ("第四项之和） |", "第四项之 |"), ("|  |  |  | 自然人 |", "| 和） |\n|  |  |  | 自然人 |")),
+    ("2019", ("（六）其他处理", "（六）其他"), ("（七）总计", "处理（七）总计")),
+]
+
+
+def edited(text: str, *edits: tuple[str, str]) -> str:
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.mark.parametrize(("edition", "cut", "rest"), HALVES)
+def test_no_fix_is_safe_where_the_other_half_of_a_label_may_stand_further_off(
+    edition: str, cut: tuple[str, str], rest: tuple[str, str]
+) -> None:
+    found = labels_said(edited(SPECIMENS[edition], cut, rest), "markdown")
+    assert [f.code for f in found if f.fix is not None and f.fix.safe] == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "edit"), [("2021", ("| 其他结果 |", "| 他其结果 |")), ("2021", ("3.其他 |", "其他 |"))]
+)
+def test_what_only_changed_places_has_lost_nothing(edition: str, edit: tuple[str, str]) -> None:
+    found = labels_said(edited(SPECIMENS[edition], edit), "markdown")
+    assert [f.fix is not None and f.fix.safe for f in found] == [True]
 
 
 def labels_said(text: str, kind: str) -> list[Finding]:

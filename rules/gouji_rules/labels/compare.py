@@ -31,6 +31,7 @@ from gouji_rules.labels.whole import (
     matches,
     own_piece,
     scraps,
+    stands_beside,
 )
 from gouji_rules.names import quoted
 
@@ -132,10 +133,16 @@ def _number_difference(report: Report, table: Table, match: Match) -> Difference
     # where a row with a number of its own was put in, those after it are numbered on from there
     is_safe = (
         is_whole
+        and not _is_cut_short(table, match)
         and not any(split_number(extra.pieces[0].text)[0] for extra in table.extras)
         and not _is_of_another(table, match, "", split_number(mark)[0])
     )
     return Difference(span, edits, is_cut=False, is_number=not match.key.rpartition(":")[0], is_safe=is_safe)
+
+
+def _is_cut_short(table: Table, match: Match) -> bool:
+    """Whether a label with another number could be the beginning of the label that has this number."""
+    return ":" in match.key and any(label.key.startswith(match.key) for label in table.form.labels)
 
 
 def _wording_difference(context: Context, table: Table, match: Match, *, is_near: bool) -> Difference:
@@ -151,7 +158,7 @@ def _wording_difference(context: Context, table: Table, match: Match, *, is_near
         and all(char.isalpha() and not char.isascii() for char in taken)
         and (len(taken) < 2 or change.content or _is_other_edition(table, match))
         and "".join(taken) not in {body(one) for one in table.form.labels}
-        and not _stands_elsewhere(context, table, label, added)
+        and not _stands_elsewhere(context, table, label, added if Counter(added) - Counter(taken) else "")
         and not _is_of_another(table, match, "" if change.content else "".join(taken), added)
     )
     edits = _edits(context.report, piece, change if change.is_whole else rewriting(piece.text, label))
@@ -215,8 +222,8 @@ def _fits_only_here(table: Table, match: Match) -> bool:
 
 
 def _stands_elsewhere(context: Context, table: Table, label: Label, added: str) -> bool:
-    """Whether what would be added to a label stands by itself in the table already, or the whole label does."""
-    if body(label) in loose(context, table):
+    """Whether what would be added to a label stands by itself in the table or beside it, or the whole label does."""
+    if body(label) in loose(context, table) or stands_beside(context, table, added):
         return True
     return not set(added).isdisjoint("".join(scraps(context, table)))
 

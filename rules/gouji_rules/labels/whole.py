@@ -116,6 +116,17 @@ def _find_loose(context: Context, kind: str) -> tuple[str, ...]:
     return (*runs, *_RUN.findall(simplify(text[at : table.end])))
 
 
+def stands_beside(context: Context, table: Table, lost: str) -> bool:
+    """Whether a part of what a label has lost stands by itself right before or after the table, as its last line's may."""
+    return any(len(run) >= _PART and run in lost for run in context.once(_find_beside, table.kind))
+
+
+def _find_beside(context: Context, kind: str) -> tuple[str, ...]:
+    table, text = context.report.tables[kind], context.report.source.text
+    sides = text[max(0, table.start - _FURTHER) : table.start], text[table.end : table.end + _FURTHER]
+    return tuple([run for side in sides for run in _RUN.findall(simplify(side))])
+
+
 def scraps(context: Context, table: Table) -> tuple[str, ...]:
     """The loose runs made of nothing but labels' characters: what is left of labels that were broken, or run together."""
     return context.once(_find_scraps, table.kind)

@@ -10,7 +10,7 @@ from gouji.findings import Edit, Fix, Severity, Text
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, words
-from gouji_rules.labels.compare import difference
+from gouji_rules.labels.compare import difference, is_official
 from gouji_rules.names import quoted
 
 _FORM = Text(
@@ -307,6 +307,8 @@ def _note_severity(match: Match) -> Severity | None:
 
 
 def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
+    if not is_official(match):
+        return  # the bracket may stand with the words that it lacks
     first, last = match.pieces[0], match.pieces[-1]
     opens, closes = first.text[:1] in "(（", last.text[-1:] in ")）"
     if opens == closes or not (first if closes else last).text[0 if closes else -1].isalpha():
