@@ -92,6 +92,12 @@ def test_what_only_changed_places_has_lost_nothing(edition: str, edit: tuple[str
     assert [f.fix is not None and f.fix.safe for f in found] == [True]
 
 
+@pytest.mark.parametrize("rest", ["（七）总计 | （七）总计", "（七）总计 | 0 | （七）总计"])
+def test_no_fix_is_safe_where_a_row_has_its_label_twice(rest: str) -> None:
+    text = edited(SPECIMENS["2021"], ("4.无正当理由", "44.无正当理由"), ("（七）总计", rest))
+    assert [f.fix is not None and f.fix.safe for f in labels_said(text, "markdown")] == [False]
+
+
 def labels_said(text: str, kind: str) -> list[Finding]:
     return [f for f in lint_source(Source(text), kind, RULES).findings if f.code.startswith("LAB")]
 

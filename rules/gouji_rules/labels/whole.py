@@ -77,14 +77,20 @@ def _find_plain_rows(context: Context, kind: str) -> list[TableRow] | None:
     table = context.report.tables[kind]
     rows = [row for row in table.rows if row.row is not None]
     labels = [row.row for row in rows if row.row is not None]
-    lines = {_line(context.report, match) for match in labels}
+    lines = [_line(context.report, match) for match in labels]
+    text = context.report.source.text
     others = {body(label) for label in table.form.labels if label.kind != "row"}
     twice = {body(row.label) for row in table.rows} - others
     is_plain = (
-        len(lines) == len(labels)
+        len(set(lines)) == len(labels)
         and not table.misplaced
         and not any(extra.like is not None for extra in table.extras)
         and twice.isdisjoint(loose(context, table))
+        # 总计 may stand again as a header, and not in its own row
+        and all(
+            _RUN.findall(simplify(text[start:end])).count(body(m.label)) < 2
+            for (start, end), m in zip(lines, labels, strict=True)
+        )
     )
     return sorted(rows, key=_place) if is_plain else None
 
@@ -93,11 +99,13 @@ def _place(row: TableRow) -> Span:
     return row.row.span if row.row is not None else (0, 0)
 
 
-def _line(report: Report, match: Match) -> int:
-    """What tells the row that a label stands in from others: where it begins, or that of its line."""
+def _line(report: Report, match: Match) -> Span:
+    """The row that a label stands in, or its line where the text shows no rows."""
     if match.row is not None:
-        return match.row.start
-    return report.source.text.rfind("\n", 0, match.span[0]) + 1
+        return match.row.start, match.row.end
+    text, at = report.source.text, match.span[0]
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 def loose(context: Context, table: Table) -> tuple[str, ...]:
