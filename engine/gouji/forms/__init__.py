@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gouji.subjects import LabelKind
 from gouji.text import key
 
 DOCUMENTS, REQUESTS, REVIEWS = "documents", "requests", "reviews"
@@ -28,7 +29,13 @@ class Label:
     __slots__ = ("columns", "depth", "has_amounts", "key", "kind", "name", "parents", "short_key", "text", "width")
 
     def __init__(
-        self, kind: str, text: str, name: str = "", depth: int = 0, parents: tuple[Label, ...] = (), width: int = 1
+        self,
+        kind: LabelKind,
+        text: str,
+        name: str = "",
+        depth: int = 0,
+        parents: tuple[Label, ...] = (),
+        width: int = 1,
     ) -> None:
         self.kind = kind
         self.text = text
@@ -161,7 +168,7 @@ class _Reader:
         depth = (len(line) - len(line.lstrip())) // 2
         m = _NAME.search(text)
         name, wording = (m[1], text[: m.start()].rstrip()) if m else ("", text)
-        kind = "caption" if wording.startswith("第二十条") else "row" if name else "group"
+        kind: LabelKind = "caption" if wording.startswith("第二十条") else "row" if name else "group"
         del self.parents[depth:]
         label = Label(kind, "" if wording == "无标签行" else wording, name, depth, tuple(self.parents))
         self.parents.append(label)

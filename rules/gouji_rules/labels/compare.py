@@ -12,7 +12,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message
 from gouji.forms import Label, load
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import label_key, without_footnote
@@ -60,7 +60,7 @@ class Difference(NamedTuple):
         """The fix, where there is one."""
         if not self.edits:
             return None
-        return Fix(Text(f"改为{quoted(label.text)}", f"change to {quoted(label.text)}"), self.edits, self.is_safe)
+        return Fix(Message.of("改为{label}", "change to {label}", label=quoted(label.text)), self.edits, self.is_safe)
 
 
 def is_official(match: Match) -> bool:

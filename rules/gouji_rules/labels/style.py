@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Related, Text
+from gouji.findings import Edit, Fix, Message, Related, Text, Values
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import without_footnote
 from gouji.report import Match, Table
@@ -66,9 +67,9 @@ def label_style(context: Context) -> Iterator[Problem]:
             continue
         matches.sort(key=lambda m: m.span)
         plain = [m for m in matches if is_plain(context, table, m)]
-        yield from _numbers(matches, plain)
-        yield from _quotes(matches, plain)
-        yield from _spacing(matches, plain)
+        yield from _numbers(table, matches, plain)
+        yield from _quotes(table, matches, plain)
+        yield from _spacing(table, matches, plain)
 
 
 def _matches(table: Table) -> list[Match]:
@@ -102,7 +103,7 @@ def _mark(text: str) -> tuple[str, int]:
     return narrow(compact(text[:at])).replace("．", "."), at
 
 
-def _numbers(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
+def _numbers(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     odd: list[tuple[Match, Piece, str, int]] = []
     styles = set()
     for match in matches:
@@ -121,12 +122,16 @@ def _numbers(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     _, first, _, at = odd[0]
     yield Problem(
         *first.span(0, max(at, 1)),
-        Text(
-            f"同一张表内编号写法不一致，有 {len(odd)} 处与表式的“1.”不同",
-            f"list numbers in different styles within one table; {len(odd)} are not “1.” as in the form",
+        Message.of(
+            "同一张表内编号写法不一致，有 {count} 处与表式的“1.”不同",
+            "list numbers in different styles within one table; {count} are not “1.” as in the form",
+            count=len(odd),
         ),
         tuple(Related(Text("此处", "here"), *p.span(0, max(a, 1))) for _, p, _, a in odd[1:]),
         Fix(Text("统一为“1.”", "write them all “1.”"), edits, is_safe) if edits else None,
+        subject=subjects.Table(table.kind),
+        found=Values(_mark(piece.text)[0] or None for _, piece, _, _ in odd),
+        expected=Values(due for _, _, due, _ in odd),
     )
 
 
@@ -142,7 +147,7 @@ def _is_written(piece: Piece, end: int) -> bool:
     return stop - start == end
 
 
-def _quotes(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
+def _quotes(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     for match in matches:
         if "“" not in match.label.text or len(match.pieces) > 1 or _QUOTE.search(match.text):
             continue
@@ -157,14 +162,17 @@ def _quotes(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
         yield Problem(
             start,
             end,
-            Text(f"“{inner}”应加引号", f"{inner} stands in quotes in the form"),
+            Message.of("“{found}”应加引号", "{found} stands in quotes in the form"),
             fix=Fix(
                 Text("加上引号", "add the quotes"), (Edit(start, start, "“"), Edit(end, end, "”")), safe=match in plain
             ),
+            subject=subjects.Label(table.kind, match.label.kind, match.label.text),
+            found=inner,
+            expected=f"“{inner}”",
         )
 
 
-def _spacing(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
+def _spacing(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     spaced = [m for m in matches if len(m.pieces) == 1 and len(m.label.text) > 1 and _SPACED.match(m.text)]
     # a break in the cell reads as a space; only labels set apart throughout are meant
     spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
@@ -174,10 +182,14 @@ def _spacing(matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     edits, is_safe = _of_plain([(m, Edit(p.start, p.end, compact(p.text))) for m, p in pieces], plain)
     yield Problem(
         *spaced[0].span,
-        Text(
-            f"标签字间有空格（{len(spaced)} 处），同表其他标签没有",
-            f"spaces between the characters of {len(spaced)} labels, and of no others in the table",
+        Message.of(
+            "标签字间有空格（{count} 处），同表其他标签没有",
+            "spaces between the characters of {count} labels, and of no others in the table",
+            count=len(spaced),
         ),
         tuple(Related(Text("此处", "here"), *m.span) for m in spaced[1:]),
         Fix(Text("去掉空格", "remove the spaces"), edits, is_safe) if edits else None,
+        subject=subjects.Table(table.kind),
+        found=Values(m.text for m in spaced),
+        expected=Values(m.label.text for m in spaced),
     )

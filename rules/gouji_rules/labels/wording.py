@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Severity, Text
+from gouji.findings import Edit, Fix, Message, Severity, Text
+from gouji.forms import Label
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Subject
 from gouji.text import CHINESE_DIGITS, words
-from gouji_rules.labels.compare import difference, is_official
+from gouji_rules.labels.compare import Difference, difference, is_official
 from gouji_rules.names import quoted
 
 _FORM = Text(
@@ -40,6 +43,25 @@ def _row_labels(table: Table) -> Iterator[Match]:
             yield match
 
 
+def _subject(table: Table, label: Label) -> Subject:
+    return subjects.Label(table.kind, label.kind, label.text)
+
+
+def _problem(
+    table: Table, match: Match, found: Difference, message: Message, severity: Severity | None = None
+) -> Problem:
+    """A label that should be worded otherwise; the message may name what is ``seen`` and what is ``due``, in quotes."""
+    return Problem(
+        *found.span,
+        message.with_values({"seen": quoted(match.text), "due": quoted(match.label.text)}),
+        fix=found.fix(match.label),
+        severity=severity,
+        subject=_subject(table, match.label),
+        found=match.text,
+        expected=match.label.text,
+    )
+
+
 def _problems(
     context: Context, table: Table, matches: Iterable[Match], what: Text, *, numbers: bool = True
 ) -> Iterator[Problem]:
@@ -50,15 +72,9 @@ def _problems(
         found = difference(context, table, match)
         if found is None or found.is_cut or (found.is_number and not numbers):
             continue
-        yield Problem(
-            *found.span,
-            Text(
-                f"{what.zh}{quoted(match.text)}应为{quoted(match.label.text)}",
-                f"the {what.en} {quoted(match.text)} should be {quoted(match.label.text)}",
-            ),
-            fix=found.fix(match.label),
-            severity="warning" if found.is_number or not found.is_near else None,
-        )
+        message = Message.of("{what}{seen}应为{due}", "the {what} {seen} should be {due}", what=what)
+        is_sure = found.is_near and not found.is_number
+        yield _problem(table, match, found, message, None if is_sure else "warning")
 
 
 @rule(
@@ -166,10 +182,14 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
             if due.label.key != seen.label.key:
                 yield Problem(
                     *seen.span,
-                    Text(
-                        f"列标签次序与表式不同：此列应为{quoted(due.label.text)}",
-                        f"column headers out of order: this one should be {quoted(due.label.text)}",
+                    Message.of(
+                        "列标签次序与表式不同：此列应为{due}",
+                        "column headers out of order: this one should be {due}",
+                        due=quoted(due.label.text),
                     ),
+                    subject=_subject(table, due.label),
+                    found=seen.text,
+                    expected=due.label.text,
                 )
                 break
 
@@ -214,15 +234,8 @@ def table_caption(context: Context) -> Iterator[Problem]:
             found = difference(context, table, match)
             if found is None or found.is_cut or _cites(match):
                 continue  # brackets lost in conversion are no fault of the writer's
-            yield Problem(
-                *found.span,
-                Text(
-                    f"{quoted(match.text)}应为{quoted(match.label.text)}",
-                    f"{quoted(match.text)} should be {quoted(match.label.text)}",
-                ),
-                fix=found.fix(match.label),
-                severity=None if found.is_near else "warning",
-            )
+            message = Message.of("{seen}应为{due}", "{seen} should be {due}")
+            yield _problem(table, match, found, message, None if found.is_near else "warning")
 
 
 #: 《条例》第20条第一款第(1)项, as `gouji.text.words` gives it
@@ -276,14 +289,10 @@ def table_note(context: Context) -> Iterator[Problem]:
             continue
         found = difference(context, table, match)
         if found is not None:
-            yield Problem(
-                *found.span,
-                Text(f"说明应为{quoted(match.label.text)}", f"the note should read {quoted(match.label.text)}"),
-                fix=found.fix(match.label),
-                severity=_note_severity(match),
-            )
+            message = Message.of("说明应为{due}", "the note should read {due}")
+            yield _problem(table, match, found, message, _note_severity(match))
             continue
-        yield from _lost_bracket(context.report, match)
+        yield from _lost_bracket(context.report, table, match)
 
 
 def _stands_apart(text: str, span: Span, opens: bool) -> bool:
@@ -306,7 +315,7 @@ def _note_severity(match: Match) -> Severity | None:
     return "info" if "钩稽" in match.text else None
 
 
-def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
+def _lost_bracket(report: Report, table: Table, match: Match) -> Iterator[Problem]:
     if not is_official(match):
         return  # the bracket may stand with the words that it lacks
     first, last = match.pieces[0], match.pieces[-1]
@@ -329,8 +338,10 @@ def _lost_bracket(report: Report, match: Match) -> Iterator[Problem]:
     yield Problem(
         start,
         end,
-        Text(f"说明缺少{what.zh}", f"the note lacks its {what.en}"),
+        Message.of("说明缺少{what}", "the note lacks its {what}", what=what),
         fix=Fix(Text("补上括号", "add the bracket"), (edit,), safe=True),
+        subject=_subject(table, match.label),
+        expected=edit.content,
     )
 
 
@@ -384,11 +395,5 @@ def truncated_label(context: Context) -> Iterator[Problem]:
         for match in [*headers, *_row_labels(table)]:
             found = difference(context, table, match)
             if found is not None and found.is_cut:
-                yield Problem(
-                    *found.span,
-                    Text(
-                        f"标签不全：{quoted(match.text)}应为{quoted(match.label.text)}",
-                        f"cut short: {quoted(match.text)} should be {quoted(match.label.text)}",
-                    ),
-                    fix=found.fix(match.label),
-                )
+                message = Message.of("标签不全：{seen}应为{due}", "cut short: {seen} should be {due}")
+                yield _problem(table, match, found, message)
