@@ -116,6 +116,7 @@ def _difference(context: Context, kind: str, match: Match) -> Difference | None:
             and _has_no_footnote(piece.text)
             and _fits_only_here(table, match)
             and not _stands_elsewhere(context, table, label, rest)
+            and not stands_beside(context, table, rest)
             and not _is_of_another(table, match, "", rest)
         )
         return Difference((piece.start, piece.end), edits, is_cut=True, is_number=False, is_safe=is_safe)
@@ -158,7 +159,8 @@ def _wording_difference(context: Context, table: Table, match: Match, *, is_near
         and all(char.isalpha() and not char.isascii() for char in taken)
         and (len(taken) < 2 or change.content or _is_other_edition(table, match))
         and "".join(taken) not in {body(one) for one in table.form.labels}
-        and not _stands_elsewhere(context, table, label, added if Counter(added) - Counter(taken) else "")
+        and not _stands_elsewhere(context, table, label, added)
+        and (taken or not stands_beside(context, table, added))
         and not _is_of_another(table, match, "" if change.content else "".join(taken), added)
     )
     edits = _edits(context.report, piece, change if change.is_whole else rewriting(piece.text, label))
@@ -222,8 +224,8 @@ def _fits_only_here(table: Table, match: Match) -> bool:
 
 
 def _stands_elsewhere(context: Context, table: Table, label: Label, added: str) -> bool:
-    """Whether what would be added to a label stands by itself in the table or beside it, or the whole label does."""
-    if body(label) in loose(context, table) or stands_beside(context, table, added):
+    """Whether what would be added to a label stands by itself in the table already, or the whole label does."""
+    if body(label) in loose(context, table):
         return True
     return not set(added).isdisjoint("".join(scraps(context, table)))
 
