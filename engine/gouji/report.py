@@ -297,6 +297,7 @@ class Report:
         "duplicates",
         "edition",
         "incomplete",
+        "kind",
         "organ",
         "organ_kind",
         "paragraphs",
@@ -311,8 +312,10 @@ class Report:
         "year_sure",
     )
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, kind: str) -> None:
         self.source = source
+        #: how the text was read: ``markdown``, ``text`` or ``html``
+        self.kind = kind
         self.title: Title | None = None
         #: the title stands only in front matter or <title>
         self.title_in_metadata = False

@@ -54,7 +54,7 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
         if title_piece is None or parse_title(title_piece.text) is None or not headings:
             return None
 
-    report = Report(source)
+    report = Report(source, document.kind)
     report.duplicates = duplicates
     _take_title(report, document, title)
     ends = [*(h.piece.start for h in headings), len(source.text)]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gouji.context import Context
+from gouji.figures import figures
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
+from gouji.reading import read_blocks
 from gouji.reading.blocks import Piece
+from gouji.recognise import recognise
 from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.source import Source
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
-from gouji_rules.structure.common import FORM_SOURCE, graded, is_verbatim, line_around, names
+from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
 
@@ -244,11 +249,12 @@ def heading_level(context: Context) -> Iterator[Problem]:
             zh = f"“{name}”为 {heading.level} 级标题，第一个标题为 {baseline} 级"
             en = f"“{name}” is at level {heading.level}, the first heading at level {baseline}"
         start = heading.marker[0] if heading.marker else heading.piece.start
-        yield Problem(start, heading.piece.end, Text(zh, en), fix=_level_fix(context.report, heading, baseline))
+        yield Problem(start, heading.piece.end, Text(zh, en), fix=_level_fix(context, heading, baseline))
 
 
-def _level_fix(report: Report, heading: SectionHeading, level: int) -> Fix | None:
-    """The right number of # signs; None for headings that are set otherwise."""
+def _level_fix(context: Context, heading: SectionHeading, level: int) -> Fix | None:
+    """The right number of # signs; None for headings that are set otherwise, and where # signs make no heading."""
+    report = context.report
     message = Text(f"改为 {level} 级标题", f"make it level {level}")
     if heading.marker:
         return Fix(message, (Edit(*heading.marker, "#" * level),), safe=True)
@@ -257,4 +263,31 @@ def _level_fix(report: Report, heading: SectionHeading, level: int) -> Fix | Non
     begin, _ = line_around(report.source.text, *heading.span)
     if not _PLAIN_LINE.fullmatch(report.source.text[begin : heading.piece.start]):
         return None
-    return Fix(message, (Edit(begin, begin, "#" * level + " "),), safe=True)
+    edit = Edit(begin, begin, "#" * level + " ")
+    return Fix(message, (edit,), safe=True) if _makes_heading(context, edit, heading, level) else None
+
+
+def _makes_heading(context: Context, edit: Edit, heading: SectionHeading, level: int) -> bool:
+    """Whether an edit sets a heading at a level and the rest of the report is read as before.
+
+    Only reading tells: in HTML # is a sign like any other, and as a heading a line may be taken for another section.
+    """
+    report = context.report
+    text = report.source.text
+    source = Source(text[: edit.start] + edit.content + text[edit.end :])
+    after = recognise(read_blocks(source.text, report.kind), source, context.options)
+    return (
+        after is not None
+        and _outline(after)
+        == [(number, name, level if number == heading.number else was) for number, name, was in _outline(report)]
+        and _figures(after) == _figures(report)
+    )
+
+
+def _outline(report: Report) -> list[tuple[int, str, int | None]]:
+    """Number, name and level of every section heading."""
+    return [(heading.number, heading.name.text, heading.level) for heading in headings_in_order(report)]
+
+
+def _figures(report: Report) -> list[tuple[str, str, int, int | Decimal | None]]:
+    return [(figure.kind, figure.row, figure.column, figure.number) for figure in figures(report)]

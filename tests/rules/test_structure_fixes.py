@@ -1,0 +1,59 @@
+"""STR: safe fixes of headings, titles and items make the text no worse, wherever they stand, and come to an end."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.figures import figures
+from gouji.fixing import Fixed, apply, fix_text
+from gouji.linting import Result, lint_source
+from gouji.registry import rules
+from gouji.source import Source
+
+RULES = [rule for code, rule in rules().items() if code.startswith(("STR", "ENC"))]
+
+
+def lint(text: str, kind: str = "markdown") -> Result:
+    return lint_source(Source(text), kind, RULES)
+
+
+def fixed(text: str, kind: str = "markdown", *, unsafe: bool = False) -> Fixed:
+    return fix_text(text, lambda now: lint(now, kind).findings, unsafe)
+
+
+def safe_fixes(text: str, code: str, kind: str = "markdown") -> list[str]:
+    """What the text becomes by each of a rule's safe fixes."""
+    return [apply(text, [f])[0] for f in lint(text, kind).findings if f.code == code and f.fix and f.fix.safe]
+
+
+# Levels of headings
+
+
+@pytest.mark.parametrize("kind", ["markdown", "text"])
+def test_no_number_sign_goes_where_it_makes_no_heading(kind: str) -> None:
+    # what follows a table that is not closed is read as HTML
+    text = "青川市水务局2020年政府信息公开工作年度报告\n\n# 一、总体情况\n\n<table>\n\n四、政府信息公开行政复议、行政诉讼情况\n"
+    assert "STR011" in [f.code for f in lint(text, kind).findings]
+    assert safe_fixes(text, "STR011", kind) == []
+    assert fixed(text, kind).text == text
+
+
+def test_no_number_sign_goes_before_more_than_a_heading() -> None:
+    text = (
+        "青川市水务局2020年政府信息公开工作年度报告\n\n# 四、政府信息公开行政复议、行政诉讼情况\n\n没有。\n\n"
+        "五、存在的主要问题及改进情况 主要问题有：一是文件整理进度偏慢。\n\n# 六、其他需要报告的事项\n\n无。\n"
+    )
+    assert "STR011" in [f.code for f in lint(text).findings]
+    assert safe_fixes(text, "STR011") == []
+
+
+def test_no_number_sign_changes_what_else_is_read() -> None:
+    text = (
+        "青川市水务局2024年政府信息公开工作年度报告\n# 主动公开政府信息情况\n规章\n"
+        "三、收到和处理政府信息公开申请情况 公开行政复议、行政诉讼情况\n0|0|0|行政规范性文件|行政强制|第二十条第八项\n"
+    )
+    before, after = lint(text).report, lint(fixed(text).text).report
+    assert before is not None
+    assert after is not None
+    assert [s.number for s in before] == [s.number for s in after]
+    assert [f.number for f in figures(before)] == [f.number for f in figures(after)]
