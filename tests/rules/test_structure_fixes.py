@@ -9,6 +9,7 @@ from gouji.fixing import Fixed, apply, fix_text
 from gouji.linting import Result, lint_source
 from gouji.registry import rules
 from gouji.source import Source
+from support.specimen import edited
 
 RULES = [rule for code, rule in rules().items() if code.startswith(("STR", "ENC"))]
 
@@ -57,3 +58,21 @@ def test_no_number_sign_changes_what_else_is_read() -> None:
     assert after is not None
     assert [s.number for s in before] == [s.number for s in after]
     assert [f.number for f in figures(before)] == [f.number for f in figures(after)]
+
+
+# Headings that cannot be read whole
+
+
+@pytest.mark.parametrize(
+    "name", ["主动公开\ufffd\ufffd政府信息情况", "主动公开锟斤拷政府信息情况", "主动\x06公开政府信息情"]
+)
+@pytest.mark.parametrize("mark", ["## 二、", "## 五、", "## （二）", "## ", "# 二、", "", "## 二、二、"])
+def test_what_is_garbled_is_put_right_by_a_person(name: str, mark: str) -> None:
+    text = edited("2021", ("## 二、主动公开政府信息情况", f"{mark}{name}"))
+    for code in ("STR005", "STR006", "STR011"):
+        assert safe_fixes(text, code) == []
+
+
+def test_other_headings_than_the_garbled_one_are_still_put_right() -> None:
+    text = edited("2021", ("主动公开政府信息情况\n", "主动公开\ufffd信息情况\n"), ("## 三、", "### 三、"))
+    assert len(safe_fixes(text, "STR011")) == 1

@@ -19,6 +19,7 @@ from gouji.rule import Problem, bad, good, rule
 from gouji.source import Source
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
+from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
 
@@ -123,6 +124,7 @@ def _wording(context: Context, heading: SectionHeading) -> Problem | None:
         severity, safe = graded(context.report), True
     else:
         severity, safe = "info", False
+    safe = safe and is_legible(context, heading)
     span, fix = _rewording(context.report, name, text, official, safe=safe)
     if severity == "info":
         message = Text(f"格式中此标题为“{official}”", f"the form has “{official}” here")
@@ -256,15 +258,16 @@ def _level_fix(context: Context, heading: SectionHeading, level: int) -> Fix | N
     """The right number of # signs; None for headings that are set otherwise, and where # signs make no heading."""
     report = context.report
     message = Text(f"改为 {level} 级标题", f"make it level {level}")
+    safe = is_legible(context, heading)
     if heading.marker:
-        return Fix(message, (Edit(*heading.marker, "#" * level),), safe=True)
+        return Fix(message, (Edit(*heading.marker, "#" * level),), safe)
     if heading.level is not None or not any(s.heading.marker for s in report.sections):
         return None
     begin, _ = line_around(report.source.text, *heading.span)
     if not _PLAIN_LINE.fullmatch(report.source.text[begin : heading.piece.start]):
         return None
     edit = Edit(begin, begin, "#" * level + " ")
-    return Fix(message, (edit,), safe=True) if _makes_heading(context, edit, heading, level) else None
+    return Fix(message, (edit,), safe) if _makes_heading(context, edit, heading, level) else None
 
 
 def _makes_heading(context: Context, edit: Edit, heading: SectionHeading, level: int) -> bool:

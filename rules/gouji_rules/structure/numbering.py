@@ -13,6 +13,7 @@ from gouji.lazy import LazyPattern
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim
+from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import Mark, chinese_value, parse_mark, second_mark
 
 _WORD = re.compile(r"\w")
@@ -110,7 +111,7 @@ def section_number(context: Context) -> Iterator[Problem]:
     marks = [parse_mark(heading.mark) for heading in headings]
     for heading in headings:
         if heading.mark and second_mark(heading):
-            yield _numbered_twice(report, heading)
+            yield _numbered_twice(context, heading)
             return
     if all(mark.style == "chinese" and mark.value == h.number for mark, h in zip(marks, headings, strict=True)):
         return
@@ -121,7 +122,7 @@ def section_number(context: Context) -> Iterator[Problem]:
     items = _due(report, headings, marks)
     if chinese * 2 < len(marks):
         odd = [item for item in items if item.mark.style != "chinese"]
-        yield _mixed(report, odd)
+        yield _mixed(context, odd)
         return
     severity = graded(report)
     done = shift_by_own = 0
@@ -142,17 +143,19 @@ def section_number(context: Context) -> Iterator[Problem]:
                     break
                 run.append(other)
         done = i + len(run)
-        yield _wrong_number(report, run, severity)
+        yield _wrong_number(context, run, severity)
 
 
-def _numbered_twice(report: Report, heading: SectionHeading) -> Problem:
+def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
+    report = context.report
     piece = heading.piece
     behind = len(piece.text) - len(heading.name.text)
     end = behind + second_mark(heading)
     official = f"{SECTION_NUMBERS[heading.number - 1]}、"
     fix = None
     if is_verbatim(report, piece, 0, end):
-        fix = Fix(Text(f"改为“{official}”", f"write {official}"), (Edit(*piece.span(0, end), official),), safe=True)
+        edit = Edit(*piece.span(0, end), official)
+        fix = Fix(Text(f"改为“{official}”", f"write {official}"), (edit,), safe=is_legible(context, heading))
     return Problem(
         *piece.span(0, end),
         Text(f"序号重复，应为“{official}”", f"the number stands twice; it should be {official}"),
@@ -217,9 +220,9 @@ def _another_style(report: Report, headings: list[SectionHeading], style: str) -
     yield Problem(*span, Text(f"{zh}；格式为“一、”至“六、”", f"{en}; the form has 一、 to 六、"), severity="info")
 
 
-def _mixed(report: Report, odd: list[_Numbered]) -> Problem:
+def _mixed(context: Context, odd: list[_Numbered]) -> Problem:
     """Several styles, and the official one is in the minority: one warning."""
-    severity = graded(report)
+    severity = graded(context.report)
     return Problem(
         *_mark_or_name(odd[0].heading),
         Text(
@@ -227,7 +230,7 @@ def _mixed(report: Report, odd: list[_Numbered]) -> Problem:
             "the sections are numbered in different styles; the form has 一、 to 六、",
         ),
         related=tuple(Related(Text("写法也不同", "another style, too"), *_mark_or_name(o.heading)) for o in odd[1:]),
-        fix=_renumbering(report, odd),
+        fix=_renumbering(context, odd),
         severity="warning" if severity == "error" else severity,
     )
 
@@ -238,7 +241,7 @@ def _mark_or_name(heading: SectionHeading) -> Span:
     return heading.piece.span(0, width) if width else (heading.name.start, heading.name.end)
 
 
-def _wrong_number(report: Report, run: list[_Numbered], severity: Severity) -> Problem:
+def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) -> Problem:
     item = run[0]
     heading, mark, due = item
     official = f"{SECTION_NUMBERS[due - 1]}、" if due <= len(SECTION_NUMBERS) else str(due)
@@ -258,10 +261,10 @@ def _wrong_number(report: Report, run: list[_Numbered], severity: Severity) -> P
         )
         for o in run[1:]
     )
-    return Problem(*_mark_or_name(heading), Text(zh, en), related, _renumbering(report, run), severity)
+    return Problem(*_mark_or_name(heading), Text(zh, en), related, _renumbering(context, run), severity)
 
 
-def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
+def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
     """The official number for each heading; None where one of them is mixed up with markup."""
     edits = []
     for heading, mark, due in items:
@@ -274,11 +277,12 @@ def _renumbering(report: Report, items: list[_Numbered]) -> Fix | None:
             return None
         end = len(piece.text) - len(heading.name.text) + word.start()
         behind = piece.text[:end]
-        if not is_verbatim(report, piece, 0, end):
+        if not is_verbatim(context.report, piece, 0, end):
             return None
         blank = behind[len(behind.rstrip()) :] if mark.style == "chinese" else ""
         point = _LAST_POINT.search(behind) if mark.style == "chinese" else None
         start, stop = piece.span(0, end)
         edits.append(Edit(start, stop, SECTION_NUMBERS[due - 1] + (point[0].rstrip() if point else "、") + blank))
+    safe = all(is_legible(context, item.heading) for item in items)
     numbers = "、".join(SECTION_NUMBERS[item.due - 1] for item in items)
-    return Fix(Text(f"序号改为“{numbers}”", f"renumber to {numbers}"), tuple(edits), safe=True)
+    return Fix(Text(f"序号改为“{numbers}”", f"renumber to {numbers}"), tuple(edits), safe)
