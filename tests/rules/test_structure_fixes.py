@@ -9,6 +9,7 @@ from gouji.fixing import Fixed, apply, fix_text
 from gouji.linting import Result, lint_source
 from gouji.registry import rules
 from gouji.source import Source
+from gouji_rules.structure.marks import chinese_number
 from support.specimen import edited
 
 RULES = [rule for code, rule in rules().items() if code.startswith(("STR", "ENC"))]
@@ -76,3 +77,37 @@ def test_what_is_garbled_is_put_right_by_a_person(name: str, mark: str) -> None:
 def test_other_headings_than_the_garbled_one_are_still_put_right() -> None:
     text = edited("2021", ("主动公开政府信息情况\n", "主动公开\ufffd信息情况\n"), ("## 三、", "### 三、"))
     assert len(safe_fixes(text, "STR011")) == 1
+
+
+# Items with one number
+
+
+@pytest.mark.parametrize("mark", ["（{}）", "{}是", "{}.", "({})"])
+@pytest.mark.parametrize("count", [1, 2, 12, 97])
+def test_items_that_repeat_one_number_are_renumbered_at_once(mark: str, count: int) -> None:
+    digits = mark in ("{}.", "({})")
+    numbers = ["1", "2"] if digits else ["一", "二"]
+    items = [mark.format(n) + "加强更新。" for n in (numbers[0], *[numbers[1]] * (count + 1))]
+    text = edited("2021", ("改进情况：一是", "\n\n".join(["主要做法：", *items, "改进情况：一是"])))
+    found = [f for f in lint(text).findings if f.code == "STR010"]
+    assert len(found) == 1
+    after, _ = apply(text, found)
+    assert "STR010" not in [f.code for f in lint(after).findings]
+    for value in (2, 3, 2 + count):
+        number = str(value) if digits else chinese_number(value)
+        assert after.count(f"\n{mark.format(number)}加") == 1
+
+
+def test_where_a_number_repeats_and_the_next_is_right_that_one_stays() -> None:
+    text = edited(
+        "2021", ("改进情况：一是", "1.更新。\n\n2.检索。\n\n2.培训。\n\n2.考核。\n\n5.通报。\n\n改进情况：一是")
+    )
+    (after,) = safe_fixes(text, "STR010")
+    assert "1.更新。\n\n2.检索。\n\n3.培训。\n\n4.考核。\n\n5.通报。" in after
+
+
+def test_there_is_no_fix_with_numbers_that_are_not_read() -> None:
+    items = "\n\n".join(f"{n}.更新。" for n in (1, *[2] * 120))
+    text = edited("2021", ("改进情况：一是", f"{items}\n\n改进情况：一是"))
+    (found,) = [f for f in lint(text).findings if f.code == "STR010"]
+    assert found.fix is None

@@ -37,6 +37,8 @@ _CLAUSE_END = LazyPattern(r"[。；;：:！!]\s?")
 _SENTENCE_END = LazyPattern("[。！!]")
 _LEAD_IN_LENGTH = 20
 _LARGEST_GAP = 3
+#: the largest number that is read
+_LARGEST = 99
 _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
 
 
@@ -236,13 +238,9 @@ def _check(report: Report, level: Level) -> Iterator[Problem]:
         if after == before + 2:
             values[k] = before + 1
             yield _wrong(report, [items[k]], before + 1, level.is_sure)
-        elif value == before and value > 1 and after in (0, 1, value + 1):
-            run = [items[k]]
-            while k + len(run) < len(values) and values[k + len(run)] == value + len(run):
-                run.append(items[k + len(run)])
-            for n in range(len(run)):
-                values[k + n] += 1
-            yield _wrong(report, run, before + 1, level.is_sure)
+        elif value == before and 1 < value < _LARGEST and (length := _repeated(values, k)):
+            values[k : k + length] = range(before + 1, before + 1 + length)
+            yield _wrong(report, items[k : k + length], before + 1, level.is_sure)
         elif before + 1 < value <= before + _LARGEST_GAP and (
             after == value + 1 or (after in (0, 1) and k > 1 and values[k - 2] == before - 1)
         ):
@@ -258,21 +256,43 @@ def _check(report: Report, level: Level) -> Iterator[Problem]:
             )
 
 
+def _repeated(values: list[int], k: int) -> int:
+    """How many items from ``k`` on are numbered too low, where the first of them repeats a number.
+
+    Those that repeat it, too, and those that go on counting from it; 0 where what follows does neither.
+    """
+    value, end = values[k], k + 1
+    while end < len(values) and values[end] == value:
+        end += 1
+    after = values[end] if end < len(values) else 0
+    if after == value + end - k + 1:  # 二、二、二、五
+        return end - k
+    if after not in (0, 1, value + 1):
+        return 0
+    last = end
+    while end < len(values) and values[end] == value + 1 + end - last:
+        end += 1
+    return end - k
+
+
 def _wrong(report: Report, run: list[Item], due: int, is_sure: bool) -> Problem:
     item = run[0]
     written, wanted = _written(item, item.value), _written(item, due)
-    edits = []
-    for n, other in enumerate(run):
-        start, end = other.piece.span(other.i, other.j)
-        new = chinese_number(due + n) if other.style in ("bracket", "be") else str(due + n)
-        if report.source.text[start:end] == other.piece.text[other.i : other.j]:
-            edits.append(Edit(start, end, new))
     fix = None
+    edits = tuple(_renumbered(report, run, due)) if due + len(run) <= _LARGEST + 1 else ()
     if len(edits) == len(run):
         behind = f"，其后 {len(run) - 1} 条顺延" if len(run) > 1 else ""
-        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), tuple(edits), safe=is_sure)
+        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), edits, safe=is_sure)
     zh = f"编号重复：“{written}”应为“{wanted}”" if item.value == due - 1 else f"编号应为“{wanted}”，现为“{written}”"
     return Problem(*_span(item), Text(zh, f"the number should be {wanted}, not {written}"), fix=fix)
+
+
+def _renumbered(report: Report, run: list[Item], due: int) -> Iterator[Edit]:
+    """The edits that number items from ``due`` on; none for those that the text has otherwise than it is read."""
+    for value, item in enumerate(run, due):
+        start, end = item.piece.span(item.i, item.j)
+        if report.source.text[start:end] == item.piece.text[item.i : item.j]:
+            yield Edit(start, end, chinese_number(value) if item.style in ("bracket", "be") else str(value))
 
 
 def _written(item: Item, value: int) -> str:
