@@ -134,6 +134,8 @@ class _Change(NamedTuple):
     examples=(
         bad("2021", ("2024年政府", "2024年度政府"), at="⟦度⟧政", fixed="青川市水务局2024年政府信息公开工作年度报告"),
         bad("2021", ("工作年度报告", "工作报告"), at="作⟦报告⟧", fixed="政府信息公开工作年度报告"),
+        bad("2021", ("公开工作年度报告", "公开报告"), at="公开⟦报告⟧", fixed="局2024年政府信息公开工作年度报告"),
+        bad("2019", ("局2020年政府", "局2020"), at="0⟦信息⟧公", fixed="局2020年政府信息公开工作年度报告"),
         bad(
             "2021",
             ("年政府信息公开工作", "年信息公开工作"),
@@ -182,7 +184,7 @@ def title_form(context: Context) -> Iterator[Problem]:
     tail = _TAIL.search(folded)
     if tail is None:
         return
-    changes = sorted(_tail_changes(folded, tail) + _year_changes(folded, tail))
+    changes = _joined(sorted(_tail_changes(folded, tail) + _year_changes(folded, tail)))
     if not changes:
         return
     first, last = changes[0], changes[-1]
@@ -253,6 +255,17 @@ def _year_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
         at = year.end("year")
         return [_Change(at, year.end(), "年")]
     return [_Change(*year.span("du"), "")] if year["du"] else []
+
+
+def _joined(changes: list[_Change]) -> list[_Change]:
+    """Changes in order, insertions at one place made one: a fix that inserts twice at one place is never applied."""
+    joined: list[_Change] = []
+    for change in changes:
+        if joined and joined[-1][:2] == change[:2]:
+            joined[-1] = change._replace(new=joined[-1].new + change.new)
+        else:
+            joined.append(change)
+    return joined
 
 
 def _apply(folded: str, changes: list[_Change]) -> str:
