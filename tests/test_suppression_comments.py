@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from gouji.fixing import Fixed, fix_text
+from gouji.fixing import Fixed, apply, fix_text
 from gouji.linting import Result, lint_source
 from gouji.reading import read_blocks
+from gouji.reading.blocks import Row
 from gouji.registry import rules
 from gouji.report import Options
 from gouji.source import Source
@@ -118,6 +119,46 @@ def test_taking_a_comment_out_joins_no_two_lines(mark: str) -> None:
     text = TEXT.replace(HEADING, f"第一段话。\n<!-- gouji: ignore[SUM001] -->\n---\n\n{HEADING}").replace("\n", mark)
     after = fixed(text).text
     assert after == TEXT.replace(HEADING, f"第一段话。\n\n---\n\n{HEADING}").replace("\n", mark)
+
+
+def shape(text: str, kind: str) -> list[tuple[str, list[str]]]:
+    """What is read: the kind of each block, and its texts without runs of blanks."""
+    found = []
+    for block in read_blocks(text, kind).blocks:
+        pieces = block.cells if isinstance(block, Row) else [block.piece]
+        found.append((type(block).__name__, [" ".join(p.text.split()) for p in pieces]))
+    return found
+
+
+UNUSED = "<!-- gouji: ignore[SUM001] -->"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("物\t", "1\t1"), ("物", "\t1"), ("物 ", "1\t1"), ("\t", "a\tb"), ("", "\ta\tb"), ("a\tb\t", ""), ("a\t", "\tb"),
+        ("| a |", "| 0 |"), ("| a | 0", "1 | 2 |"), ("| a | 0 ", " 1 |"), ("| ", " | a |"), ("| a | \\", "| b |"), ("", "| a | b |"),
+        ("| a | b |", ""), ("| a | ", "b |"), ("行政处罚 0 ", "0"), ("0", "1"), ("0 ", "1"), ("规章", "行政规范性文件"),
+        ("<table><tr><td>0</td>", "<td>1</td></tr></table>"), ("<table><tr><td>", "</td><td>1</td></tr></table>"),
+        ("<table><tr><td>0", "1</td><td>2</td></tr></table>"), ("<table><tr><td>0 ", " 1</td></tr></table>"),
+        ("<table><tr", "--><td>1</td></tr></table>"), ("<table><tr><td>&am", "p;</td></tr></table>"), ("<", "td>1"), ("<!-", "- a -->"),
+        ("", "```\n行政处罚 0\n```"), (" ", "~~~\n行政处罚 0\n~~~"), ("<!-- gouji: off\n", "<td>甲</td> -->"), ("a &#4", "8; b"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+@pytest.mark.parametrize("markup", ["", "<p>段落</p>\n"])
+def test_taking_a_comment_out_changes_nothing_that_is_read(before: str, after: str, kind: str, markup: str) -> None:
+    text = f"{TEXT}\n{markup}{before}{UNUSED}{after}\n"
+    once, _ = apply(text, [f for f in lint(text, kind).findings if f.code == "GJ002"], unsafe=True)
+    assert shape(once, kind) == shape(text, kind)
+    assert (
+        UNUSED not in once or before.endswith(("<", "<tr", "<!-", "&am", "&#4", "off\n")) or after[:3] in ("```", "~~~")
+    )
+
+
+def test_at_the_beginning_nothing_becomes_front_matter() -> None:
+    text = f"{UNUSED}\n---\n{TEXT}\n---\n"
+    assert shape(fixed(text).text, "markdown") == shape(text, "markdown")
 
 
 @pytest.mark.parametrize(

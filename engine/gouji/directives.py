@@ -21,6 +21,13 @@ _DIRECTIVE = re.compile(
 _ITEM = re.compile(r"[^,，、;；\s]+")
 _UNTIL = re.compile(r"\buntil\s*[=＝]\s*(\S*)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_UNFINISHED = re.compile(r"<[^<>]*\Z|&[#a-zA-Z0-9]{0,31}\Z")
+#: what else than blanks keeps two texts apart
+_APART = "\t|\u3000\xa0"
+#: so many characters before and after an edit can be the beginning and the end of one sign
+_WINDOW = len(OPEN) - 1
+#: what would begin code or front matter where it comes to begin a line
+_FENCES = ("```", "~~~", "---")
 _FAILED_CLOSE = re.compile(r"-?-!?>\Z")
 
 
@@ -55,7 +62,7 @@ class Directive:
     first stands.
     """
 
-    __slots__ = ("action", "items", "listed", "names", "reach", "reason", "span", "until")
+    __slots__ = ("action", "is_nested", "items", "listed", "names", "reach", "reason", "span", "until")
 
     def __init__(
         self, action: str, span: Span, listed: Span | None, names: dict[str, int], until: str, reason: str
@@ -66,6 +73,8 @@ class Directive:
         self.names = names
         self.until = until
         self.reason = reason
+        #: it follows a comment that is not closed, which the end of another would close
+        self.is_nested = False
         self.items: list[Item] = []
         self.reach: list[Reach] = []
 
@@ -157,49 +166,73 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def without_names(text: str, directive: Directive, names: Iterable[str], safe: bool = True) -> Fix | None:
-    """Take selectors out of a comment, or the comment where none is left; None where that would reach over a line end."""
-    gone = dict.fromkeys(names)
-    kept = [name for name in directive.names if name not in gone]
-    if directive.listed is None or not kept:
-        return deletion(text, directive.span, safe)
-    if _spans_lines(text, directive.listed):
-        return None
-    words = [name for name in directive.names if name in gone]
-    message = Text(f"从注释中删去 {'、'.join(words)}", f"take {', '.join(words)} out of the comment")
-    return Fix(message, (Edit(*directive.listed, ",".join(kept)),), safe)
+class Removal:
+    """Takes comments out of a text, or parts of them, so that all else is read as before.
 
-
-def deletion(text: str, span: Span, safe: bool = True) -> Fix | None:
-    """Take a comment out, with its line where it stands alone on it and nothing else would come to touch.
-
-    None for a comment of several lines, and where what stands around it would make another comment.
+    ``is_html``: the text is read as HTML as a whole, where a comment is nothing; elsewhere it is read as blanks.
     """
-    start, end = span
-    if _spans_lines(text, span):
-        return None
-    first, last = start, end
-    while first and text[first - 1].isspace() and text[first - 1] not in "\r\n":
-        first -= 1
-    while last < len(text) and text[last].isspace() and text[last] not in "\r\n":
-        last += 1
-    opens, closes = not first or text[first - 1] in "\r\n", last == len(text) or text[last] in "\r\n"
-    if opens and closes:
-        start, end = first, last
-        after = _after_line(text, last)
-        if not first or after == len(text) or _is_blank_before(text, first) or text[after] in "\r\n":
-            end = after
-    elif opens:
-        end += len(text[end:last]) - len(text[end:last].lstrip(" \t"))
-    else:
-        start = first + len(text[first:start].rstrip(" \t"))
-    if OPEN in text[max(0, start - 3) : start] + text[end : end + 3]:
-        return None
-    return Fix(Text("删去这条注释", "delete the comment"), (Edit(start, end, ""),), safe)
 
+    def __init__(self, text: str, is_html: bool) -> None:
+        self.text = text
+        self.is_html = is_html
 
-def _spans_lines(text: str, span: Span) -> bool:
-    return text.find("\n", *span) >= 0 or text.find("\r", *span) >= 0
+    def of_names(self, directive: Directive, names: Iterable[str], safe: bool = True) -> Fix | None:
+        """Take selectors out of a comment, or the comment where none is left; None where that would change more."""
+        gone = dict.fromkeys(names)
+        kept = [name for name in directive.names if name not in gone]
+        if directive.listed is None or not kept:
+            return self.of_comment(directive.span, directive.is_nested, safe)
+        if self._spans_lines(directive.listed):
+            return None
+        words = [name for name in directive.names if name in gone]
+        message = Text(f"从注释中删去 {'、'.join(words)}", f"take {', '.join(words)} out of the comment")
+        return Fix(message, (Edit(*directive.listed, ",".join(kept)),), safe)
+
+    def of_comment(self, span: Span, is_nested: bool, safe: bool = True) -> Fix | None:
+        """Take a comment out, with its line where it stands alone on it and nothing else would come to touch.
+
+        None for a comment of several lines, for one in another that is not closed (``is_nested``), and where what stands
+        around it would be read otherwise.
+        """
+        if is_nested or self._spans_lines(span) or self._is_in_markup(span[0]):
+            return None
+        edit = self._edit(*span)
+        before = self.text[max(0, edit.start - _WINDOW) : edit.start]
+        after = self.text[edit.end : edit.end + _WINDOW]
+        joined = before + edit.content + after
+        if any(sign in joined and sign not in before and sign not in after for sign in (OPEN, CLOSE)):
+            return None
+        if after.startswith(_FENCES) and before.rstrip(" \t")[-1:] in ("", "\r", "\n"):
+            return None
+        return Fix(Text("删去这条注释", "delete the comment"), (edit,), safe)
+
+    def _edit(self, start: int, end: int) -> Edit:
+        text = self.text
+        first, last = start, end
+        while first and text[first - 1].isspace() and text[first - 1] not in "\r\n":
+            first -= 1
+        while last < len(text) and text[last].isspace() and text[last] not in "\r\n":
+            last += 1
+        opens, closes = not first or text[first - 1] in "\r\n", last == len(text) or text[last] in "\r\n"
+        if opens and closes:
+            after = _after_line(text, last)
+            if not first or after == len(text) or _is_blank_before(text, first) or text[after] in "\r\n":
+                last = after
+            return Edit(first, last, "")
+        if closes:  # only spaces: a tab or a pipe parts two cells
+            return Edit(first + len(text[first:start].rstrip(" ")), end, "")
+        if opens or text[start - 1] == " ":
+            return Edit(start, last - len(text[end:last].lstrip(" ")), "")
+        apart = text[start - 1] in _APART or (text[end] in _APART and text[start - 1] != "\\")
+        return Edit(start, end, "" if apart or self.is_html else " ")
+
+    def _is_in_markup(self, at: int) -> bool:
+        """Whether a tag or an entity begins before a place and does not end there."""
+        begin = max(self.text.rfind(sign, 0, at) for sign in "<>")
+        return _UNFINISHED.search(self.text, max(begin, 0), at) is not None
+
+    def _spans_lines(self, span: Span) -> bool:
+        return self.text.find("\n", *span) >= 0 or self.text.find("\r", *span) >= 0
 
 
 def _after_line(text: str, at: int) -> int:

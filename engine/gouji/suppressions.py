@@ -18,11 +18,12 @@ from heapq import heappop, heappush
 from itertools import accumulate
 
 from gouji.context import Context
-from gouji.directives import Directive, Item, Malformed, Reach, deletion, parse, without_names
+from gouji.directives import Directive, Item, Malformed, Reach, Removal, parse
 from gouji.findings import Edit, Finding, Fix, Suppressed, Text, order
 from gouji.gj import EXPIRED, FAMILY, MALFORMED, NO_REASON, UNKNOWN, UNUSED
+from gouji.reading import is_read_as_html
 from gouji.reading.blocks import Block, Document, Row
-from gouji.reading.comments import blanked
+from gouji.reading.comments import blanked, is_closed
 from gouji.reading.lines import comments
 from gouji.registry import ALL, SelectorError, codes_of, rules
 from gouji.report import Span
@@ -47,6 +48,7 @@ class _Run:
         self.source = context.report.source
         self.blocks = document.blocks
         self.kind = document.kind
+        self.removal = Removal(self.source.text, is_read_as_html(self.source.text, document.kind))
         self.ours = {rule.code: rule for rule in ran if rule.family == FAMILY}
         self.ran = {rule.code for rule in ran if not rule.wants or context.previous is not None}
         self.known = {code: rule for code, rule in rules().items() if rule.family != FAMILY}
@@ -55,8 +57,10 @@ class _Run:
 
     def split(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Suppressed]]:
         spans = list(comments(self.source.text, self.kind))
+        is_nested = False
         for span in spans:
-            self.read(span)
+            self.read(span, is_nested)
+            is_nested = not is_closed(self.source.text, span)
         if not self.directives:
             return [*findings, *self.said], []
         self.bare = blanked(self.source.text, spans)
@@ -74,8 +78,8 @@ class _Run:
 
     # ── reading
 
-    def read(self, span: Span) -> None:
-        """Take a comment, where it is one of ours."""
+    def read(self, span: Span, is_nested: bool) -> None:
+        """Take a comment, where it is one of ours. ``is_nested``: the comment before it is not closed."""
         try:
             directive = parse(self.source.text, span)
         except Malformed as error:
@@ -83,6 +87,7 @@ class _Run:
             return
         if directive is None:
             return
+        directive.is_nested = is_nested
         if directive.listed is None:
             directive.items.append(Item(ALL, set(self.known), is_broad=True))
         unknown = []
@@ -102,7 +107,7 @@ class _Run:
                 unknown.append((name, "", message))
         hopeless = [name for name, near, _ in unknown if not near]
         # all of them at once, so that one pass is enough
-        removal = without_names(self.source.text, directive, hopeless) if hopeless else None
+        removal = self.removal.of_names(directive, hopeless) if hopeless else None
         for name, near, message in unknown:
             at = directive.names[name]
             # a rule that is near will hide something, which is for a person to decide
@@ -113,7 +118,7 @@ class _Run:
             text = Text(
                 f"屏蔽注释已于 {until} 到期，不再起作用", f"this suppression expired on {until}; it hides nothing"
             )
-            self.say(EXPIRED, span, text, deletion(self.source.text, span))
+            self.say(EXPIRED, span, text, self.removal.of_comment(span, is_nested))
         elif directive.items:
             self.directives.append(directive)
         if directive.action != "on" and not directive.reason and self.options.require_reason:
@@ -270,7 +275,7 @@ class _Run:
             self.ran >= {c for c in item.codes if self.known[c].default} for item in unused
         )
         names = [item.text for item in unused]
-        self.say(UNUSED, directive.span, what, without_names(self.source.text, directive, names, safe=sure))
+        self.say(UNUSED, directive.span, what, self.removal.of_names(directive, names, safe=sure))
 
     def is_judged(self, item: Item) -> bool:
         """Whether enough rules have run to say that a selector hides nothing."""

@@ -11,9 +11,14 @@ from gouji.reading.lines import read_lines
 _MARKUP = re.compile(r"<(?:p|div|table|br|h[1-6]|td|li|section|article)\b", re.IGNORECASE)
 
 
+def is_read_as_html(text: str, kind: str) -> bool:
+    """Whether a text is read as HTML as a whole; else it is read line by line. ``kind`` is as for `read_blocks`."""
+    return kind == "html" and _MARKUP.search(text) is not None
+
+
 def read_blocks(text: str, kind: str) -> Document:
     """The blocks of a text. ``kind`` is ``"markdown"``, ``"text"`` or ``"html"``."""
-    if kind == "html" and _MARKUP.search(text):
+    if is_read_as_html(text, kind):
         from gouji.reading.comments import without_unclosed
         from gouji.reading.html import read_html
 
