@@ -111,3 +111,27 @@ def test_there_is_no_fix_with_numbers_that_are_not_read() -> None:
     text = edited("2021", ("改进情况：一是", f"{items}\n\n改进情况：一是"))
     (found,) = [f for f in lint(text).findings if f.code == "STR010"]
     assert found.fix is None
+
+
+# Headings that are put in
+
+
+@pytest.mark.parametrize(
+    ("kind", "end"),
+    [
+        ("markdown", "工作正常。<!--\n-->\n"),
+        ("markdown", "|<table> 2.其他 | （四）无法提供 | 1.本机关<td>"),
+        ("markdown", "工作正常。<table><tr><td>0\n</table>"),
+        ("html", "<p>工作正常。<style>"),
+        ("html", "<p>工作正常。<script>\n</script>"),
+        ("html", "<p>工作正常。<!-- gouji: off\n-->"),
+    ],
+)
+def test_a_heading_is_put_in_only_where_it_is_read(kind: str, end: str) -> None:
+    first = "<h2>一、总体情况</h2>" if kind == "html" else "一、总体情况"
+    text = f"<p>青川市水务局2024年政府信息公开工作年度报告</p>\n\n{first}\n\n{end}"
+    result = fixed(text, kind, unsafe=True)
+    assert result.settled
+    report = lint(result.text, kind).report
+    assert report is not None
+    assert len(report.sections) == 1 + sum(f.code == "STR003" for f in result.applied)

@@ -10,17 +10,15 @@ from gouji.figures import figures
 from gouji.findings import Edit, Fix, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
-from gouji.reading import read_blocks
 from gouji.reading.blocks import Piece
-from gouji.recognise import recognise
 from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji.source import Source
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
 from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import second_mark
+from gouji_rules.structure.trial import read_with
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
 
 _PLAIN_LINE = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
@@ -275,10 +273,7 @@ def _makes_heading(context: Context, edit: Edit, heading: SectionHeading, level:
 
     Only reading tells: in HTML # is a sign like any other, and as a heading a line may be taken for another section.
     """
-    report = context.report
-    text = report.source.text
-    source = Source(text[: edit.start] + edit.content + text[edit.end :])
-    after = recognise(read_blocks(source.text, report.kind), source, context.options)
+    report, after = context.report, read_with(context, edit)
     return (
         after is not None
         and _outline(after)

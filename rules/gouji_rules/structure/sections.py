@@ -22,6 +22,7 @@ from gouji_rules.structure.common import (
     names,
 )
 from gouji_rules.structure.marks import marked_number
+from gouji_rules.structure.trial import read_with
 
 _FIVE_BODY = """存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。
 
@@ -163,7 +164,7 @@ def _end_of_report(context: Context) -> int:
 
 
 def _insertion(context: Context, number: int, following: Section | None) -> Fix | None:
-    """The missing heading in the style of its neighbour; None where the neighbour's line is more than text."""
+    """The missing heading in the style of its neighbour; None where that is more than text, and where it is no heading."""
     report = context.report
     text = report.source.text
     model = (following or report.sections[-1]).heading
@@ -182,7 +183,21 @@ def _insertion(context: Context, number: int, following: Section | None) -> Fix 
     else:
         at = line_around(text, _end_of_report(context), _end_of_report(context))[1]
         edit = Edit(at, at, gap + line)
+    if not _makes_section(context, edit, number):
+        return None
     return Fix(Text(f"补写标题“{mark}{names()[number - 1]}”", "insert the heading"), (edit,), safe=False)
+
+
+def _makes_section(context: Context, edit: Edit, number: int) -> bool:
+    """Whether a heading that is put in is read as one, and all others as before.
+
+    It is not inside a comment, a tag, an element that is not shown, or a table.
+    """
+    after = read_with(context, edit)
+    return after is not None and {section.number for section in after.sections} == {
+        number,
+        *(section.number for section in context.report.sections),
+    }
 
 
 @rule(
