@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Localized, Message, Text, Value, Values
 from gouji.reading.comments import CLOSE, OPEN, is_closed
 from gouji.report import Span
 
@@ -80,12 +80,17 @@ class Directive:
 
 
 class Malformed(Exception):
-    """A comment that cannot be read. ``message`` says why, ``fix`` puts it right where that is known."""
+    """A comment that cannot be read. ``message`` says why, ``fix`` puts it right where that is known.
 
-    def __init__(self, message: Text, fix: Fix | None = None) -> None:
-        super().__init__(message.en)
+    ``found`` is the part that is wrong, ``expected`` what it should be, as in a finding.
+    """
+
+    def __init__(self, message: Localized, fix: Fix | None = None, found: Value = None, expected: Value = None) -> None:
+        super().__init__()
         self.message = message
         self.fix = fix
+        self.found = found
+        self.expected = expected
 
 
 def parse(text: str, span: Span) -> Directive | None:
@@ -104,9 +109,9 @@ def parse(text: str, span: Span) -> Directive | None:
     if not m["colon"]:
         place = at + m[0].index("gouji") + len("gouji")
         fix = Fix(Text("加上冒号", "add the colon"), (Edit(place, place, ":"),), safe=False)
-        raise Malformed(Text("gouji 之后缺少冒号", "a colon is missing after gouji"), fix)
+        raise Malformed(Text("gouji 之后缺少冒号", "a colon is missing after gouji"), fix, None, "gouji:")
     if m["list"] and not m["close"]:
-        raise Malformed(Text("方括号没有闭合", "the bracket is not closed"))
+        raise Malformed(Text("方括号没有闭合", "the bracket is not closed"), expected="]")
     names: dict[str, int] = {}
     if m["list"]:
         for item in _ITEM.finditer(m["items"]):
@@ -118,10 +123,12 @@ def parse(text: str, span: Span) -> Directive | None:
         raise Malformed(message)
     until = _UNTIL.search(m["rest"])
     if until and not _is_date(until[1]):
-        message = Text(
-            f"“{until[1]}”不是日期；请写作 until=2027-03-31", f"{until[1]!r} is no date; write it as until=2027-03-31"
+        wrong = Message.of(
+            "{date}不是日期；请写作 until=2027-03-31",
+            "{date} is no date; write it as until=2027-03-31",
+            date=Text(f"“{until[1]}”", repr(until[1])),
         )
-        raise Malformed(message)
+        raise Malformed(wrong, found=until[1])
     rest = m["rest"] if until is None else m["rest"][: until.start()] + m["rest"][until.end() :]
     listed = (at + m.start("items"), at + m.end("items")) if m["list"] else None
     reason = " ".join(rest.split()).lstrip(":：,，;；-— ")
@@ -138,7 +145,8 @@ def _unclosed(text: str, span: Span) -> Malformed:
     message = Text(
         "注释没有在本行用 --> 结束，不起作用", "the comment is not closed with --> on its line and hides nothing"
     )
-    return Malformed(message, Fix(Text("用 --> 结束注释", "close it with -->"), (edit,), safe=False))
+    fix = Fix(Text("用 --> 结束注释", "close it with -->"), (edit,), safe=False)
+    return Malformed(message, fix, failed[0] if failed else None, CLOSE)
 
 
 def _wrong_action(action: str, at: int) -> Malformed:
@@ -147,11 +155,19 @@ def _wrong_action(action: str, at: int) -> Malformed:
     near = get_close_matches(action.lower(), ACTIONS, 1)
     fix = None
     if near:
-        fix = Fix(Text(f"改为 {near[0]}", f"change to {near[0]}"), (Edit(at, at + len(action), near[0]),), safe=False)
-    known = Text("、".join(ACTIONS), ", ".join(ACTIONS))
+        change = Message.of("改为 {word}", "change to {word}", word=near[0])
+        fix = Fix(change, (Edit(at, at + len(action), near[0]),), safe=False)
+    known = Values(ACTIONS)
     if not action:
-        return Malformed(Text(f"没有写明做什么（{known.zh}）", f"it does not say what to do ({known.en})"))
-    return Malformed(Text(f"没有“{action}”这种写法，可用 {known.zh}", f"no {action!r}; there are {known.en}"), fix)
+        nothing = Message.of("没有写明做什么（{known}）", "it does not say what to do ({known})", known=known)
+        return Malformed(nothing, expected=known)
+    message = Message.of(
+        "没有{action}这种写法，可用 {known}",
+        "no {action}; there are {known}",
+        action=Text(f"“{action}”", repr(action)),
+        known=known,
+    )
+    return Malformed(message, fix, action, near[0] if near else known)
 
 
 def _is_date(text: str) -> bool:
@@ -184,8 +200,8 @@ class Removal:
             return self.of_comment(directive.span, directive.is_nested, safe)
         if self._spans_lines(directive.listed):
             return None
-        words = [name for name in directive.names if name in gone]
-        message = Text(f"从注释中删去 {'、'.join(words)}", f"take {', '.join(words)} out of the comment")
+        words = Values(name for name in directive.names if name in gone)
+        message = Message.of("从注释中删去 {names}", "take {names} out of the comment", names=words)
         return Fix(message, (Edit(*directive.listed, ",".join(kept)),), safe)
 
     def of_comment(self, span: Span, is_nested: bool, safe: bool = True) -> Fix | None:

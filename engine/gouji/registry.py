@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from operator import is_
 
-from gouji.findings import Text
+from gouji.findings import Localized, Message, Text
 from gouji.rule import _RULES, Rule
 
 GROUP = "gouji.rules"
@@ -26,11 +26,15 @@ _problems: list[Text] = []
 
 
 class SelectorError(ValueError):
-    """A selector that names no rule and no family. ``message`` says which, and ``near`` what may have been meant."""
+    """A selector that names no rule and no family. ``message`` says which, and ``near`` what may have been meant.
 
-    def __init__(self, message: Text, near: str = "") -> None:
+    ``unrendered`` is the message with its values apart, for a finding.
+    """
+
+    def __init__(self, message: Localized, near: str = "") -> None:
         super().__init__(message.en)
-        self.message = message
+        self.message = Text(message.zh, message.en)
+        self.unrendered = message
         self.near = near
 
 
@@ -133,13 +137,21 @@ def _unknown(selector: str, known: dict[str, Rule]) -> SelectorError:
     else:
         words = {ALL, *known, *(rule.family for rule in known.values())}
         near = get_close_matches(selector.upper(), sorted(words), 1)
-    hint = Text(f"；是否要写 {near[0]}？", f"; did you mean {near[0]}?") if near else Text("", "")
+    name = Text(f"“{selector}”", repr(selector))
+    if near:
+        message = Message.of(
+            "没有规则或规则族{name}；是否要写 {near}？",
+            "no rule or family {name}; did you mean {near}?",
+            name=name,
+            near=near[0],
+        )
+        return SelectorError(message, near[0])
     return SelectorError(
-        Text(
-            f"没有规则或规则族“{selector}”{hint.zh or '；gouji rules 列出全部规则'}",
-            f"no rule or family {selector!r}{hint.en or '; gouji rules lists them all'}",
-        ),
-        near[0] if near else "",
+        Message.of(
+            "没有规则或规则族{name}；gouji rules 列出全部规则",
+            "no rule or family {name}; gouji rules lists them all",
+            name=name,
+        )
     )
 
 

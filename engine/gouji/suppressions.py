@@ -19,7 +19,7 @@ from itertools import accumulate
 
 from gouji.context import Context
 from gouji.directives import Directive, Item, Malformed, Reach, Removal, parse
-from gouji.findings import Edit, Finding, Fix, Suppressed, Text, order
+from gouji.findings import Edit, Finding, Fix, Localized, Message, Suppressed, Text, Value, Values, order
 from gouji.gj import EXPIRED, FAMILY, MALFORMED, NO_REASON, UNKNOWN, UNUSED
 from gouji.reading import is_read_as_html
 from gouji.reading.blocks import Block, Document, Row
@@ -29,6 +29,7 @@ from gouji.registry import ALL, SelectorError, codes_of, rules
 from gouji.report import Span
 from gouji.rule import Rule
 from gouji.source import Source
+from gouji.subjects import Words
 
 
 def suppress(
@@ -83,42 +84,43 @@ class _Run:
         try:
             directive = parse(self.source.text, span)
         except Malformed as error:
-            self.say(MALFORMED, span, error.message, error.fix)
+            self.say(MALFORMED, span, error.message, error.fix, error.found, error.expected)
             return
         if directive is None:
             return
         directive.is_nested = is_nested
         if directive.listed is None:
             directive.items.append(Item(ALL, set(self.known), is_broad=True))
-        unknown = []
+        unknown: list[tuple[str, str, Localized]] = []
         for name in directive.names:
             try:
                 closeness, codes = codes_of(name)
             except SelectorError as error:
-                unknown.append((name, error.near if error.near not in directive.names else "", error.message))
+                unknown.append((name, error.near if error.near not in directive.names else "", error.unrendered))
                 continue
             if codes <= self.known.keys() or closeness == 0:
                 directive.items.append(Item(name, codes & self.known.keys(), closeness < 2))
             else:
-                message = Text(
-                    f"{name} 说的是注释本身，不能用注释屏蔽；请在设置中用 ignore",
-                    f"{name} is about comments, which no comment hides; use ignore in the settings",
+                of_comments = Message.of(
+                    "{found} 说的是注释本身，不能用注释屏蔽；请在设置中用 ignore",
+                    "{found} is about comments, which no comment hides; use ignore in the settings",
                 )
-                unknown.append((name, "", message))
+                unknown.append((name, "", of_comments))
         hopeless = [name for name, near, _ in unknown if not near]
         # all of them at once, so that one pass is enough
         removal = self.removal.of_names(directive, hopeless) if hopeless else None
         for name, near, message in unknown:
             at = directive.names[name]
             # a rule that is near will hide something, which is for a person to decide
-            change = Fix(Text(f"改为 {near}", f"change to {near}"), (Edit(at, at + len(name), near),), safe=False)
-            self.say(UNKNOWN, directive.span, message, change if near else removal)
+            to_near = Message.of("改为 {name}", "change to {name}", name=near)
+            change = Fix(to_near, (Edit(at, at + len(name), near),), safe=False)
+            self.say(UNKNOWN, directive.span, message, change if near else removal, name, near or None)
         today, until = self.options.today, directive.until
         if today and until and until < today:
-            text = Text(
-                f"屏蔽注释已于 {until} 到期，不再起作用", f"this suppression expired on {until}; it hides nothing"
+            ended = Message.of(
+                "屏蔽注释已于 {found} 到期，不再起作用", "this suppression expired on {found}; it hides nothing"
             )
-            self.say(EXPIRED, span, text, self.removal.of_comment(span, is_nested))
+            self.say(EXPIRED, span, ended, self.removal.of_comment(span, is_nested), until)
         elif directive.items:
             self.directives.append(directive)
         if directive.action != "on" and not directive.reason and self.options.require_reason:
@@ -261,21 +263,22 @@ class _Run:
         unused = [item for item in directive.items if not item.is_used and self.is_judged(item)]
         if not unused:
             return
+        names = [item.text for item in unused]
+        what: Localized
         if directive.action == "on":
             what = Text(
                 "这里没有什么要恢复：前面没有对应的 off", "nothing to switch on: there is no such off before it"
             )
         elif len(unused) < len(directive.names):
-            names = [item.text for item in unused]
-            what = Text(f"{'、'.join(names)} 在这里没有屏蔽任何问题", f"{', '.join(names)} hides nothing here")
+            what = Message.of("{found} 在这里没有屏蔽任何问题", "{found} hides nothing here")
         else:
             what = Text("这条屏蔽注释没有屏蔽任何问题", "this suppression hides nothing")
         # what only shows beside last year's report has not been looked for everywhere
         sure = all(item.codes <= self.ran for item in unused if not item.is_broad) and all(
             self.ran >= {c for c in item.codes if self.known[c].default} for item in unused
         )
-        names = [item.text for item in unused]
-        self.say(UNUSED, directive.span, what, self.removal.of_names(directive, names, safe=sure))
+        fix = self.removal.of_names(directive, names, safe=sure)
+        self.say(UNUSED, directive.span, what, fix, Values(names))
 
     def is_judged(self, item: Item) -> bool:
         """Whether enough rules have run to say that a selector hides nothing."""
@@ -284,10 +287,24 @@ class _Run:
             codes = {c for c in codes if self.known[c].default and not self.known[c].wants} or codes
         return codes <= self.ran
 
-    def say(self, code: str, span: Span, message: Text, fix: Fix | None = None) -> None:
+    def say(
+        self,
+        code: str,
+        span: Span,
+        message: Localized,
+        fix: Fix | None = None,
+        found: Value = None,
+        expected: Value = None,
+    ) -> None:
+        """Say something of the comment at a span, which is what the finding is about."""
         rule = self.ours.get(code)
-        if rule is not None:
-            self.said.append(Finding(code, rule.name, rule.severity, *span, message, (), fix))
+        if rule is None:
+            return
+        if isinstance(message, Message):
+            message = message.with_values({"found": found, "expected": expected})
+        about = Words.of(self.source.text[slice(*span)])
+        finding = Finding(code, rule.name, rule.severity, *span, message, (), fix, about, found, expected)
+        self.said.append(finding)
 
 
 _CONTENT = re.compile(r"\S")

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
 from gouji.text import simplify
@@ -100,7 +100,8 @@ class RunningText:
             return None
         start, end = piece.span(at, at + j - i)
         old = report.source.text[start:end]
-        return Fix(Text(f"“{old}”改为“{content}”", f"replace {old} by {content}"), (Edit(start, end, content),), safe)
+        message = Message.of("“{words}”改为“{content}”", "replace {words} by {content}", words=old, content=content)
+        return Fix(message, (Edit(start, end, content),), safe)
 
 
 def simplify_only(text: str) -> str:

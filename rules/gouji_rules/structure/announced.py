@@ -9,11 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Severity, Text
+from gouji.findings import Message, Severity, Text, Values
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Claim
 from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names, plain
 from gouji_rules.structure.marks import chinese_value
 from gouji_rules.structure.wordings import ACCEPTED
@@ -60,6 +61,8 @@ _LIST = "总体情况、主动公开政府信息情况、收到和处理政府�
 #: what stands before the first name of a list
 _LIST_OPENS = frozenset("由括含盖为成是：:")
 _LIST_GOES_ON = frozenset("、，,；;和及与以 ")
+#: what the count is a claim about
+_COUNT_OF_PARTS = Claim("部分数")
 #: As many counts of parts in one paragraph are looked at.
 _COUNTS = 8
 
@@ -151,6 +154,7 @@ def _lost(piece: Piece, m: re.Match[str]) -> Problem:
     return Problem(
         *piece.span(*m.span("lost")),
         Text("“个部分”前的数字丢失", "the number before 个部分 is lost"),
+        subject=_COUNT_OF_PARTS,
     )
 
 
@@ -180,7 +184,14 @@ def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
             if claimed - len(named) > 1:
                 return None  # 等 may stand for the rest
             severity = "info"
-        return _miscounted(piece.span(*m.span()), m[0], named, severity)
+        return Problem(
+            *piece.span(*m.span()),
+            _miscounted(m[0], named),
+            severity=severity,
+            subject=_COUNT_OF_PARTS,
+            found=claimed,
+            expected=len(named),
+        )
     return _not_there(report, piece, m, named, severity)
 
 
@@ -219,19 +230,38 @@ def _read_list(text: str) -> tuple[list[_Named], bool]:
     return named, False
 
 
-def _miscounted(span: tuple[int, int], phrase: str, named: list[_Named], severity: Severity) -> Problem:
+def _miscounted(phrase: str, named: list[_Named]) -> Message:
+    """What is said of a count that is not that of the names."""
     numbers = [n.number for n in named]
-    missing = [names()[n - 1] for n in range(1, 7) if n not in numbers]
-    twice = {names()[n - 1] for n in numbers if n > 0 and numbers.count(n) > 1}
-    zh = f"引言称“{phrase}”，列出的是 {len(named)} 个"
-    en = f"the lead-in says {phrase} and lists {len(named)}"
-    if missing and all(n > 0 for n in numbers):
-        zh += f"，没有{'、'.join(f'“{name}”' for name in missing)}"
-        en += f", without {', '.join(f'“{name}”' for name in missing)}"
+    missing = Values(f"“{names()[n - 1]}”" for n in range(1, 7) if n not in numbers)
+    twice = next((names()[n - 1] for n in numbers if n > 0 and numbers.count(n) > 1), None)
+    if any(n < 0 for n in numbers):
+        missing = Values()
+    if missing and twice:
+        return Message.of(
+            "引言称“{phrase}”，列出的是 {expected} 个，没有{missing}，“{twice}”列了两次",
+            "the lead-in says {phrase} and lists {expected}, without {missing}, one of them twice",
+            phrase=phrase,
+            missing=missing,
+            twice=twice,
+        )
+    if missing:
+        return Message.of(
+            "引言称“{phrase}”，列出的是 {expected} 个，没有{missing}",
+            "the lead-in says {phrase} and lists {expected}, without {missing}",
+            phrase=phrase,
+            missing=missing,
+        )
     if twice:
-        zh += f"，“{twice.pop()}”列了两次"
-        en += ", one of them twice"
-    return Problem(*span, Text(zh, en), severity=severity)
+        return Message.of(
+            "引言称“{phrase}”，列出的是 {expected} 个，“{twice}”列了两次",
+            "the lead-in says {phrase} and lists {expected}, one of them twice",
+            phrase=phrase,
+            twice=twice,
+        )
+    return Message.of(
+        "引言称“{phrase}”，列出的是 {expected} 个", "the lead-in says {phrase} and lists {expected}", phrase=phrase
+    )
 
 
 def _not_there(
@@ -249,10 +279,9 @@ def _not_there(
         i, j = (at, at + len(name.text)) if at >= 0 else m.span()
         return Problem(
             *piece.span(i, j),
-            Text(
-                f"引言列有“{name.text}”，正文没有这一部分",
-                f"the lead-in names {name.text}; the report has no such part",
-            ),
+            Message.of("引言列有“{found}”，正文没有这一部分", "the lead-in names {found}; the report has no such part"),
             severity=severity,
+            subject=Claim("各部分的名称"),
+            found=name.text,
         )
     return None

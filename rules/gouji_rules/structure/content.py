@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text, Values
 from gouji.lazy import LazyPattern
 from gouji.report import Section, Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section as SectionSubject
+from gouji.subjects import Whole
 from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, plain
 
 
@@ -20,6 +22,11 @@ class _Topic(NamedTuple):
     en: str
     words: tuple[str, ...]
     pattern: LazyPattern | None = None
+
+    @property
+    def name(self) -> Text:
+        """What it is called in a sentence."""
+        return Text(self.zh, f"{self.zh} ({self.en})")
 
     def is_in(self, text: str) -> bool:
         """Whether the text says something of it."""
@@ -134,15 +141,15 @@ def missing_aspect(context: Context) -> Iterator[Problem]:
     section = context.report.section(1)
     lacking = lacking_aspects(context)
     if section and lacking:
-        zh = "、".join(aspect.zh for aspect in lacking)
-        en = ", ".join(f"{aspect.zh} ({aspect.en})" for aspect in lacking)
         yield Problem(
             *section.heading.span,
-            Text(
-                f"“总体情况”没有写到{zh}；没有发生的也请写明",
-                f"section one says nothing of {en}; say so where there was none",
+            Message.of(
+                "“总体情况”没有写到{expected}；没有发生的也请写明",
+                "section one says nothing of {expected}; say so where there was none",
             ),
             severity=graded(context.report, "warning"),
+            subject=SectionSubject(1),
+            expected=Values(aspect.name for aspect in lacking),
         )
 
 
@@ -233,14 +240,17 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
         return  # STR003, STR008
     lacking = _lacking("\n".join(p.piece.text for p in report.paragraphs), _RESULTS)
     if lacking:
-        zh = "、".join(result.zh for result in lacking)
-        en = " or ".join(f"{result.zh} ({result.en})" for result in lacking)
+        results = Text("、".join(r.name.zh for r in lacking), " or ".join(r.name.en for r in lacking))
         yield Problem(
             *_supervision(first),
-            Text(
-                f"政府年报还应写明{zh}结果；没有发生的也请写明", f"a government's report also gives the results of {en}"
+            Message.of(
+                "政府年报还应写明{results}结果；没有发生的也请写明",
+                "a government's report also gives the results of {results}",
+                results=results,
             ),
             severity=graded(report, "warning"),
+            subject=Whole("assessment"),
+            expected=Values(result.name for result in lacking),
         )
 
 
@@ -301,6 +311,7 @@ def fee_statement_missing(context: Context) -> Iterator[Problem]:
             "没有提到信息处理费；没有收取的，可写“本年度未收取信息处理费”",
             "no word of information processing fees; if none were charged, say so (本年度未收取信息处理费)",
         ),
+        subject=Whole("fees"),
     )
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from gouji.context import Context
 from gouji.figures import figures
-from gouji.findings import Edit, Fix, Severity, Text
+from gouji.findings import Edit, Fix, Message, Severity, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
 from gouji_rules.structure.legible import is_legible
@@ -125,10 +126,18 @@ def _wording(context: Context, heading: SectionHeading) -> Problem | None:
     safe = safe and is_legible(context, heading)
     span, fix = _rewording(context.report, name, text, official, safe=safe)
     if severity == "info":
-        message = Text(f"格式中此标题为“{official}”", f"the form has “{official}” here")
+        message = Message.of("格式中此标题为“{expected}”", "the form has “{expected}” here")
     else:
-        message = Text(f"标题应为“{official}”", f"the heading should read “{official}”")
-    return Problem(*span, message, fix=fix, severity=severity)
+        message = Message.of("标题应为“{expected}”", "the heading should read “{expected}”")
+    return Problem(
+        *span,
+        message,
+        fix=fix,
+        severity=severity,
+        subject=Section(heading.number),
+        found=name.text,
+        expected=official,
+    )
 
 
 def _is_slip(seen: str, number: int) -> bool:
@@ -173,8 +182,8 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
     span = name.span(*(around if stop == start else (start, stop)))
     if not is_verbatim(report, name, start, stop) or simplify(text) != narrow(text):
         return span, None
-    fix = Fix(Text(f"改为“{official}”", f"write “{official}”"), (Edit(*name.span(start, stop), content),), safe)
-    return span, fix
+    message = Message.of("改为“{name}”", "write “{name}”", name=official)
+    return span, Fix(message, (Edit(*name.span(start, stop), content),), safe)
 
 
 @rule(
@@ -241,21 +250,33 @@ def heading_level(context: Context) -> Iterator[Problem]:
             continue
         name = names()[heading.number - 1]
         if heading.level is None:
-            zh, en = (
-                f"“{name}”没有设为标题，其余为 {baseline} 级",
-                f"“{name}” is no heading; the others are at level {baseline}",
+            message = Message.of(
+                "“{name}”没有设为标题，其余为 {expected} 级",
+                "“{name}” is no heading; the others are at level {expected}",
+                name=name,
             )
         else:
-            zh = f"“{name}”为 {heading.level} 级标题，第一个标题为 {baseline} 级"
-            en = f"“{name}” is at level {heading.level}, the first heading at level {baseline}"
+            message = Message.of(
+                "“{name}”为 {found} 级标题，第一个标题为 {expected} 级",
+                "“{name}” is at level {found}, the first heading at level {expected}",
+                name=name,
+            )
         start = heading.marker[0] if heading.marker else heading.piece.start
-        yield Problem(start, heading.piece.end, Text(zh, en), fix=_level_fix(context, heading, baseline))
+        yield Problem(
+            start,
+            heading.piece.end,
+            message,
+            fix=_level_fix(context, heading, baseline),
+            subject=Section(heading.number),
+            found=heading.level,
+            expected=baseline,
+        )
 
 
 def _level_fix(context: Context, heading: SectionHeading, level: int) -> Fix | None:
     """The right number of # signs; None for headings that are set otherwise, and where # signs make no heading."""
     report = context.report
-    message = Text(f"改为 {level} 级标题", f"make it level {level}")
+    message = Message.of("改为 {level} 级标题", "make it level {level}", level=level)
     safe = is_legible(context, heading)
     if heading.marker:
         return Fix(message, (Edit(*heading.marker, "#" * level),), safe)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section
 from gouji.text import CHINESE_DIGITS, narrow
 from gouji_rules.running import BROKEN, has_unusual_characters
 from gouji_rules.structure.common import body
@@ -138,7 +139,7 @@ def item_number(context: Context) -> Iterator[Problem]:
     for section in report.sections:
         if section.number not in (2, 3, 4):
             for items in _lists(body(context, section), damaged):
-                for problem in (p for level in levels(items) for p in _check(report, level)):
+                for problem in (p for level in levels(items) for p in _check(report, level, Section(section.number))):
                     # an item lost with its number is an aspect lost: STR009 says so
                     if problem.fix or section.number > 1 or not lacking_aspects(context):
                         yield problem
@@ -227,7 +228,7 @@ def _is_damaged(text: str) -> bool:
     return _DAMAGE.search(text) is not None
 
 
-def _check(report: Report, level: Level) -> Iterator[Problem]:
+def _check(report: Report, level: Level, section: Section) -> Iterator[Problem]:
     items = level.items
     values = [item.value for item in items]
     for k in range(1, len(items)):
@@ -237,22 +238,27 @@ def _check(report: Report, level: Level) -> Iterator[Problem]:
             continue
         if after == before + 2:
             values[k] = before + 1
-            yield _wrong(report, [items[k]], before + 1, level.is_sure)
+            yield _wrong(report, [items[k]], before + 1, level.is_sure, section)
         elif value == before and 1 < value < _LARGEST and (length := _repeated(values, k)):
             values[k : k + length] = range(before + 1, before + 1 + length)
-            yield _wrong(report, items[k : k + length], before + 1, level.is_sure)
+            yield _wrong(report, items[k : k + length], before + 1, level.is_sure, section)
         elif before + 1 < value <= before + _LARGEST_GAP and (
             after == value + 1 or (after in (0, 1) and k > 1 and values[k - 2] == before - 1)
         ):
             if _mentions(report, items[k - 1], items[k], range(before + 1, value)):
                 continue
-            lost = "、".join(f"“{_written(items[k], n)}”" for n in range(before + 1, value))
+            lost = [_written(items[k], n) for n in range(before + 1, value)]
             yield Problem(
                 *_span(items[k]),
-                Text(
-                    f"“{_written(items[k], before)}”之后即为“{_written(items[k], value)}”，缺{lost}",
-                    f"{lost} is missing before this",
+                Message.of(
+                    "“{before}”之后即为“{found}”，缺{lost}",
+                    "{lost} is missing before this",
+                    before=_written(items[k], before),
+                    lost="、".join(f"“{number}”" for number in lost),
                 ),
+                subject=section,
+                found=_written(items[k], value),
+                expected=Values(lost),
             )
 
 
@@ -275,16 +281,26 @@ def _repeated(values: list[int], k: int) -> int:
     return end - k
 
 
-def _wrong(report: Report, run: list[Item], due: int, is_sure: bool) -> Problem:
+def _wrong(report: Report, run: list[Item], due: int, is_sure: bool, section: Section) -> Problem:
     item = run[0]
     written, wanted = _written(item, item.value), _written(item, due)
     fix = None
     edits = tuple(_renumbered(report, run, due)) if due + len(run) <= _LARGEST + 1 else ()
     if len(edits) == len(run):
-        behind = f"，其后 {len(run) - 1} 条顺延" if len(run) > 1 else ""
-        fix = Fix(Text(f"改为“{wanted}”{behind}", f"renumber from {wanted} on"), edits, safe=is_sure)
-    zh = f"编号重复：“{written}”应为“{wanted}”" if item.value == due - 1 else f"编号应为“{wanted}”，现为“{written}”"
-    return Problem(*_span(item), Text(zh, f"the number should be {wanted}, not {written}"), fix=fix)
+        change = Message.of("改为“{number}”", "renumber from {number} on", number=wanted)
+        if len(run) > 1:
+            change = Message.of(
+                "改为“{number}”，其后 {others} 条顺延",
+                "renumber from {number} on",
+                number=wanted,
+                others=len(run) - 1,
+            )
+        fix = Fix(change, edits, safe=is_sure)
+    if item.value == due - 1:
+        message = Message.of("编号重复：“{found}”应为“{expected}”", "the number should be {expected}, not {found}")
+    else:
+        message = Message.of("编号应为“{expected}”，现为“{found}”", "the number should be {expected}, not {found}")
+    return Problem(*_span(item), message, fix=fix, subject=section, found=written, expected=wanted)
 
 
 def _renumbered(report: Report, run: list[Item], due: int) -> Iterator[Edit]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Related, Severity, Text
+from gouji.findings import Edit, Fix, Message, Related, Severity, Text, Value, Values
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section, Whole
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim
 from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import Mark, chinese_value, parse_mark, second_mark
@@ -21,6 +22,11 @@ _WORD = re.compile(r"\w")
 _OTHER_NUMBER = LazyPattern(r"[壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩]{1,2}(?:[、.．,，:：\s]|部分){0,2}")
 _CHINESE_NUMBER = LazyPattern(r"([一二三四五六七八九十]{1,3})[、.．]")
 _LAST_POINT = LazyPattern(r"[、.．,，]\s*\Z")
+
+
+#: what is said of the style of all numbers is about
+_NUMBERS = Whole("section-numbers")
+_ALL_NUMBERS = Text("“一、”至“六、”", "一、 to 六、")
 
 
 class _Numbered(NamedTuple):
@@ -155,12 +161,16 @@ def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
     fix = None
     if is_verbatim(report, piece, 0, end):
         edit = Edit(*piece.span(0, end), official)
-        fix = Fix(Text(f"改为“{official}”", f"write {official}"), (edit,), safe=is_legible(context, heading))
+        message = Message.of("改为“{number}”", "write {number}", number=official)
+        fix = Fix(message, (edit,), safe=is_legible(context, heading))
     return Problem(
         *piece.span(0, end),
-        Text(f"序号重复，应为“{official}”", f"the number stands twice; it should be {official}"),
+        Message.of("序号重复，应为“{expected}”", "the number stands twice; it should be {expected}"),
         fix=fix,
         severity=graded(report),
+        subject=Section(heading.number),
+        found=piece.text[:end],
+        expected=official,
     )
 
 
@@ -211,13 +221,23 @@ def _another_style(report: Report, headings: list[SectionHeading], style: str) -
     if style == "none":
         if first.level is not None and first.marker is None:
             return  # HTML and its like number by themselves
-        zh, en = "六个部分的标题都没有序号", "no section heading bears a number"
+        message = Message.of(
+            "六个部分的标题都没有序号；格式为{expected}", "no section heading bears a number; the form has {expected}"
+        )
     elif style == "digit" and first.level is None and first.mark.strip().isdigit():
         return
     else:
-        zh, en = f"部分的序号写作“{first.mark.strip()}”", f"the sections are numbered “{first.mark.strip()}”"
-    span = _mark_or_name(first)
-    yield Problem(*span, Text(f"{zh}；格式为“一、”至“六、”", f"{en}; the form has 一、 to 六、"), severity="info")
+        message = Message.of(
+            "部分的序号写作“{found}”；格式为{expected}", "the sections are numbered “{found}”; the form has {expected}"
+        )
+    yield Problem(
+        *_mark_or_name(first),
+        message,
+        severity="info",
+        subject=_NUMBERS,
+        found=first.mark.strip() or None,
+        expected=_ALL_NUMBERS,
+    )
 
 
 def _mixed(context: Context, odd: list[_Numbered]) -> Problem:
@@ -225,13 +245,16 @@ def _mixed(context: Context, odd: list[_Numbered]) -> Problem:
     severity = graded(context.report)
     return Problem(
         *_mark_or_name(odd[0].heading),
-        Text(
-            "各部分序号写法不一；格式为“一、”至“六、”",
-            "the sections are numbered in different styles; the form has 一、 to 六、",
+        Message.of(
+            "各部分序号写法不一；格式为{expected}",
+            "the sections are numbered in different styles; the form has {expected}",
         ),
         related=tuple(Related(Text("写法也不同", "another style, too"), *_mark_or_name(o.heading)) for o in odd[1:]),
         fix=_renumbering(context, odd),
         severity="warning" if severity == "error" else severity,
+        subject=_NUMBERS,
+        found=Values(item.heading.mark.strip() for item in odd),
+        expected=_ALL_NUMBERS,
     )
 
 
@@ -245,23 +268,38 @@ def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) ->
     item = run[0]
     heading, mark, due = item
     official = f"{SECTION_NUMBERS[due - 1]}、" if due <= len(SECTION_NUMBERS) else str(due)
-    written = heading.mark.strip()
-    if mark.style == "none":
-        zh, en = f"缺少序号“{official}”", f"the number {official} is missing"
-    elif mark.style == "dash":
-        zh, en = f"序号应为“{official}”，现为横线", f"the number should be {official}, not a dash"
-    else:
-        zh, en = f"序号应为“{official}”，现为“{written}”", f"the number should be {official}, not {written}"
+    found: Value = heading.mark.strip()
+    # in a run every heading bears a number
     if len(run) > 1:
-        zh, en = f"{zh}，其后 {len(run) - 1} 个随之编错", f"{en}; {len(run) - 1} behind it are wrong with it"
+        message = Message.of(
+            "序号应为“{expected}”，现为“{found}”，其后 {others} 个随之编错",
+            "the number should be {expected}, not {found}; {others} behind it are wrong with it",
+            others=len(run) - 1,
+        )
+    elif mark.style == "none":
+        found = None
+        message = Message.of("缺少序号“{expected}”", "the number {expected} is missing")
+    elif mark.style == "dash":
+        message = Message.of("序号应为“{expected}”，现为横线", "the number should be {expected}, not a dash")
+    else:
+        message = Message.of("序号应为“{expected}”，现为“{found}”", "the number should be {expected}, not {found}")
     related = tuple(
         Related(
-            Text(f"应为“{SECTION_NUMBERS[o.due - 1]}、”", f"should be {SECTION_NUMBERS[o.due - 1]}、"),
+            Message.of("应为“{number}、”", "should be {number}、", number=SECTION_NUMBERS[o.due - 1]),
             *_mark_or_name(o.heading),
         )
         for o in run[1:]
     )
-    return Problem(*_mark_or_name(heading), Text(zh, en), related, _renumbering(context, run), severity)
+    return Problem(
+        *_mark_or_name(heading),
+        message,
+        related,
+        _renumbering(context, run),
+        severity,
+        Section(heading.number),
+        found,
+        official,
+    )
 
 
 def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
@@ -285,4 +323,4 @@ def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
         edits.append(Edit(start, stop, SECTION_NUMBERS[due - 1] + (point[0].rstrip() if point else "、") + blank))
     safe = all(is_legible(context, item.heading) for item in items)
     numbers = "、".join(SECTION_NUMBERS[item.due - 1] for item in items)
-    return Fix(Text(f"序号改为“{numbers}”", f"renumber to {numbers}"), tuple(edits), safe)
+    return Fix(Message.of("序号改为“{numbers}”", "renumber to {numbers}", numbers=numbers), tuple(edits), safe)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section, Whole
 from gouji_rules.structure.common import FORM_SOURCE, graded, heading_text, names
 from gouji_rules.structure.marks import marked_number
 
@@ -81,17 +82,27 @@ def section_order(context: Context) -> Iterator[Problem]:
     moved = [i for i in range(len(sections)) if i not in kept]
     first = sections[moved[0]]
     following = [i for i in kept if sections[i].number > first.number]
+    name = Text(names()[first.number - 1], heading_text(first.number))
     if following and following[0] < moved[0]:
-        neighbour = heading_text(sections[following[0]].number)
-        zh, en = f"应排在“{neighbour}”之前", f"belongs before “{neighbour}”"
+        message = Message.of(
+            "次序不对：“{name}”应排在“{neighbour}”之前",
+            "out of order: “{name}” belongs before “{neighbour}”",
+            name=name,
+            neighbour=heading_text(sections[following[0]].number),
+        )
     else:
-        neighbour = heading_text(max(sections[i].number for i in kept if sections[i].number < first.number))
-        zh, en = f"应排在“{neighbour}”之后", f"belongs after “{neighbour}”"
+        message = Message.of(
+            "次序不对：“{name}”应排在“{neighbour}”之后",
+            "out of order: “{name}” belongs after “{neighbour}”",
+            name=name,
+            neighbour=heading_text(max(sections[i].number for i in kept if sections[i].number < first.number)),
+        )
     yield Problem(
         *first.heading.span,
-        Text(f"次序不对：“{names()[first.number - 1]}”{zh}", f"out of order: “{heading_text(first.number)}” {en}"),
+        message,
         related=tuple(Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]),
         severity=graded(context.report),
+        subject=Section(first.number),
     )
 
 
@@ -148,24 +159,39 @@ def duplicate_section(context: Context) -> Iterator[Problem]:
     if len(report.duplicates) >= _TWO_REPORTS:
         yield Problem(
             *report.duplicates[0].span,
-            Text(
-                f"有 {len(report.duplicates)} 个部分的标题出现两次：是否并入了目录或另一份年报",
-                f"{len(report.duplicates)} section headings stand twice: a table of contents, or another report in the same file?",
+            Message.of(
+                "有 {found} 个部分的标题出现两次：是否并入了目录或另一份年报",
+                "{found} section headings stand twice: a table of contents, or another report in the same file?",
             ),
             severity="warning" if severity == "error" else severity,
+            subject=Whole("sections"),
+            found=len(report.duplicates),
         )
         return
     present = {section.number for section in report.sections}
     for heading in report.duplicates:
         first = next((s.heading for s in report.sections if s.number == heading.number), None)
         due = marked_number(heading)
-        zh = f"“{names()[heading.number - 1]}”重复出现"
-        en = f"“{heading_text(heading.number)}” stands twice"
-        if 1 <= due <= 6 and due not in present:
-            zh += f"；按序号此处应为“{heading_text(due)}”"
-            en += f"; by its number this should be “{heading_text(due)}”"
+        name = Text(names()[heading.number - 1], heading_text(heading.number))
+        expected = heading_text(due) if 1 <= due <= len(names()) and due not in present else None
+        if expected:
+            message = Message.of(
+                "“{name}”重复出现；按序号此处应为“{expected}”",
+                "“{name}” stands twice; by its number this should be “{expected}”",
+                name=name,
+            )
+        else:
+            message = Message.of("“{name}”重复出现", "“{name}” stands twice", name=name)
         related = (Related(Text("第一次出现在这里", "it stands here first"), *first.span),) if first else ()
-        yield Problem(*heading.span, Text(zh, en), related=related, severity=severity)
+        yield Problem(
+            *heading.span,
+            message,
+            related=related,
+            severity=severity,
+            subject=Section(heading.number),
+            found=heading.piece.text,
+            expected=expected,
+        )
 
 
 #: As many headings twice are no slip of copying a section.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Section
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Section as SectionSubject
+from gouji.subjects import Whole
 from gouji_rules.structure.common import (
     FORM_SOURCE,
     REGULATIONS_SOURCE,
@@ -88,6 +90,7 @@ def missing_section(context: Context) -> Iterator[Problem]:
             start,
             Text("没有找到六个部分的标题", "none of the six section headings is there"),
             severity="warning" if severity == "error" else severity,
+            subject=Whole("sections"),
         )
         return
     # A repeated heading that bears a missing section's number is that section under a wrong name: STR007 says so.
@@ -104,12 +107,16 @@ def missing_section(context: Context) -> Iterator[Problem]:
         yield Problem(
             at,
             at,
-            Text(
-                f"缺少第{SECTION_NUMBERS[number - 1]}部分“{names()[number - 1]}”，应在此处",
-                f"section {number}, “{heading_text(number)}”, is missing; it belongs here",
+            Message.of(
+                "缺少第{number}部分“{name}”，应在此处",
+                "section {number}, “{name}”, is missing; it belongs here",
+                number=Text(SECTION_NUMBERS[number - 1], str(number)),
+                name=Text(names()[number - 1], heading_text(number)),
             ),
             fix=_insertion(context, number, following),
             severity=severity,
+            subject=SectionSubject(number),
+            expected=heading_text(number),
         )
 
 
@@ -138,15 +145,20 @@ def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem
     fix = None
     if is_verbatim(report, stranger, 0, len(stranger.text)):
         edit = Edit(stranger.start, stranger.end, official)
-        fix = Fix(Text(f"改为“{official}”", f"write “{official}”"), (edit,), safe=False)
+        fix = Fix(Message.of("改为“{heading}”", "write “{heading}”", heading=official), (edit,), safe=False)
     return Problem(
         stranger.start,
         stranger.end,
-        Text(
-            f"缺少第{SECTION_NUMBERS[number - 1]}部分；此处标题应为“{official}”", f"this heading should be “{official}”"
+        Message.of(
+            "缺少第{number}部分；此处标题应为“{expected}”",
+            "this heading should be “{expected}”",
+            number=SECTION_NUMBERS[number - 1],
         ),
         fix=fix,
         severity="warning" if severity == "error" else severity,
+        subject=SectionSubject(number),
+        found=stranger.text,
+        expected=official,
     )
 
 
@@ -185,7 +197,8 @@ def _insertion(context: Context, number: int, following: Section | None) -> Fix 
         edit = Edit(at, at, gap + line)
     if not _makes_section(context, edit, number):
         return None
-    return Fix(Text(f"补写标题“{mark}{names()[number - 1]}”", "insert the heading"), (edit,), safe=False)
+    message = Message.of("补写标题“{heading}”", "insert the heading", heading=mark + names()[number - 1])
+    return Fix(message, (edit,), safe=False)
 
 
 def _makes_section(context: Context, edit: Edit, number: int) -> bool:
@@ -243,11 +256,13 @@ def empty_section(context: Context) -> Iterator[Problem]:
         yield Problem(
             start,
             end,
-            Text(
-                f"“{names()[section.number - 1]}”下没有内容；没有可报的也请写明",
-                f"nothing under “{heading_text(section.number)}”; if there is nothing to report, say so",
+            Message.of(
+                "“{name}”下没有内容；没有可报的也请写明",
+                "nothing under “{name}”; if there is nothing to report, say so",
+                name=Text(names()[section.number - 1], heading_text(section.number)),
             ),
             severity=graded(report, "warning") if report.is_begun else "info",
+            subject=SectionSubject(section.number),
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Text
+from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import Option, Problem, bad, good, rule
+from gouji.subjects import Section
 from gouji.text import compact
 from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
 
@@ -113,7 +114,9 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
         )
     else:
         message = Text("只写了改进情况，没有写存在的主要问题", "improvement is given, but no problem")
-    yield Problem(*section.heading.span, message, severity=graded(context.report, "warning"))
+    yield Problem(
+        *section.heading.span, message, severity=graded(context.report, "warning"), subject=Section(section.number)
+    )
 
 
 def _is_improving(text: str) -> bool:
@@ -194,9 +197,11 @@ def no_substance(context: Context) -> Iterator[Problem]:
     yield Problem(
         paragraphs[0].piece.start,
         paragraphs[-1].piece.end,
-        Text(
-            f"第五部分只有 {length} 个字，没有实质内容；请写明主要问题和改进情况",
-            f"section five has {length} characters and no substance; give the main problems and how they are being mended",
+        Message.of(
+            "第五部分只有 {found} 个字，没有实质内容；请写明主要问题和改进情况",
+            "section five has {found} characters and no substance; give the main problems and how they are being mended",
         ),
         severity=graded(report, "warning"),
+        subject=Section(section.number),
+        found=length,
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.lazy import LazyPattern
 from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
+from gouji.subjects import Whole
 from gouji.text import kept_positions
 from gouji_rules.structure.common import graded
 
@@ -59,29 +60,35 @@ def missing_title(context: Context) -> Iterator[Problem]:
         year = report.year or "××××"
         yield Problem(
             *_opening(report),
-            Text(
-                f"正文前没有标题；标题应为“机关名称＋{year}年政府信息公开工作年度报告”",
-                f"no title; it should read <organ>{year}年政府信息公开工作年度报告",
+            Message.of(
+                "正文前没有标题；标题应为“机关名称＋{year}年政府信息公开工作年度报告”",
+                "no title; it should read <organ>{year}年政府信息公开工作年度报告",
+                year=year,
             ),
             severity=severity,
+            subject=Whole("title"),
         )
         return
     lacking = [
-        (zh, en)
-        for zh, en, is_there in (
-            ("机关名称", "the organ", bool(title.organ)),
-            ("年度", "the year", title.year is not None),
+        name
+        for name, is_there in (
+            (Text("机关名称", "the organ"), bool(title.organ)),
+            (Text("年度", "the year"), title.year is not None),
         )
         if not is_there
     ]
     if lacking:
         yield Problem(
             *title.span,
-            Text(
-                f"标题没有写明{'和'.join(zh for zh, _ in lacking)}",
-                f"the title does not name {' or '.join(en for _, en in lacking)}",
+            Message.of(
+                "标题没有写明{lacking}",
+                "the title does not name {lacking}",
+                lacking=Text("和".join(name.zh for name in lacking), " or ".join(name.en for name in lacking)),
             ),
             severity=severity,
+            subject=Whole("title"),
+            found=title.text,
+            expected=Values(lacking),
         )
 
 
@@ -190,13 +197,20 @@ def title_form(context: Context) -> Iterator[Problem]:
     first, last = changes[0], changes[-1]
     i, j = first.i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), len(folded))
     year = _year_of(folded, tail)
-    show = year.start() if year else tail.start()
-    show += sum(len(c.new) - (c.j - c.i) for c in changes if c.j <= show and c.i < show)
+    begin = year.start() if year else tail.start()
+    show = begin + sum(len(c.new) - (c.j - c.i) for c in changes if c.j <= begin and c.i < begin)
     edits = tuple(e for change in changes for e in _edits(report, spans, change))
     wanted = _apply(folded, changes)[show:]
-    message = Text(f"标题宜写作“{wanted}”", f"the title should read “{wanted}”")
-    fix = Fix(Text(f"改为“{wanted}”", f"write “{wanted}”"), edits, safe=True) if edits else None
-    yield Problem(spans[i][0], spans[j - 1][1], message, fix=fix)
+    fix = Fix(Message.of("改为“{title}”", "write “{title}”", title=wanted), edits, safe=True) if edits else None
+    yield Problem(
+        spans[i][0],
+        spans[j - 1][1],
+        Message.of("标题宜写作“{expected}”", "the title should read “{expected}”"),
+        fix=fix,
+        subject=Whole("title"),
+        found=folded[begin:],
+        expected=wanted,
+    )
 
 
 def _letters(title: Title) -> tuple[str, list[Span]]:
