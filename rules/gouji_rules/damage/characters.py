@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text
@@ -34,16 +33,11 @@ _HIDDEN_END = {"script": LazyPattern("(?i)</script"), "style": LazyPattern("(?i)
 _EVERYWHERE = 6
 
 
-class _Kind(NamedTuple):
-    zh: str
-    en: str
-
-
 _NAMES = {
-    "lost": _Kind("替换符（原字已经丢失）", "a replacement character (the original is lost)"),
-    "private": _Kind("自造字（别的电脑显示为空框）", "a private character (other computers show an empty box)"),
-    "control": _Kind("控制字符", "a control character"),
-    "hidden": _Kind(
+    "lost": Text("替换符（原字已经丢失）", "a replacement character (the original is lost)"),
+    "private": Text("自造字（别的电脑显示为空框）", "a private character (other computers show an empty box)"),
+    "control": Text("控制字符", "a control character"),
+    "hidden": Text(
         "看不见的零宽字符，会把一个词断开，使人搜索不到",
         "an invisible character, which parts a word so that no search finds it",
     ),
@@ -99,14 +93,14 @@ def invalid_character(context: Context) -> Iterator[Problem]:
         if len(matches) >= _EVERYWHERE:
             yield Problem(
                 *matches[0].span(),
-                Message.of("全文有 {found} 处{kind}", "{found} places hold {kind}", kind=Text(*name)),
+                Message.of("全文有 {found} 处{kind}", "{found} places hold {kind}", kind=name),
                 subject=Whole(f"{kind}-characters"),
                 found=len(matches),
             )
             continue
         for m in matches:
             code = f"U+{ord(m[0][0]):04X}"
-            message = Message.of("这里有{kind}：{code}", "{kind} stands here: {code}", kind=Text(*name), code=code)
+            message = Message.of("这里有{kind}：{code}", "{kind} stands here: {code}", kind=name, code=code)
             yield Problem(*m.span(), message)
 
 

@@ -109,7 +109,7 @@ def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem
     if r.first.year == r.last.year == year and _is_young(report, text, r.start):
         return None
     edits = [e for e in (*_mended(text, r.first, year, 1, 1), *_mended(text, r.last, year, 12, 31)) if e]
-    right = Text(f"{year}年1月1日至{year}年12月31日", f"1 January to 31 December {year}")
+    right = Message.of("{year}年1月1日至{year}年12月31日", "1 January to 31 December {year}", year=year)
     related: tuple[Related, ...] = ()
     if report.title is not None and judged.title == year:
         message = Message.of("标题的年度是 {year} 年", "the title says {year}", year=year)

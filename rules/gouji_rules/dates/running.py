@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit, Text
+from gouji.findings import Edit, Message
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
@@ -231,9 +231,10 @@ class Dated(NamedTuple):
         return Whole("signature" if self.kind == "signed" else "publication")
 
 
-def written(year: int, month: int, day: int) -> Text:
+def written(year: int, month: int, day: int) -> Message:
     """A date as messages have it."""
-    return Text(f"{year} 年 {month} 月 {day} 日", f"{year}-{month:02}-{day:02}")
+    iso = f"{year}-{month:02}-{day:02}"
+    return Message.of("{year} 年 {month} 月 {day} 日", "{iso}", year=year, month=month, day=day, iso=iso)
 
 
 _DATE_AT_END = LazyPattern(

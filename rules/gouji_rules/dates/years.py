@@ -209,12 +209,13 @@ _SLIP = 4
 
 
 def _others(judged: Verdict) -> Text:
-    names = []
-    if judged.period is not None and judged.period.year == judged.year:
-        names.append(Text("统计期限", "the period"))
-    if judged.signature is not None and judged.signature.year - 1 == judged.year:
-        names.append(Text("落款", "the signature"))
-    return Text("和".join(n.zh for n in names) or "正文", " and ".join(n.en for n in names) or "the text")
+    by_period = judged.period is not None and judged.period.year == judged.year
+    by_signature = judged.signature is not None and judged.signature.year - 1 == judged.year
+    if by_period and by_signature:
+        return Text("统计期限和落款", "the period and the signature")
+    if by_period:
+        return Text("统计期限", "the period")
+    return Text("落款", "the signature") if by_signature else Text("正文", "the text")
 
 
 def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:

@@ -331,7 +331,7 @@ def shares_total(context: Context) -> Iterator[Problem]:
                     "{sum}＝{found}%, not 100%",
                     sum="＋".join(s.text.strip() for s in shares),
                 ),
-                tuple(Related(Text(s.text, s.text), *s.span) for s in shares),
+                tuple(Related(Message.of("{share}", "{share}", share=s.text), *s.span) for s in shares),
                 subject=Claim("各项占比"),
                 found=total,
                 expected=100,
