@@ -8,6 +8,7 @@ import pytest
 from harness import URI, Client, asynchronous, pointing, position_of, session, span, text_at
 from prose_rule import SETUP
 
+import gouji
 from support.command import SPECIMENS
 
 REPORT = (SPECIMENS / "2021.md").read_text("utf-8")
@@ -89,6 +90,29 @@ async def test_a_prose_figure_and_its_cell() -> None:
         assert [text_at(WITH_PROSE, h["range"]) for h in marked] == ["14", "12"]
         # a total leads nowhere
         assert await client.request("textDocument/definition", pointing(URI, WITH_PROSE, GRANTED, 40)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("全年共收到政府信息公开申请15件，均已依法处理。", "表三“一、本年新收政府信息公开申请数量”：12"),  # or 13
+        ("办理结果为：予以公开6件、部分公开1件、不予公开1件、无法提供1件、不予处理1件。", "表三：2"),  # of two cells
+    ],
+)
+@asynchronous
+async def test_one_number_in_a_hint_is_the_one_that_is_right(said: str, label: str) -> None:
+    async with session() as client:
+        text = REPORT.replace("全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。", said)
+        assert [shown for _, shown in await hints(client, text)] == [label]
+
+
+@asynchronous
+async def test_a_total_that_a_blank_explains_has_no_hint() -> None:
+    row = "| 二、上年结转政府信息公开申请数量 |  |  | 1 |"
+    text = REPORT.replace(row, row.replace("| 1 |", "|  |"))
+    assert {"SUM002", "SUM004"} <= {f.code for f in gouji.lint(text)}
+    async with session() as client:
+        assert await hints(client, text) == []
 
 
 @asynchronous
