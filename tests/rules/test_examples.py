@@ -47,6 +47,19 @@ def test_example(rule: Rule, example: Example) -> None:
         assert len(left) < len(findings)
 
 
+@pytest.mark.parametrize(
+    ("at", "span"),
+    [("乙", (2, 3)), ("甲⟦⟧乙", (2, 2)), ("⟦甲⟧乙", (1, 2)), ("甲", None), ("丁", None), ("⟦甲⟧", None), ("", None)],
+)
+def test_a_place_stands_once(at: str, span: tuple[int, int] | None) -> None:
+    example = Example("2021", (), at)
+    if span is not None:
+        assert example_span(example, "。甲乙甲丙") == span
+        return
+    with pytest.raises(ValueError, match="does not stand once"):
+        example_span(example, "。甲乙甲丙")
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_is_complete(rule: Rule) -> None:
     assert sum(e.at is not None for e in rule.examples) >= 3 or rule.code in {"SUM002", "SUM003", "SUM004", "SUM005"}
