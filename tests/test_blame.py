@@ -7,9 +7,13 @@ from random import Random
 
 import pytest
 
+import gouji
+from gouji import arithmetic
 from gouji.arithmetic import blame, blanks, failures, value_due, writes_zeros
+from gouji.context import Context
 from gouji.forms import load
-from gouji.report import Cell, Table
+from gouji.report import Cell, Report, Table
+from support.command import SPECIMENS
 from support.model import EDITIONS, make
 from support.sums import failing, gap, identities, repairs
 
@@ -30,6 +34,23 @@ def numbers(name: str, seed: int) -> dict[tuple[str, int], int]:
     """The numbers of a random table three in which everything adds up."""
     draft = make(Random(seed), name)
     return {(r, c): int(draft.value("requests", r, c)) for r, c in draft.cells("requests")}
+
+
+def specimen() -> Report:
+    report = gouji.read((SPECIMENS / "2021.md").read_text("utf-8"))
+    assert report is not None
+    return report
+
+
+def test_sums_that_hold_are_added_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nearly all tables add up; which identities take part, cell by cell, is for hover and for sums that fail."""
+    context = Context(specimen())
+    monkeypatch.setattr(arithmetic, "_figures", None)
+    found = arithmetic.sums_of(context, "requests")
+    assert found is not None
+    assert found.failed == []
+    monkeypatch.undo()
+    assert len(found.active) == 39
 
 
 @edition

@@ -40,12 +40,16 @@ class Blame(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """The identities of a table, checked: those that take part, those that fail, and the cell that explains it."""
+    """The identities of a table, checked: those that fail, and the cell that explains it."""
 
     table: Table
-    active: list[Identity]
     failed: list[Failure]
     culprit: Blame | None
+
+    @property
+    def active(self) -> list[Identity]:
+        """The identities that take part, worked out anew each time: where all hold nobody asks."""
+        return active(self.table)
 
 
 def sums_of(context: Context, kind: str) -> Sums | None:
@@ -58,7 +62,7 @@ def _checked(context: Context, kind: str) -> Sums | None:
     if table is None or table.unreadable:
         return None
     failed = failures(table)
-    return Sums(table, active(table), failed, blame(table, failed))
+    return Sums(table, failed, blame(table, failed))
 
 
 def total_due(table: Table, failure: Failure) -> int | None:

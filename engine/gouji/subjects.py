@@ -8,7 +8,6 @@ as in `gouji.forms` (``documents``, ``requests``, ``reviews``), rows by their ke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
 #: a value cell: the row's key in the form and the column, 0-based
@@ -91,6 +90,8 @@ class Words(NamedTuple):
         """The words without white space; of many the beginning and a fingerprint, so that no two are the same."""
         words = "".join(text.split())
         if len(words) > _LONGEST:
+            from hashlib import blake2b  # takes longer to load than a report to lint
+
             digest = blake2b(words.encode("utf-8", "replace"), digest_size=6).hexdigest()
             words = f"{words[:_LONGEST]}…{digest}"
         return cls(words)

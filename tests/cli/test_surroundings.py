@@ -307,6 +307,7 @@ def test_a_check_imports_nothing_heavy(project: Project, report: Make) -> None:
     loaded = set(done.stderr.decode().split())
     heavy = {"asyncio", "difflib", "importlib.metadata", "json", "logging", "lsprotocol", "multiprocessing", "pathspec"}
     heavy |= {"concurrent", "dataclasses", "email", "pygls", "rich", "shutil", "subprocess", "tempfile", "wcwidth"}
+    heavy |= {"hashlib", "inspect", "pkgutil"}
     assert not loaded & heavy
 
 

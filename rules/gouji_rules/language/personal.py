@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from gouji.context import Context
 from gouji.findings import Message, Text
@@ -149,6 +148,8 @@ def personal_data(context: Context) -> Iterator[Problem]:
 
 def _without_telling(data: str) -> Words:
     """Personal data as the subject of a finding, which baselines and reports of findings keep: its beginning and a fingerprint."""
+    from hashlib import blake2b  # takes longer to load than a report to lint
+
     return Words(f"{data[0]}…{blake2b(data.encode(), digest_size=6).hexdigest()}")
 
 
