@@ -83,10 +83,10 @@ def fix(
     ignore: Iterable[str] = (),
 ) -> str:
     """The text with every safe fix applied, to a fixed point; with ``unsafe`` those too that change a figure or a meaning."""
-    from gouji.fixing import fix_text
     from gouji.linting import kind_of, lint_source
     from gouji.registry import select as choose
+    from gouji.safely import fix_report
     from gouji.source import Source
 
     rules, kind = choose(tuple(select), tuple(ignore)), kind_of(filename)
-    return fix_text(text, lambda t: lint_source(Source(t), kind, rules).findings, unsafe).text
+    return fix_report(text, lambda t: lint_source(Source(t), kind, rules), unsafe).text

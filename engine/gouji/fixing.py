@@ -7,7 +7,7 @@ import os
 import signal
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -21,17 +21,30 @@ from gouji.source import Source, dominant_newline, with_newline
 MAX_PASSES = 100
 
 
-class Fixed(NamedTuple):
-    """What `fix_text` gives.
-
-    ``applied`` holds the findings whose fixes were applied, ``remaining`` those of the new text. Where the fixes came
-    to no end, ``settled`` is False and the text is as it was.
-    """
+class Pass(NamedTuple):
+    """One pass of fixing: the text before it, and the findings whose fixes were applied in it."""
 
     text: str
     applied: list[Finding]
+
+
+class Fixed(NamedTuple):
+    """What `fix_text` gives.
+
+    ``remaining`` holds the findings of the new text. Where the fixes came to no end, ``settled`` is False and the text
+    is as it was. ``goes_round`` says that fixes undo one another.
+    """
+
+    text: str
+    passes: Sequence[Pass]
     remaining: list[Finding]
     settled: bool = True
+    goes_round: bool = False
+
+    @property
+    def applied(self) -> list[Finding]:
+        """The findings whose fixes were applied, pass after pass."""
+        return [finding for one in self.passes for finding in one.applied]
 
 
 class WriteRefused(Refused):
@@ -72,28 +85,54 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
     return "".join(parts), applied
 
 
-def fix_text(text: str, lint: Callable[[str], list[Finding]], unsafe: bool = False) -> Fixed:
+def fix_text(
+    text: str,
+    lint: Callable[[str], list[Finding]],
+    unsafe: bool = False,
+    may_stand: Callable[[str, str], bool] | None = None,
+) -> Fixed:
     """Fix until nothing is left to fix; ``lint`` gives the findings of a text.
+
+    ``may_stand`` says of the text before and the text after a pass whether its fixes may stand. Where they may not, the
+    rules whose fixes are to blame are left out of that pass.
 
     Fixing what comes out again changes nothing. Where fixes undo one another, the least of the texts they go round in
     is taken, whichever of them it was that we began with.
     """
-    findings = lint(text)
-    states: list[tuple[str, list[Finding], list[Finding]]] = [(text, findings, [])]  # text, its findings, fixes so far
+    passes: list[Pass] = []
+    findings = [lint(text)]  # of the text before each pass, and of the last
     limit = 4 * len(text) + 100_000
-    seen = {text: 0}
+    now, seen = text, {text: 0}
     while True:
-        now, findings, applied = states[-1]
-        new, taken = apply(now, findings, unsafe=unsafe)
-        if not taken:
-            return Fixed(now, applied, findings)
+        new, applied = _pass(now, findings[-1], unsafe, may_stand)
+        if not applied:
+            return Fixed(now, passes, findings[-1])
+        passes.append(Pass(now, applied))
         if new in seen:
-            now, findings, applied = min(states[seen[new] :], key=lambda state: state[0])
-            return Fixed(now, applied, findings)
-        if len(states) > MAX_PASSES or len(new) > limit:
-            return Fixed(text, [], states[0][1], settled=False)
-        seen[new] = len(states)
-        states.append((new, lint(new), applied + taken))
+            least = min(range(seen[new], len(passes)), key=lambda n: passes[n].text)
+            return Fixed(passes[least].text, passes[:least], findings[least], goes_round=True)
+        if len(passes) > MAX_PASSES or len(new) > limit:
+            return Fixed(text, [], findings[0], settled=False)
+        seen[new] = len(passes)
+        findings.append(lint(new))
+        now = new
+
+
+def _pass(
+    text: str, findings: list[Finding], unsafe: bool, may_stand: Callable[[str, str], bool] | None
+) -> tuple[str, list[Finding]]:
+    """Apply the fixes of one pass, rule by rule where they may not stand all together."""
+    new, taken = apply(text, findings, unsafe=unsafe)
+    if not taken or may_stand is None or may_stand(text, new):
+        return new, taken
+    new, taken = text, []
+    codes: set[str] = set()
+    for code in sorted({finding.code for finding in findings if finding.fix is not None}):
+        tried = apply(text, [f for f in findings if f.code in codes or f.code == code], unsafe=unsafe)
+        if tried[1] and may_stand(text, tried[0]):
+            new, taken = tried
+            codes.add(code)
+    return new, taken
 
 
 def encode_fixed(source: Source, data: bytes, text: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji import registry
 from gouji._links import ISSUES_URL
-from gouji.findings import SEVERITY_RANK, Finding, Lang, Severity, Text
+from gouji.findings import SEVERITY_RANK, Lang, Severity, Text
 from gouji.lastyear import Known as LastYears
 from gouji.lastyear import Links
 from gouji.linting import Result, kind_of, lint_source
@@ -222,20 +222,21 @@ class Worker:
         outcome: Outcome,
         result: list[bytes] | None,
     ) -> list[str]:
-        from gouji.fixing import encode_fixed, fix_text, write_atomic
+        from gouji.fixing import encode_fixed, write_atomic
+        from gouji.safely import fix_report
 
         settings, kind = self.settings, kind_of(path)
         rules, options = self.rules_for(path)
         results = {source.text: linted}
         known = self._known_in(path)
 
-        def lint(text: str) -> list[Finding]:
+        def lint(text: str) -> Result:
             if text not in results:
                 linted = lint_source(Source(text), kind, rules, options, finder)
                 results[text] = known.without(linted) if known else linted
-            return results[text].findings
+            return results[text]
 
-        fixed = fix_text(source.text, lint, settings.style.unsafe)
+        fixed = fix_report(source.text, lint, settings.style.unsafe)
         if not fixed.settled:
             codes = "、".join(sorted({f.code for f in linted.findings if f.fix}))
             message = Text(

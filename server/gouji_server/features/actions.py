@@ -17,7 +17,9 @@ from pygls.exceptions import JsonRpcInvalidParams
 from gouji import registry
 from gouji._links import rule_url
 from gouji.findings import Edit, Finding, Text
-from gouji.fixing import apply, fix_text
+from gouji.fixing import apply
+from gouji.linting import Result
+from gouji.safely import fix_report
 from gouji.source import Source, with_newline
 from gouji.suppressing import can_be_ignored, ignoring_here, ignoring_in_file
 from gouji_server.analysis import Analysis, lint
@@ -134,12 +136,10 @@ def fixed(analysis: Analysis, kind: str) -> str:
     """A text with all safe fixes."""
     text, setup = analysis.snapshot.text, analysis.setup
 
-    def findings(new: str) -> list[Finding]:
-        if new == text:
-            return list(analysis.findings)
-        return lint(Source(new), kind, setup).findings
+    def linted(new: str) -> Result:
+        return analysis.result if new == text else lint(Source(new), kind, setup)
 
-    return fix_text(text, findings).text
+    return fix_report(text, linted).text
 
 
 def fixing_edits(analysis: Analysis, kind: str) -> list[Edit]:
