@@ -39,8 +39,6 @@ LEFT = {
             "title",
         )
     ),
-    *(f"rules/gouji_rules/tables/{name}.py" for name in ("cells", "edition", "presence", "rows", "shifted")),
-    "rules/gouji_rules/totals/plausible.py",
 }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import subjects
 from gouji.arithmetic import blanks, value_due
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.report import Cell, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import CellName
@@ -67,9 +68,6 @@ def blank_cells(context: Context) -> Iterator[Problem]:
         if not empty:
             continue
         kinds = {(c.piece.text if c.piece else "") for _, _, c in empty}
-        name = TABLES[table.kind]
-        shown = "、".join("空白" if not k else f"{quoted(k)}" for k in sorted(kinds))
-        shown_en = ", ".join("blank" if not k else f"{quoted(k)}" for k in sorted(kinds))
         unsaid = _parts_unsaid(table)
         unknown = blanks(table)
         edits = tuple(
@@ -80,19 +78,35 @@ def blank_cells(context: Context) -> Iterator[Problem]:
             and (row.label.name, i) not in unsaid
             and (due := _value_due(table, row, i, is_unknown=(row.label.name, i) in unknown)) is not None
         )
-        mixed = Text("，写法不一", ", in mixed style") if len(kinds) > 1 else Text("", "")
-        hold = f"one cell of {name.en} holds" if len(empty) == 1 else f"{len(empty)} cells of {name.en} hold"
+        if len(kinds) > 1:
+            message = Message.of(
+                "{table}有 {found} 格没有填数（{kinds}），写法不一；零应填 0",
+                "{found} cells of {table} hold no figure ({kinds}), in mixed style; nought is written 0",
+            )
+        elif len(empty) > 1:
+            message = Message.of(
+                "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
+                "{found} cells of {table} hold no figure ({kinds}); nought is written 0",
+            )
+        else:
+            message = Message.of(
+                "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
+                "one cell of {table} holds no figure ({kinds}); nought is written 0",
+            )
+        ways = Values(quoted(kind) if kind else _BLANK for kind in sorted(kinds))
         yield Problem(
             *_place(table, *empty[0]),
-            Text(
-                f"{name.zh}有 {len(empty)} 格没有填数（{shown}）{mixed.zh}；零应填 0",
-                f"{hold} no figure ({shown_en}){mixed.en}; nought is written 0",
-            ),
+            message.with_values({"table": TABLES[table.kind], "kinds": ways}),
             fix=Fix(Text("填入 0 或算出的数", "fill in 0, or the value worked out"), edits, safe=False)
             if edits
             else None,
             severity="warning" if len(kinds) > 1 else None,
+            subject=subjects.Table(table.kind),
+            found=len(empty),
         )
+
+
+_BLANK = Text("空白", "blank")
 
 
 def _parts_unsaid(table: Table) -> frozenset[CellName]:
@@ -215,18 +229,21 @@ def _habit(table: Table, cells: list[tuple[TableRow, int, Cell]]) -> Problem:
     return Problem(
         piece.start,
         piece.end,
-        Text(
-            f"本表有 {len(cells)} 格不是整数的写法（如{quoted(piece.text)}），请只写整数",
-            f"{len(cells)} cells of this table are no plain whole numbers (such as {quoted(piece.text)})",
+        Message.of(
+            "本表有 {found} 格不是整数的写法（如{example}），请只写整数",
+            "{found} cells of this table are no plain whole numbers (such as {example})",
+            example=quoted(piece.text),
         ),
         severity="warning",
+        subject=subjects.Table(table.kind),
+        found=len(cells),
     )
 
 
 def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
     piece = cell.piece
     assert piece is not None
-    where = f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, column))}"
+    subject = subjects.Cells(table.kind, ((row.label.name, column),))
     if cell.value is not None and cell.is_spelling:
         # only how it is written: a sign or a word beside the digits stays
         plain = narrow(piece.text).replace(",", "")
@@ -235,18 +252,28 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
         return Problem(
             piece.start,
             piece.end,
-            Text(f"数字应写作半角、不加分隔符：{plain}", f"write plain half-width digits: {plain}"),
-            fix=Fix(Text(f"改为 {plain}", f"change to {plain}"), (edit,), safe=True) if is_one else None,
+            Message.of("数字应写作半角、不加分隔符：{expected}", "write plain half-width digits: {expected}"),
+            fix=Fix(Message.of("改为 {value}", "change to {value}", value=plain), (edit,), safe=True)
+            if is_one
+            else None,
             severity="warning",
+            subject=subject,
+            found=piece.text,
+            expected=plain,
         )
     words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3
     doubtful = words or all(part.isdigit() for part in piece.text.split())  # digits set apart by a conversion
     return Problem(
         piece.start,
         piece.end,
-        Text(
-            f"{where}应为整数，现为{quoted(piece.text)}",
-            f"{where} should be a whole number and is {quoted(piece.text)}",
+        Message.of(
+            "{row}·{column}应为整数，现为{text}",
+            "{row}·{column} should be a whole number and is {text}",
+            row=quoted(row_name(row.label)),
+            column=quoted(column_name(table, row, column)),
+            text=quoted(piece.text),
         ),
         severity="warning" if doubtful else None,
+        subject=subject,
+        found=piece.text,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text
 from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import TABLES
@@ -62,22 +63,33 @@ def wrong_edition(context: Context) -> Iterator[Problem]:
             yield Problem(
                 first.start,
                 first.end,
-                Text(
-                    f"{name.zh}混用了两版表式：“{first.text}”是 {other} 版的用语",
-                    f"{name.en} mixes both forms: “{first.text}” belongs to the {other} form",
+                Message.of(
+                    "{table}混用了两版表式：“{found}”是 {edition} 版的用语",
+                    "{table} mixes both forms: “{found}” belongs to the {edition} form",
+                    table=name,
+                    edition=other,
                 ),
-                tuple(Related(Text(p.text, p.text), p.start, p.end) for p in table.foreign[1:]),
+                tuple(
+                    Related(Message.of("{words}", "{words}", words=p.text), p.start, p.end) for p in table.foreign[1:]
+                ),
+                subject=subjects.Table(kind),
+                found=first.text,
             )
             continue
         due = _edition_due(report, table)
         if due and due != table.edition:
             yield Problem(
                 *_telling_place(table),
-                Text(
-                    f"{name.zh}用的是 {table.edition} 版表式，{report.year or ''} 年度应用 {due} 版",
-                    f"{name.en} follows the {table.edition} form; the report for {report.year or 'this year'} needs the {due} form",
+                Message.of(
+                    "{table}用的是 {found} 版表式，{year} 年度应用 {expected} 版",
+                    "{table} follows the {found} form; the report for {year} needs the {expected} form",
+                    table=name,
+                    year=report.year or Text("", "this year"),
                 ),
                 severity="warning" if report.year == _CHANGE - 2 else None,
+                subject=subjects.Table(kind),
+                found=table.edition,
+                expected=due,
             )
 
 

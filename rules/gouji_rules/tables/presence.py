@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Text
+from gouji.findings import Edit, Fix, Message, Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
 from gouji.lazy import LazyPattern
@@ -88,14 +89,15 @@ def missing_table(context: Context) -> Iterator[Problem]:
         at = _line_end(report, end)
         content = "\n\n" + empty_table(edition, kind, style_of(report.source.text, start)).rstrip("\n")
         insertion = Fix(
-            Text(f"插入空白的{name.zh}", f"insert an empty {name.en}"), (Edit(at, at, content),), safe=False
+            Message.of("插入空白的{table}", "insert an empty {table}", table=name), (Edit(at, at, content),), safe=False
         )
         yield Problem(
             start,
             end,
-            Text(f"本部分没有{name.zh}", f"this section has no {name.en}"),
+            Message.of("本部分没有{table}", "this section has no {table}", table=name),
             fix=None if context.is_hidden(at) else insertion,
             severity="warning" if report.incomplete else None,
+            subject=subjects.Table(kind),
         )
 
 
@@ -173,28 +175,49 @@ def unreadable_table(context: Context) -> Iterator[Problem]:
             reason = _REASONS[table.unreadable]
             if table.unreadable == "no-rows" and _has_figures(report, table):
                 reason = _ODD
-            yield Problem(*_table_place(report, table), Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}"))
+            yield Problem(
+                *_table_place(report, table),
+                Message.of("{table}：{reason}", "{table}: {reason}", table=name, reason=reason),
+                subject=subjects.Table(table.kind),
+            )
             continue
         for match in matches(table):
             if fused(context, table, match):
                 yield Problem(
                     *match.span,
-                    Text(
-                        f"{name.zh}{quoted(match.text)}像是两个标签连在一起，没有分开读",
-                        f"{name.en}: {quoted(match.text)} looks like two labels run together; they were not read apart",
+                    Message.of(
+                        "{table}{text}像是两个标签连在一起，没有分开读",
+                        "{table}: {text} looks like two labels run together; they were not read apart",
+                        table=name,
+                        text=quoted(match.text),
                     ),
+                    subject=subjects.Label(table.kind, match.label.kind, match.label.text),
+                    found=match.text,
                 )
         unsure = [r for r in table.rows if r.state == "unsure"]
         if unsure:
-            names = "、".join(f"{quoted(row_name(r.label))}" for r in unsure[:3])
-            more = Text(f"等 {len(unsure)} 行", f" and {len(unsure) - 3} more") if len(unsure) > 3 else Text("", "")
+            names = "、".join(f"{quoted(row_name(r.label))}" for r in unsure[:_NAMED])
+            if len(unsure) > _NAMED:
+                message = Message.of(
+                    "{table}{rows}等 {found} 行的空白单元格丢失，数值的列位无法确定，未参加核算",
+                    "{table}: blank cells are lost in {rows} and {more} more, so their columns are unknown and take no part "
+                    "in sums",
+                )
+            else:
+                message = Message.of(
+                    "{table}{rows}的空白单元格丢失，数值的列位无法确定，未参加核算",
+                    "{table}: blank cells are lost in {rows}, so their columns are unknown and take no part in sums",
+                )
             yield Problem(
                 *row_span(table, unsure[0]),
-                Text(
-                    f"{name.zh}{names}{more.zh}的空白单元格丢失，数值的列位无法确定，未参加核算",
-                    f"{name.en}: blank cells are lost in {names}{more.en}, so their columns are unknown and take no part in sums",
-                ),
+                message.with_values({"table": name, "rows": names, "more": len(unsure) - _NAMED}),
+                subject=subjects.Row(table.kind, unsure[0].label.name),
+                found=len(unsure),
             )
+
+
+#: so many rows are named, the others counted
+_NAMED = 3
 
 
 def _table_place(report: Report, table: Table) -> Span:
@@ -246,7 +269,11 @@ def table_note_missing(context: Context) -> Iterator[Problem]:
         at = match.row.cells[0].start
         fix = Fix(Text("补上说明", "insert the note"), (Edit(at, at, _NOTE),), safe=True)
     yield Problem(
-        *match.span, Text(f"表三左上角缺少说明{_NOTE}", f"table three lacks the note {_NOTE} in its corner"), fix=fix
+        *match.span,
+        Message.of("表三左上角缺少说明{expected}", "table three lacks the note {expected} in its corner"),
+        fix=fix,
+        subject=subjects.Label("requests", "note", _NOTE),
+        expected=_NOTE,
     )
 
 

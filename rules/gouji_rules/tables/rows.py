@@ -1,34 +1,26 @@
-"""TAB002–TAB006: rows and columns that are lost, added, moved, or of the wrong length."""
+"""TAB002–TAB004, TAB006: rows that are lost, added, moved, or of the wrong length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Fix, Related, Text
+from gouji.findings import Fix, Message, Related, Text, Value, Values
 from gouji.forms import Label
 from gouji.forms.write import insert_rows
-from gouji.report import Match, Report, Span, Table, TableRow
+from gouji.report import Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact
-from gouji_rules.labels.whole import runs_on, stands_apart
+from gouji_rules.labels.whole import runs_on
 from gouji_rules.names import TABLES, quoted, row_name, row_span
+from gouji_rules.tables.common import FORM, readable
 
-_FORM = Text(
-    "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式的各行各列；“严格按照”格式，不能遗漏也不宜泛化",
-    "the rows and columns of the official forms, which are to be followed strictly",
-)
 _SECRET = "|  | （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 _REPEATED = "|  |  | 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
 _PUBLICATION = "|  |  | 3.要求提供公开出版物 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
 _LICENCES = "| 行政许可 | 236 |  |  |\n"
 _COERCION = "| 行政强制 | 2 |  |  |\n"
-
-
-def _readable(report: Report) -> Iterator[Table]:
-    for table in report.tables.values():
-        if not table.unreadable and not table.is_mixed:
-            yield table
 
 
 @rule(
@@ -42,7 +34,7 @@ def _readable(report: Report) -> Iterator[Table]:
         "少一行，读者不知道是零还是漏报；合计也可能因此对不上。",
         "With a row gone nobody knows whether it was nought or forgotten, and totals may fail for it.",
     ),
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", (_REPEATED, ""), at="1.信访举报投诉类申请", fixed=_REPEATED),
         bad("2021", (_REPEATED + _PUBLICATION, ""), at="1.信访举报投诉类申请", fixed=_REPEATED + _PUBLICATION),
@@ -58,7 +50,7 @@ def _readable(report: Report) -> Iterator[Table]:
 def missing_row(context: Context) -> Iterator[Problem]:
     """Rows of the form that the table does not have; rows next to each other are one finding."""
     report = context.report
-    for table in _readable(report):
+    for table in readable(report):
         if table.kind == "reviews":
             continue
         yield from _lost_groups(report, table)
@@ -68,30 +60,50 @@ def missing_row(context: Context) -> Iterator[Problem]:
                 continue  # its words are there, in a cell with others (TAB010)
             before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
             after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
-            names = "、".join(f"{quoted(row_name(r.label))}" for r in missing[:4])
-            more = f"等 {len(missing)} 行" if len(missing) > 4 else ""
+            names = "、".join(f"{quoted(row_name(r.label))}" for r in missing[:_NAMED])
+            wordings = _wordings([r.label for r in missing])
             if any(r.state == "read" for r in missing):
                 values = [c.piece for r in missing for c in r.values if c.piece is not None]
                 yield Problem(
                     values[0].start,
                     values[-1].end,
-                    Text(f"这里的行标签缺失，应为{names}", f"the label of this row is lost; it should be {names}"),
+                    Message.of(
+                        "这里的行标签缺失，应为{rows}", "the label of this row is lost; it should be {rows}", rows=names
+                    ),
+                    subject=subjects.Label(table.kind, "row", missing[0].label.text),
+                    expected=wordings,
                 )
                 continue
             near, side = (before, Text("之后", "behind")) if before is not None else (after, Text("之前", "before"))
-            name = TABLES[table.kind]
             place = row_span(table, near) if near is not None else (table.start, table.start + 1)
             edits = insert_rows(report.source.text, table, first, last) if _stands_alone(report, table) else ()
             if any(context.is_hidden(edit.start) for edit in edits if edit.start == edit.end):
                 edits = ()
+            rows = Message.of("{names}", "{names}", names=names)
+            if len(missing) > _NAMED:
+                rows = Message.of("{names}等 {n} 行", "{names}", names=names, n=len(missing))
             yield Problem(
                 *place,
-                Text(
-                    f"{name.zh}缺少{names}{more}（应在此行{side.zh}）",
-                    f"{name.en} lacks the row {names}, which belongs {side.en} this one",
+                Message.of(
+                    "{table}缺少{rows}（应在此行{side}）",
+                    "{table} lacks the row {rows}, which belongs {side} this one",
+                    table=TABLES[table.kind],
+                    rows=rows,
+                    side=side,
                 ),
-                fix=Fix(Text(f"插入{names}{more}", f"insert {names}"), edits, safe=False) if edits else None,
+                fix=Fix(Message.of("插入{rows}", "insert {rows}", rows=rows), edits, safe=False) if edits else None,
+                subject=subjects.Row(table.kind, missing[0].label.name),
+                expected=wordings,
             )
+
+
+#: so many rows are named, the others counted
+_NAMED = 4
+
+
+def _wordings(labels: Sequence[Label]) -> Value:
+    """What labels should read."""
+    return Values(label.text for label in labels) if len(labels) > 1 else labels[0].text
 
 
 def _stands_alone(report: Report, table: Table) -> bool:
@@ -111,8 +123,14 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
         names = "、".join(quoted(row_name(label)) for _, label in lost)
         yield Problem(
             *row_span(table, lost[0][0]),
-            Text(f"此行之前缺少组标题{names}", f"the group headings {names} are missing, the first before this row"),
+            Message.of(
+                "此行之前缺少组标题{groups}",
+                "the group headings {groups} are missing, the first before this row",
+                groups=names,
+            ),
             severity="warning",
+            subject=subjects.Label(table.kind, "group", lost[0][1].text),
+            expected=_wordings([label for _, label in lost]),
         )
 
 
@@ -148,7 +166,7 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
         "有的省份在表中加行。全国汇总时这些数没有位置；重复的行会使同一件事计两次。",
         "Some provinces add rows. They have no place in the national totals, and a repeated row counts things twice.",
     ),
-    source=_FORM,
+    source=FORM,
     examples=(
         bad(
             "2021",
@@ -170,20 +188,22 @@ def _runs(table: Table) -> Iterator[tuple[int, int]]:
 def extra_row(context: Context) -> Iterator[Problem]:
     """Rows with values whose label the form does not have, or has only once (a warning then)."""
     said: set[Span] = set()  # a row between two tables may be left over in either
-    for table in _readable(context.report):
+    for table in readable(context.report):
         if table.kind == "reviews":
             continue
         repeated = [e for e in table.extras if e.values and e.like is not None]
         if len(repeated) > 2:
-            name = TABLES[table.kind]
             yield Problem(
                 repeated[0].pieces[0].start,
                 repeated[0].pieces[-1].end,
-                Text(
-                    f"{name.zh}从这里起又有 {len(repeated)} 行重复，像是同一张表出现了两次，只核对了一份",
-                    f"{len(repeated)} rows of {name.en} come again from here on, as if it stood twice; one copy was checked",
+                Message.of(
+                    "{table}从这里起又有 {found} 行重复，像是同一张表出现了两次，只核对了一份",
+                    "{found} rows of {table} come again from here on, as if it stood twice; one copy was checked",
+                    table=TABLES[table.kind],
                 ),
                 severity="warning",
+                subject=subjects.Table(table.kind),
+                found=len(repeated),
             )
         for extra in table.extras:
             if not extra.values or (extra.like is not None and len(repeated) > 2):
@@ -194,18 +214,18 @@ def extra_row(context: Context) -> Iterator[Problem]:
             said.add((start, end))
             text = "".join(p.text for p in extra.pieces)
             if extra.like is None:
-                yield Problem(
-                    start, end, Text(f"表式中没有{quoted(text)}这一行", f"the form has no row {quoted(text)}")
-                )
+                message = Message.of("表式中没有{row}这一行", "the form has no row {row}", row=quoted(text))
+                yield Problem(start, end, message, subject=subjects.Words.of(text), found=text)
                 continue
             first = table.row(extra.like.name).row
             related = (Related(Text("前一处", "the other one"), *first.span),) if first else ()
             yield Problem(
                 start,
                 end,
-                Text(f"{quoted(row_name(extra.like))}行重复", f"the row {quoted(row_name(extra.like))} stands twice"),
+                Message.of("{row}行重复", "the row {row} stands twice", row=quoted(row_name(extra.like))),
                 related,
                 severity="warning",
+                subject=subjects.Row(table.kind, extra.like.name),
             )
 
 
@@ -219,7 +239,7 @@ def extra_row(context: Context) -> Iterator[Problem]:
         "系统按行次汇总，行序颠倒会把数记到别的项目上。",
         "Figures are collected by position; in the wrong order they end up under another heading.",
     ),
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", (_REPEATED + _PUBLICATION, _PUBLICATION + _REPEATED), at="2.重复申请"),
         bad("2021", ("| 行政处罚 | 18 |  |  |\n" + _COERCION, _COERCION + "| 行政处罚 | 18 |  |  |\n"), at="行政处罚"),
@@ -238,108 +258,26 @@ def extra_row(context: Context) -> Iterator[Problem]:
 )
 def row_order(context: Context) -> Iterator[Problem]:
     """The fewest rows that must move to restore the form's order."""
-    for table in _readable(context.report):
+    for table in readable(context.report):
         for row in table.misplaced:
             i = table.form.index[row.label.name]
             before = next((r for r in reversed(table.rows[:i]) if r.row is not None), None)
-            zh = f"应在{quoted(row_name(before.label))}之后" if before else "应在最前"
-            en = f"it belongs behind {quoted(row_name(before.label))}" if before else "it belongs first"
+            message = Message.of("{row}行的次序不对，应在最前", "row {row} is out of order: it belongs first")
+            if before is not None:
+                message = Message.of(
+                    "{row}行的次序不对，应在{before}之后",
+                    "row {row} is out of order: it belongs behind {before}",
+                    before=quoted(row_name(before.label)),
+                )
             yield Problem(
                 *row_span(table, row),
-                Text(
-                    f"{quoted(row_name(row.label))}行的次序不对，{zh}",
-                    f"row {quoted(row_name(row.label))} is out of order: {en}",
-                ),
+                message.with_values({"row": quoted(row_name(row.label))}),
                 (Related(Text("应在此行之后", "it belongs behind this row"), *row_span(table, before)),)
                 if before
                 else (),
+                subject=subjects.Row(table.kind, row.label.name),
+                expected=None if before is None else before.label.text,
             )
-
-
-@rule(
-    "TAB005",
-    "missing-column",
-    severity="error",
-    tags=("rows",),
-    summary=Text("缺少列标题，或整列缺失", "a column header is absent, with its values or without"),
-    why=Text(
-        "数值还在而列标题不在，读者会把每个数看成旁边一列的。",
-        "With the header gone and the values there, every figure reads as its neighbour's.",
-    ),
-    source=_FORM,
-    examples=(
-        bad("2021", ("| 自然人 | 法人或其他组织 |", "|  | 法人或其他组织 |"), at="法人或其他组织"),
-        bad("2021", ("| 科研机构 | 社会公益组织 |", "|  | 社会公益组织 |"), at="社会公益组织"),
-        bad(
-            "2021", ("| 信息内容 | 本年制发件数 | 本年废止件数 |", "| 信息内容 | 本年制发件数 |  |"), at="现行有效件数"
-        ),
-        bad("2019", ("| 采购项目数量 | 采购总金额 |", "| 采购项目数量 |  |"), at="采购项目数量"),
-        good("2021"),
-        good("2021", ("| 商业企业 |", "| 商业<br>企业 |")),
-        good("2021", ("| 本年废止件数 | 现行有效件数 |", "| 本年废止件数现行有效 |  |")),
-        good("2021", ("| 尚未审结 | 总计 | 未经", "| 尚未审结总计 |  | 未经")),
-        good(
-            "2021",
-            ("| 科研机构 | 社会公益组织 |", "| 科研 | 社会公益组织 |"),
-            note=Text("这是 LAB005", "that is LAB005"),
-        ),
-    ),
-)
-def missing_column(context: Context) -> Iterator[Problem]:
-    """Headers of value columns that are absent; the place is the header that follows, or the one before."""
-    for table in _readable(context.report):
-        if not table.headers_sure:
-            continue
-        said = set()
-        for row in table.form.header_rows:
-            for i, label in enumerate(row):
-                if table.headers.get(label) is not None or not _has_values(table, label):
-                    continue
-                if _is_there(context, table, label):
-                    continue
-                place = _neighbour(table, row, i)
-                if place is None:
-                    continue
-                match, side = place
-                if (match.span, label.text) in said:
-                    continue  # table four has the same headers three times
-                said.add((match.span, label.text))
-                lost = table.lost_column
-                yield Problem(
-                    *match.span,
-                    Text(
-                        f"此格{side.zh}缺少列标题{quoted(label.text)}" + ("及其数值" if lost else ""),
-                        f"the column header {quoted(label.text)} is missing {side.en} this one"
-                        + (", with its values" if lost else ""),
-                    ),
-                )
-
-
-def _is_there(context: Context, table: Table, label: Label) -> bool:
-    """Whether a header stands in the table all the same: broken, run on to another, or not in the form's order."""
-    if stands_apart(context, table, label):
-        return True
-    if table.kind != "reviews" and len(label.text) < _LONG:
-        return False  # 其他 and 总计 are rows' names as well
-    due = sum(one.text == label.text for row in table.form.header_rows for one in row)
-    return compact(context.report.source.text[table.start : table.end]).count(compact(label.text)) >= due
-
-
-_LONG = 4
-
-
-def _has_values(table: Table, label: Label) -> bool:
-    return any(c.text == label.text for row in table.form.rows for c in row.columns)
-
-
-def _neighbour(table: Table, row: list[Label], i: int) -> tuple[Match, Text] | None:
-    for label in row[i + 1 :]:
-        if (match := table.headers.get(label)) is not None:
-            return match, Text("之前", "before")
-    for label in reversed(row[:i]):
-        if (match := table.headers.get(label)) is not None:
-            return match, Text("之后", "behind")
-    return None
 
 
 @rule(
@@ -352,7 +290,7 @@ def _neighbour(table: Table, row: list[Label], i: int) -> tuple[Match, Text] | N
         "多一格或少一格，这一行的数就全部错位；本行因此不参加核算。",
         "One cell too many or too few shifts every figure of the row, so the row takes no part in sums.",
     ),
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", (_REPEATED, _REPEATED.replace(" 0 | 0 |\n", " 0 |\n")), at="2.重复申请"),
         bad("2021", (_REPEATED, _REPEATED.replace("0 |\n", "0 | 0 |\n")), at="2.重复申请"),
@@ -365,21 +303,20 @@ def _neighbour(table: Table, row: list[Label], i: int) -> tuple[Match, Text] | N
 )
 def value_count(context: Context) -> Iterator[Problem]:
     """Rows with the wrong number of values."""
-    for table in _readable(context.report):
+    for table in readable(context.report):
         if table.lost_column:
             continue
         for row in table.rows:
             if row.state not in ("short", "long"):
                 continue
-            need, have = len(row.label.columns), len(row.values)
-            name = Text(f"{quoted(row_name(row.label))}行", f"row {quoted(row_name(row.label))}")
             yield Problem(
-                *_count_place(table, row),
-                Text(
-                    f"{name.zh}应有 {need} 个数，现有 {have} 个", f"{name.en} should have {need} values and has {have}"
+                *row_span(table, row),
+                Message.of(
+                    "{row}行应有 {expected} 个数，现有 {found} 个",
+                    "row {row} should have {expected} values and has {found}",
+                    row=quoted(row_name(row.label)),
                 ),
+                subject=subjects.Row(table.kind, row.label.name),
+                found=len(row.values),
+                expected=len(row.label.columns),
             )
-
-
-def _count_place(table: Table, row: TableRow) -> Span:
-    return row_span(table, row)

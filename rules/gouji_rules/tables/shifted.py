@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.names import TABLES, quoted, row_name, row_span
 
@@ -72,13 +73,15 @@ def shifted_row(context: Context) -> Iterator[Problem]:
         for row in table.rows:
             pieces = [cell.piece for cell in row.values if cell.piece is not None] if row.state == "shifted" else []
             if pieces:
-                name = quoted(row_name(row.label))
                 yield Problem(
                     *row_span(table, row),
-                    Text(
-                        f"{TABLES[table.kind].zh}{name}行的数与其他各行不在同样的列里，请移到各自的列下；本行未核算",
-                        f"the figures of row {name} stand in other columns than those of the other rows; move each below "
+                    Message.of(
+                        "{table}{row}行的数与其他各行不在同样的列里，请移到各自的列下；本行未核算",
+                        "the figures of row {row} stand in other columns than those of the other rows; move each below "
                         "its header. The row was not checked",
+                        table=TABLES[table.kind],
+                        row=quoted(row_name(row.label)),
                     ),
                     (Related(Text("本行的数", "the figures of the row"), pieces[0].start, pieces[-1].end),),
+                    subject=subjects.Row(table.kind, row.label.name),
                 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Related, Text
+from gouji.findings import Message, Related, Text, Values
 from gouji.rule import Option, Problem, bad, good, rule
+from gouji.subjects import Cells, Label, Row
 from gouji_rules.names import row_span
 
 _DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
@@ -58,22 +59,27 @@ def stock_below_flow(context: Context) -> Iterator[Problem]:
             yield Problem(
                 piece.start,
                 piece.end,
-                Text(
-                    f"现行有效 {valid} 件，少于本年制发 {made} 件减去本年废止 {repealed} 件，请核对这三个数",
-                    f"{valid} in force is less than {made} made less {repealed} repealed; check the three figures",
+                Message.of(
+                    "现行有效 {valid} 件，少于本年制发 {made} 件减去本年废止 {repealed} 件，请核对这三个数",
+                    "{valid} in force is less than {made} made less {repealed} repealed; check the three figures",
+                    valid=valid,
+                    made=made,
+                    repealed=repealed,
                 ),
                 tuple(
-                    Related(Text(what.zh, what.en), c.piece.start, c.piece.end)
-                    for c, what in zip(
+                    Related(said, c.piece.start, c.piece.end)
+                    for c, said in zip(
                         row.cells[:2],
                         (
-                            Text(f"本年制发：{made}", f"made: {made}"),
-                            Text(f"本年废止：{repealed}", f"repealed: {repealed}"),
+                            Message.of("本年制发：{value}", "made: {value}", value=made),
+                            Message.of("本年废止：{value}", "repealed: {value}", value=repealed),
                         ),
                         strict=True,
                     )
                     if c.piece is not None
                 ),
+                subject=Cells(table.kind, tuple((name, column) for column in range(3))),
+                found=Values((made, repealed, valid)),
             )
 
 
@@ -125,10 +131,15 @@ def no_rulemaking_power(context: Context) -> Iterator[Problem]:
         yield Problem(
             piece.start,
             piece.end,
-            Text(
-                f"“{report.organ}”没有规章制定权，“规章”行应为 0；如是规范性文件，请填入下一行",
-                f"“{report.organ}” has no power to make regulations, so 规章 should be 0; normative documents go in the row below",
+            Message.of(
+                "“{organ}”没有规章制定权，“规章”行应为 {expected}；如是规范性文件，请填入下一行",
+                "“{organ}” has no power to make regulations, so 规章 should be {expected}; normative documents go in the row "
+                "below",
+                organ=report.organ,
             ),
+            subject=Row(table.kind, row.label.name),
+            found=Values(cell.value for cell in row.cells),
+            expected=0,
         )
 
 
@@ -177,6 +188,8 @@ def amount_unit(context: Context) -> Iterator[Problem]:
             piece.start,
             piece.end,
             Text("采购总金额没有写明单位（元或万元）", "采购总金额 does not say whether it is in 元 or 万元"),
+            subject=Cells(table.kind, ((row.label.name, 1),)),
+            found=piece.text,
         )
         return
     header = next((m for label, m in table.headers.items() if "万元" in label.text and m), None)
@@ -187,6 +200,9 @@ def amount_unit(context: Context) -> Iterator[Problem]:
                 "表头的单位应为“万元”，请改正，并核对金额是否要换算",
                 "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
             ),
+            subject=Label(table.kind, header.label.kind, header.label.text),
+            found=header.text,
+            expected=header.label.text,
         )
         return
     row = table.row("fees")
@@ -196,9 +212,12 @@ def amount_unit(context: Context) -> Iterator[Problem]:
     if value is not None and value > _MOST_FEES.number(context) and piece is not None:
         yield Problem(
             *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
-            Text(
-                f"收费金额的单位是万元，{piece.text} 万元对一个部门来说过大，请核对是否按元填写",
-                f"fees are in 万元; {piece.text} 万元 is very large for one organ, check whether it is in 元",
+            Message.of(
+                "收费金额的单位是万元，{amount} 万元对一个部门来说过大，请核对是否按元填写",
+                "fees are in 万元; {amount} 万元 is very large for one organ, check whether it is in 元",
+                amount=piece.text,
             ),
             severity="info",
+            subject=Cells(table.kind, ((row.label.name, 0),)),
+            found=value,
         )
