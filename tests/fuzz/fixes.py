@@ -155,7 +155,7 @@ def _of_numbers(before: Report, after: Report) -> Iterator[Problem]:
             return
 
 
-_ITEM = re.compile(r"^\s*[（(]?\d{1,2}[.、．)）]\s*")
+_ITEM = re.compile(r"^\s*(?:[（(]?\d{1,2}[.、．)）]|[①-⑳])\s*")
 _APART = re.compile(r"(?<=\d)[,，'’\s](?=\d)")
 
 

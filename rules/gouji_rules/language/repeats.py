@@ -17,7 +17,7 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 _SHORTEST, _LONGEST = 3, 16
-_AGAIN = LazyPattern(rf"(?P<word>[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}?)(?P<again>(?P=word))")
+_AGAIN = LazyPattern(rf"(?P<word>[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}?)(?P<again>(?P=word)+)")
 #: an organ's name, and behind it a part of the organ or a person in it: 市政府办公室办公室主任, 统计局统计局长信箱
 _ORGAN_END = "局会府厅院室所处科部委办队区县市镇乡"
 _HEAD = LazyPattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．:：]|[一二三四五六七八九十]是|^|\n)\s*$")
@@ -57,6 +57,12 @@ _HEAD = LazyPattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、
             at="同步增设停水信息检索专栏同步增设停水信息检索专栏",
         ),
         bad("2021", (_PLATFORM, "进一步进一步完善检索功能，政务新媒体与网站同步更新。"), at="进一步进一步"),
+        bad(
+            "2021",
+            (_PLATFORM, "增设停水通知停水通知停水通知栏目。"),
+            at="停水通知停水通知停水通知",
+            fixed="增设停水通知栏目",
+        ),
         good("2021"),
         good("2021", (_PLATFORM, "主要以以下方式公开：市政府政府信息公开平台、本局局长信箱、公开公开目录。")),
         good("2021", (_PLATFORM, "由市政府办公室办公室主任牵头，统计局统计局长信箱一并更新。")),
@@ -79,17 +85,20 @@ def repeated_word(context: Context) -> Iterator[Problem]:
         if word[-1] in _ORGAN_END and "\u4e00" <= behind <= "\u9fff":
             continue
         piece, at = running.place(m.start())
-        middle, end = at + len(word), at + 2 * len(word)
+        middle, end = at + len(word), at + m.end() - m.start()
         fix = None
         if is_verbatim(context.report, piece, middle, end):
             edit = Edit(*piece.span(middle, end), "")
-            fix = Fix(Message.of("删去重复的“{word}”", "take out the second “{word}”", word=word), (edit,), safe=False)
-        yield Problem(
-            *running.span(*m.span()),
-            Message.of("“{expected}”连着写了两遍", "“{expected}” stands twice in a row"),
-            fix=fix,
-            expected=word,
-        )
+            fix = Fix(
+                Message.of("删去重复的“{word}”", "take out the repeated “{word}”", word=word), (edit,), safe=False
+            )
+        yield Problem(*running.span(*m.span()), _message((m.end() - m.start()) // len(word)), fix=fix, expected=word)
+
+
+def _message(times: int) -> Message:
+    if times == 2:
+        return Message.of("“{expected}”连着写了两遍", "“{expected}” stands twice in a row")
+    return Message.of("“{expected}”连着写了 {times} 遍", "“{expected}” stands {times} times in a row", times=times)
 
 
 #: a character that may begin a word written twice
