@@ -124,9 +124,9 @@ def parse(text: str, span: Span) -> Directive | None:
     until = _UNTIL.search(m["rest"])
     if until and not _is_date(until[1]):
         wrong = Message.of(
-            "{date}不是日期；请写作 until=2027-03-31",
-            "{date} is no date; write it as until=2027-03-31",
-            date=Text(f"“{until[1]}”", repr(until[1])),
+            "“{date}”不是日期；请写作 until=2027-03-31",
+            "“{date}” is no date; write it as until=2027-03-31",
+            date=until[1],
         )
         raise Malformed(wrong, found=until[1])
     rest = m["rest"] if until is None else m["rest"][: until.start()] + m["rest"][until.end() :]
@@ -162,9 +162,9 @@ def _wrong_action(action: str, at: int) -> Malformed:
         nothing = Message.of("没有写明做什么（{known}）", "it does not say what to do ({known})", known=known)
         return Malformed(nothing, expected=known)
     message = Message.of(
-        "没有{action}这种写法，可用 {known}",
-        "no {action}; there are {known}",
-        action=Text(f"“{action}”", repr(action)),
+        "没有“{action}”这种写法，可用 {known}",
+        "no “{action}”; there are {known}",
+        action=action,
         known=known,
     )
     return Malformed(message, fix, action, near[0] if near else known)

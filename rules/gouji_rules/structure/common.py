@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from gouji.context import Context
-from gouji.findings import Severity, Text
+from gouji.findings import Message, Severity, Text
 from gouji.forms import SECTION_NUMBERS, load
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
@@ -36,6 +36,13 @@ def names() -> tuple[str, ...]:
 def heading_text(number: int) -> str:
     """The official heading of a section, number and all: ``"五、存在的主要问题及改进情况"``."""
     return f"{SECTION_NUMBERS[number - 1]}、{names()[number - 1]}"
+
+
+def heading_name(number: int) -> Message:
+    """What a section is called in a sentence: its heading, in English with its number."""
+    return Message.of(
+        "{heading}", "{numeral}、{heading}", numeral=SECTION_NUMBERS[number - 1], heading=names()[number - 1]
+    )
 
 
 def graded(report: Report, severity: Severity = "error") -> Severity:

@@ -24,9 +24,9 @@ class _Topic(NamedTuple):
     pattern: LazyPattern | None = None
 
     @property
-    def name(self) -> Text:
+    def name(self) -> Message:
         """What it is called in a sentence."""
-        return Text(self.zh, f"{self.zh} ({self.en})")
+        return Message.of("{words}", "{words} ({meaning})", words=self.zh, meaning=self.en)
 
     def is_in(self, text: str) -> bool:
         """Whether the text says something of it."""
@@ -240,7 +240,7 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
         return  # STR003, STR008
     lacking = _lacking("\n".join(p.piece.text for p in report.paragraphs), _RESULTS)
     if lacking:
-        results = Text("、".join(r.name.zh for r in lacking), " or ".join(r.name.en for r in lacking))
+        results = Values(result.name for result in lacking)
         yield Problem(
             *_supervision(first),
             Message.of(
@@ -250,7 +250,7 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
             ),
             severity=graded(report, "warning"),
             subject=Whole("assessment"),
-            expected=Values(result.name for result in lacking),
+            expected=results,
         )
 
 

@@ -9,7 +9,7 @@ from gouji.context import Context
 from gouji.findings import Message, Related, Text
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section, Whole
-from gouji_rules.structure.common import FORM_SOURCE, graded, heading_text, names
+from gouji_rules.structure.common import FORM_SOURCE, graded, heading_name, heading_text, names
 from gouji_rules.structure.marks import marked_number
 
 _SIX_2021 = "## 六、其他需要报告的事项\n\n本年度未收取信息处理费。本年度没有其他需要报告的事项。\n"
@@ -82,7 +82,7 @@ def section_order(context: Context) -> Iterator[Problem]:
     moved = [i for i in range(len(sections)) if i not in kept]
     first = sections[moved[0]]
     following = [i for i in kept if sections[i].number > first.number]
-    name = Text(names()[first.number - 1], heading_text(first.number))
+    name = heading_name(first.number)
     if following and following[0] < moved[0]:
         message = Message.of(
             "次序不对：“{name}”应排在“{neighbour}”之前",
@@ -172,7 +172,7 @@ def duplicate_section(context: Context) -> Iterator[Problem]:
     for heading in report.duplicates:
         first = next((s.heading for s in report.sections if s.number == heading.number), None)
         due = marked_number(heading)
-        name = Text(names()[heading.number - 1], heading_text(heading.number))
+        name = heading_name(heading.number)
         expected = heading_text(due) if 1 <= due <= len(names()) and due not in present else None
         if expected:
             message = Message.of(

@@ -83,7 +83,7 @@ def missing_title(context: Context) -> Iterator[Problem]:
             Message.of(
                 "标题没有写明{lacking}",
                 "the title does not name {lacking}",
-                lacking=Text("和".join(name.zh for name in lacking), " or ".join(name.en for name in lacking)),
+                lacking=Values(lacking),
             ),
             severity=severity,
             subject=Whole("title"),
