@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gouji.subjects import Label as LabelSubject
+
 if TYPE_CHECKING:
     from gouji.forms import Label, TableForm
     from gouji.reading.blocks import Paragraph, Piece, Row
@@ -270,6 +272,10 @@ class Table:
         Raises KeyError when the form has no such row.
         """
         return self.rows[self.form.index[key]]
+
+    def subject_of(self, label: Label) -> LabelSubject:
+        """A label of this table's form as the subject of a finding."""
+        return LabelSubject(self.kind, label.kind, label.text, label.nth)
 
     @property
     def is_mixed(self) -> bool:

@@ -49,11 +49,12 @@ class Row(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A label of a table, by its official wording."""
+    """A label of a table, by its official wording; ``nth`` tells those of the same wording apart, from 1 in the form's order."""
 
     table: str
     kind: LabelKind
     text: str
+    nth: int = 1
 
 
 class Table(NamedTuple):
@@ -135,6 +136,6 @@ def key(subject: Subject) -> str:
     for name, part in subject._asdict().items():
         if name == "cells":
             parts.append(",".join(f"{row}.{column + 1}" for row, column in part))
-        elif name != "sums":
+        elif name != "sums" and (name, part) != ("nth", 1):
             parts.append(str(part))
     return ":".join((type(subject).__name__.lower(), *parts)).rstrip(":")

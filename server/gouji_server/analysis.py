@@ -22,6 +22,8 @@ from gouji_server.document import Document, Snapshot
 log = logging.getLogger("gouji.server")
 
 _T = TypeVar("_T")
+#: as many findings of a text are shown; editors grow slow with more, and nobody reads them
+MOST = 200
 #: how many functions have a thread to themselves at a time: more would only take the interpreter from one another
 _AT_ONCE = 2
 #: seconds after which what is still at work counts no more towards those, and a superseded run is left to itself
@@ -62,6 +64,11 @@ class Analysis(NamedTuple):
     def findings(self) -> Sequence[Finding]:
         """The findings by place, those that are hidden left out."""
         return self.result.findings
+
+    @property
+    def shown(self) -> Sequence[Finding]:
+        """The findings that an editor is told of: all fronts of the server stop at the same one."""
+        return self.result.findings[:MOST]
 
     @property
     def suppressed(self) -> Sequence[Suppressed]:

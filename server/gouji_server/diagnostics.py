@@ -13,14 +13,12 @@ from gouji._links import rule_url
 from gouji.findings import Finding, Lang, Text
 from gouji.gj import TOO_MANY
 from gouji.rule import Tag
-from gouji_server.analysis import Analysis
+from gouji_server.analysis import MOST, Analysis
 from gouji_server.document import Snapshot, fingerprint
 
 Json = dict[str, Any]
 
 SOURCE = "gouji"
-#: more than this help nobody, and make an editor slow
-MOST = 200
 _SEVERITY = {"error": 1, "warning": 2, "info": 3}
 _HINT = 4
 _UNNECESSARY, _DEPRECATED = 1, 2
@@ -42,7 +40,7 @@ class Manner(NamedTuple):
 
 def diagnostics(analysis: Analysis, uri: str, manner: Manner) -> list[Json]:
     """A document's diagnostics, the last saying how many more there are."""
-    shown = [diagnostic(f, analysis.snapshot, uri, manner) for f in analysis.findings[:MOST]]
+    shown = [diagnostic(f, analysis.snapshot, uri, manner) for f in analysis.shown]
     if manner.known:
         known = [s.finding for s in analysis.suppressed if s.by == "baseline"][:MOST]
         shown += [diagnostic(f, analysis.snapshot, uri, manner) | {"severity": _HINT} for f in known]

@@ -140,7 +140,7 @@ def ties(analysis: Analysis) -> list[Tie]:
     if report is None:
         return []
     found = []
-    for finding in analysis.findings:
+    for finding in analysis.shown:
         if not isinstance(finding.subject, Claim) or not finding.subject.cells:
             continue
         own = finding.start, finding.end

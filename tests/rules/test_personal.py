@@ -23,6 +23,5 @@ def test_what_is_kept_tells_nothing(example: Example) -> None:
     assert findings
     for finding in findings:
         data = text[finding.start : finding.end]
-        kept = "".join(map(str, entry_of(finding)))
-        assert data not in kept
-        assert len(data) < 4 or data[:4] not in kept
+        entry = entry_of(finding)
+        assert set(data).isdisjoint(entry.subject + entry.found + entry.expected)

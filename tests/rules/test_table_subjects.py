@@ -57,6 +57,13 @@ def findings(text: str, code: str) -> list[Finding]:
             "1.信访举报投诉类申请",
         ),
         ("TAB005", ("| 科研机构 |", "|  |"), Label("requests", "header", "科研机构"), None, "科研机构"),
+        (
+            "LAB002",
+            ("| 本年处理决定数量 |  |  |\n| 行政处罚", "| 本年处理决定数 |  |  |\n| 行政处罚"),
+            Label("documents", "header", "本年处理决定数量", nth=2),
+            "本年处理决定数",
+            "本年处理决定数量",
+        ),
         ("TAB006", (_REPEATED, _REPEATED.replace("0 |\n", "0 | 0 |\n")), Row("requests", "repeated"), 8, 7),
         ("TAB008", (_NEW, "| 8 | 2 |  | 1 | 1 |  | 12 |"), Table("requests"), 2, None),
         ("TAB009", (_NEW, _NEW.replace("12", "１２")), Cells("requests", (("new", 6),)), "１２", "12"),

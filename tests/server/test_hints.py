@@ -9,6 +9,7 @@ from harness import URI, Client, asynchronous, pointing, position_of, session, s
 from prose_rule import SETUP
 
 import gouji
+from gouji_server.analysis import MOST
 from support.command import SPECIMENS
 
 REPORT = (SPECIMENS / "2021.md").read_text("utf-8")
@@ -44,6 +45,15 @@ async def test_one_wrong_cell_has_the_hint(old: str, new: str, label: str) -> No
     text = REPORT.replace(old, new + old[len(new) :])
     async with session() as client:
         assert await hints(client, text) == [(new, label)]
+
+
+@asynchronous
+async def test_what_is_not_shown_has_no_hint() -> None:
+    """Beyond the last finding that an editor is told of, no hint says more."""
+    many = WITH_PROSE.replace(f"{SAID}。", "完善公开目录，，并持续更新。\n\n" * (MOST + 1))
+    text = many.replace(NEW, NEW.replace("| 12 |", "| 15 |"))
+    async with session() as client:
+        assert await hints(client, text) == []
 
 
 @asynchronous

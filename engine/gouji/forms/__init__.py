@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,10 +24,22 @@ class Label:
 
     ``kind``: ``row`` (has values), ``group`` (a row heading without values), ``header`` (column), ``caption`` (band) or
     ``note``. ``name`` identifies it inside its table (the form file's bracketed name, or the text). ``key`` is what it
-    is compared by; ``depth`` counts the groups above it.
+    is compared by; ``depth`` counts the groups above it; ``nth`` is 2 for the second label of its kind and wording.
     """
 
-    __slots__ = ("columns", "depth", "has_amounts", "key", "kind", "name", "parents", "short_key", "text", "width")
+    __slots__ = (
+        "columns",
+        "depth",
+        "has_amounts",
+        "key",
+        "kind",
+        "name",
+        "nth",
+        "parents",
+        "short_key",
+        "text",
+        "width",
+    )
 
     def __init__(
         self,
@@ -43,6 +56,7 @@ class Label:
         self.depth = depth
         self.parents = parents
         self.width = width
+        self.nth = 1
         self.key = key(text)
         #: the key without the bracketed guidance at its end, where it has such
         m = _GUIDANCE.search(text)
@@ -98,6 +112,10 @@ class TableForm:
         """Fill what is derived from the labels."""
         self.index = {label.name: i for i, label in enumerate(self.rows)}
         self.cell_count = sum(len(label.columns) for label in self.rows)
+        wordings: Counter[tuple[LabelKind, str]] = Counter()
+        for label in self.labels:
+            wordings[label.kind, label.text] += 1
+            label.nth = wordings[label.kind, label.text]
 
 
 class Form:

@@ -166,7 +166,7 @@ def _quotes(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[
             fix=Fix(
                 Text("加上引号", "add the quotes"), (Edit(start, start, "“"), Edit(end, end, "”")), safe=match in plain
             ),
-            subject=subjects.Label(table.kind, match.label.kind, match.label.text),
+            subject=table.subject_of(match.label),
             found=inner,
             expected=f"“{inner}”",
         )

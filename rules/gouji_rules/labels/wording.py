@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gouji import subjects
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Severity, Text
-from gouji.forms import Label
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji.subjects import Subject
 from gouji.text import CHINESE_DIGITS, words
 from gouji_rules.labels.compare import Difference, difference, is_official
 from gouji_rules.names import quoted
@@ -43,10 +40,6 @@ def _row_labels(table: Table) -> Iterator[Match]:
             yield match
 
 
-def _subject(table: Table, label: Label) -> Subject:
-    return subjects.Label(table.kind, label.kind, label.text)
-
-
 def _problem(
     table: Table, match: Match, found: Difference, message: Message, severity: Severity | None = None
 ) -> Problem:
@@ -56,7 +49,7 @@ def _problem(
         message.with_values({"seen": quoted(match.text), "due": quoted(match.label.text)}),
         fix=found.fix(match.label),
         severity=severity,
-        subject=_subject(table, match.label),
+        subject=table.subject_of(match.label),
         found=match.text,
         expected=match.label.text,
     )
@@ -187,7 +180,7 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
                         "column headers out of order: this one should be {due}",
                         due=quoted(due.label.text),
                     ),
-                    subject=_subject(table, due.label),
+                    subject=table.subject_of(due.label),
                     found=seen.text,
                     expected=due.label.text,
                 )
@@ -340,7 +333,7 @@ def _lost_bracket(report: Report, table: Table, match: Match) -> Iterator[Proble
         end,
         Message.of("说明缺少{what}", "the note lacks its {what}", what=what),
         fix=Fix(Text("补上括号", "add the bracket"), (edit,), safe=True),
-        subject=_subject(table, match.label),
+        subject=table.subject_of(match.label),
         expected=edit.content,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji import subjects
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.forms import Label
@@ -75,7 +74,7 @@ def missing_column(context: Context) -> Iterator[Problem]:
                 yield Problem(
                     *match.span,
                     message.with_values({"side": side, "header": quoted(label.text)}),
-                    subject=subjects.Label(table.kind, label.kind, label.text),
+                    subject=table.subject_of(label),
                     expected=label.text,
                 )
 

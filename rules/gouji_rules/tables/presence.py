@@ -191,7 +191,7 @@ def unreadable_table(context: Context) -> Iterator[Problem]:
                         table=name,
                         text=quoted(match.text),
                     ),
-                    subject=subjects.Label(table.kind, match.label.kind, match.label.text),
+                    subject=table.subject_of(match.label),
                     found=match.text,
                 )
         unsure = [r for r in table.rows if r.state == "unsure"]

@@ -70,7 +70,7 @@ def missing_row(context: Context) -> Iterator[Problem]:
                     Message.of(
                         "这里的行标签缺失，应为{rows}", "the label of this row is lost; it should be {rows}", rows=names
                     ),
-                    subject=subjects.Label(table.kind, "row", missing[0].label.text),
+                    subject=table.subject_of(missing[0].label),
                     expected=wordings,
                 )
                 continue
@@ -129,7 +129,7 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
                 groups=names,
             ),
             severity="warning",
-            subject=subjects.Label(table.kind, "group", lost[0][1].text),
+            subject=table.subject_of(lost[0][1]),
             expected=_wordings([label for _, label in lost]),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Message, Related, Text, Values
 from gouji.rule import Option, Problem, bad, good, rule
-from gouji.subjects import Cells, Label, Row
+from gouji.subjects import Cells, Row
 from gouji_rules.names import row_span
 
 _DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
@@ -200,7 +200,7 @@ def amount_unit(context: Context) -> Iterator[Problem]:
                 "表头的单位应为“万元”，请改正，并核对金额是否要换算",
                 "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
             ),
-            subject=Label(table.kind, header.label.kind, header.label.text),
+            subject=table.subject_of(header.label),
             found=header.text,
             expected=header.label.text,
         )

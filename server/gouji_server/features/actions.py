@@ -23,7 +23,7 @@ from gouji.safely import fix_report
 from gouji.source import Source, with_newline
 from gouji.suppressing import can_be_ignored, ignoring_here, ignoring_in_file
 from gouji_server.analysis import Analysis, lint
-from gouji_server.diagnostics import MOST, Json, diagnostic, range_of, touching
+from gouji_server.diagnostics import Json, diagnostic, range_of, touching
 from gouji_server.document import Document
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def register(server: GoujiServer) -> None:
 async def _actions(
     server: GoujiServer, document: Document, analysis: Analysis, span: types.Range, only: list[str] | None
 ) -> list[Json]:
-    here = touching(analysis.findings[:MOST], *analysis.snapshot.to_span(span))
+    here = touching(analysis.shown, *analysis.snapshot.to_span(span))
     builder = _Builder(server, document, analysis)
     if _wanted(only, _QUICK):
         builder.quick_fixes(here)

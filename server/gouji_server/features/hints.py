@@ -41,7 +41,7 @@ def _of_tables(analysis: Analysis, lang: Lang) -> list[tuple[int, str, str]]:
     """At each cell that makes sums fail, what it should be; the tooltip has the sums."""
     report = analysis.report
     expected: dict[int, dict[int, list[str]]] = {}
-    for finding in analysis.findings:
+    for finding in analysis.shown:
         subject = finding.subject
         if (
             report is None

@@ -15,7 +15,7 @@ from gouji.findings import Finding, Lang, Text
 from gouji.forms import REQUESTS, REVIEWS, SECTION_NUMBERS, TABLE_SECTIONS, Identity, Label, load
 from gouji.report import Report, Table
 from gouji_server.analysis import Analysis
-from gouji_server.diagnostics import MOST, Json, range_of, touching
+from gouji_server.diagnostics import Json, range_of, touching
 from gouji_server.places import CellPlace, HeadingPlace, LabelPlace, Place, places
 from gouji_server.wording import (
     TABLES,
@@ -86,7 +86,7 @@ def hover(analysis: Analysis, offset: int, lang: Lang, *, markdown: bool) -> Jso
         return None
     report = context.report
     writer = Writer(lang, markdown=markdown)
-    here = touching(analysis.findings[:MOST], offset, offset)
+    here = touching(analysis.shown, offset, offset)
     for finding in here[:_MOST_FINDINGS]:
         writer.rule()
         _explain(writer, finding)
@@ -135,7 +135,7 @@ def _describe(writer: Writer, analysis: Analysis, context: Context, place: Place
         found = list(_of_label(table, place.label))
     sums = sums_of(context, table.kind)
     if sums is not None:
-        reported = reported_sums(analysis.findings, table.kind)
+        reported = reported_sums(analysis.shown, table.kind)
         writer.items([written(sums, i, lang, reported) for i in found])
     writer.source(source_of(table.edition, lang))
 
