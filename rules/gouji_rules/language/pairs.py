@@ -125,13 +125,14 @@ def _unpaired(lines: list[tuple[Paragraph, str]], opens: str, closes: str) -> It
         other = closes[opens.index(text[at])] if opening else opens[closes.index(text[at])]
         yield Problem(
             *piece.span(at, at + 1),
-            _without(text[at], other),
+            _without(text[at]),
             found=text[at],
+            expected=other,
         )
 
 
-def _without(mark: str, other: str) -> Message:
+def _without(mark: str) -> Message:
     """What is said of a mark without its other half; quotation marks are not quoted."""
     if mark in "“”":
-        return Message.of("引号{found}没有配对的{other}", "“{found}” has no “{other}” to go with it", other=other)
-    return Message.of("“{found}”没有配对的“{other}”", "“{found}” has no “{other}” to go with it", other=other)
+        return Message.of("引号{found}没有配对的{expected}", "“{found}” has no “{expected}” to go with it")
+    return Message.of("“{found}”没有配对的“{expected}”", "“{found}” has no “{expected}” to go with it")

@@ -224,11 +224,11 @@ def fee_conflict(context: Context) -> Iterator[Problem]:
             yield Problem(
                 *row.span,
                 Message.of(
-                    "表三有 {n} 件申请人逾期未按收费通知缴费，正文没有提到收费，请说明信息处理费收取情况",
-                    "{n} requests lapsed because fees were not paid, and the prose does not mention fees",
-                    n=row.value,
+                    "表三有 {found} 件申请人逾期未按收费通知缴费，正文没有提到收费，请说明信息处理费收取情况",
+                    "{found} requests lapsed because fees were not paid, and the prose does not mention fees",
                 ),
                 subject=Claim("信息处理费", "requests", row.cells),
+                found=row.value,
             )
     paid: list[Figure] = []
     denied: list[Span] = []
