@@ -11,7 +11,7 @@ from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.report import Cell, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import CellName
-from gouji.text import narrow
+from gouji.text import compact, narrow
 from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
 
 _FORM = Text(
@@ -174,6 +174,7 @@ def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) ->
         good("2019"),
         bad("2021", (_NEW, _NEW.replace("| 12 |", "| **１**２ |")), at="１**２", severity="warning"),
         bad("2021", (_NEW, _NEW.replace("| 12 |", "| 0,012 |")), at="0,012"),
+        bad("2021", ("| 行政许可 | 236 |", "| 行政许可 | 1 ,236 |"), at="1 ,236", severity="warning"),
         bad(
             "2019",
             ("| 14 | -2 | 215 |", "| 14 | 减２ | 215 |"),
@@ -246,8 +247,9 @@ def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
     subject = subjects.Cells(table.kind, ((row.label.name, column),))
     if cell.value is not None and cell.is_spelling:
         # only how it is written: a sign or a word beside the digits stays
-        plain = narrow(piece.text).replace(",", "")
-        is_one = piece.end - piece.start == len(piece.text)  # else there is markup in it
+        plain = compact(narrow(piece.text).replace(",", ""))
+        # markup in it is not to be lost, and digits that a blank parts may be two numbers
+        is_one = piece.end - piece.start == len(piece.text) == len(compact(piece.text))
         edit = Edit(piece.start, piece.end, plain)
         return Problem(
             piece.start,
