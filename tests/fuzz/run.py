@@ -103,6 +103,8 @@ class Tally:
             self.counts[failure.problem.kind] += 1
             self.failed.add(failure.number)
             known = self.first.get(failure.problem.kind)
+            if known is None:
+                print(f"case {failure.number} fails: {failure.problem.kind}", flush=True)
             if known is None or failure.number < known.number:
                 self.first[failure.problem.kind] = failure
 
