@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji.claims import text as passages
 from gouji.findings import Finding
 from gouji.linting import lint_source
 from gouji.reading import lines
@@ -14,7 +13,6 @@ from gouji.recognise import classify, grid, headings, sections, title
 from gouji.registry import rules
 from gouji.rule import example_texts
 from gouji.source import Source
-from gouji_rules import running
 from gouji_rules.dates import witness
 from support.effort import tries
 from support.model import EDITIONS
@@ -57,10 +55,8 @@ def everything(text: str, kind: str) -> list[Finding]:
 
 def forget() -> None:
     """Make the linter forget what it has kept of the texts it has seen."""
-    for kept in (lines._ROWS, lines._BODIES, passages._FACTS, classify.KNOWN, *grid._READINGS):
+    for kept in (lines._ROWS, lines._BODIES, classify.KNOWN, *grid._READINGS):
         kept.clear()
-    running._known.clear()
-    running._usual.clear()
     for remembering in (
         witness._sureness,
         title._bare,

@@ -1,4 +1,4 @@
-"""The claims reader: what a figure is worth, what it counts, where it stands, and what is a list of parts."""
+"""The reader of prose: what a figure is worth, what it counts, where it stands, and what is a list of parts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from gouji.claims.figures import Figure
-from gouji.claims.lists import Breakdown
-from gouji.claims.passages import Passage, pieced
 from gouji.context import Context
 from gouji.linting import read
+from gouji.prose.figures import Figure
+from gouji.prose.fold import Folding
+from gouji.prose.lists import Breakdown
+from gouji.prose.passage import Passage, passage_of
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.source import Source
@@ -21,7 +22,7 @@ from support.page import render
 
 
 def passage(text: str, year: int | None = 2024) -> Passage:
-    return pieced([Piece(text, 0, len(text))], 1, year, traditional=False, readings=False)
+    return passage_of([Piece(text, 0, len(text))], "paragraph", 1, year, Folding(text))
 
 
 def only(text: str) -> Figure:
@@ -145,7 +146,7 @@ def test_spans_in_every_layout(layout, kind) -> None:  # type: ignore[no-untyped
     text = render(draft, layout, kind).text
     report = read(Source(text), kind)
     assert report
-    figures = [f for p in Context(report).claims.passages for f in p.figures]
+    figures = [f for p in Context(report).prose.paragraphs for f in p.figures]
     assert len(figures) > 8
     for figure in figures:
         start, end = figure.span
@@ -163,7 +164,7 @@ def of(text: str, kind: str) -> Report:
 
 def test_spans_through_markup_and_entities() -> None:
     report = of("公开&ldquo;信息&rdquo;<b>1</b><span>26</span>&nbsp;条，其中&#21160;态81条", "html")
-    figures = Context(report).claims.passages[-1].counts
+    figures = Context(report).prose.paragraphs[-1].counts
     texts = [report.source.text[slice(*f.span)] for f in figures]
     assert texts == ["1</b><span>26</span>&nbsp;条", "81条"]
     assert [f.value for f in figures] == [126, 81]
@@ -171,20 +172,20 @@ def test_spans_through_markup_and_entities() -> None:
 
 def test_hard_wraps_are_put_together() -> None:
     report = of("2024年，云岭市统计局全年通过门户网站共公开各类政府信息12\n6条，其中工作动态81条。", "text")
-    figure = Context(report).claims.passages[-1].counts[0]
+    figure = Context(report).prose.paragraphs[-1].counts[0]
     assert figure.value == 126
     assert report.source.text[slice(*figure.span)] == "12\n6条"
 
 
 def test_traditional_text_with_readings() -> None:
     report = of("2024年，收到政府信息公開申請(qǐng)12件，主動(dòng)公開(kāi)信息81條。", "text")
-    counts = Context(report).claims.passages[-1].counts
+    counts = Context(report).prose.paragraphs[-1].counts
     assert [f.value for f in counts] == [12, 81]
     assert [report.source.text[slice(*f.span)] for f in counts] == ["12件", "81條"]
     assert counts[0].lead.endswith("收到政府信息公开申请")
 
 
-def test_claims_are_read_once() -> None:
+def test_prose_is_read_once() -> None:
     report = of("公开12条。", "markdown")
     context = Context(report)
-    assert context.claims is context.claims
+    assert context.prose is context.prose

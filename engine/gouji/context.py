@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from gouji.report import DEFAULT_OPTIONS, Options, Report
 
 if TYPE_CHECKING:
-    from gouji.claims.claims import Claims
     from gouji.continuity import Continuity
+    from gouji.prose.prose import Prose
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -22,23 +22,23 @@ class Context:
     worked out when it is first asked for, and kept as long as the context is.
     """
 
-    __slots__ = ("_claims", "_found", "options", "previous", "report")
+    __slots__ = ("_found", "_prose", "options", "previous", "report")
 
     def __init__(self, report: Report, options: Options = DEFAULT_OPTIONS, previous: Continuity | None = None) -> None:
         self.report = report
         self.options = options
         self.previous = previous
-        self._claims: Claims | None = None
+        self._prose: Prose | None = None
         self._found: dict[Hashable, Any] = {}
 
     @property
-    def claims(self) -> Claims:
-        """What the prose claims."""
-        if self._claims is None:
-            from gouji.claims.claims import Claims
+    def prose(self) -> Prose:
+        """Its prose."""
+        if self._prose is None:
+            from gouji.prose.prose import Prose
 
-            self._claims = Claims(self.report)
-        return self._claims
+            self._prose = Prose(self.report)
+        return self._prose
 
     def is_hidden(self, at: int) -> bool:
         """Whether a place (code point, 0-based) is inside a comment, a tag or an element that is not shown.
@@ -56,6 +56,15 @@ class Context:
             self._found[asked] = find(self, *args, **kwargs)
         found: T = self._found[asked]
         return found
+
+
+def once(find: Callable[[Context], T]) -> Callable[[Context], T]:
+    """Work something out once a context, whoever asks first."""
+
+    def shared(context: Context) -> T:
+        return context.once(find)
+
+    return shared
 
 
 def _hidden(context: Context) -> list[tuple[int, int]]:

@@ -48,6 +48,17 @@ def simplify(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
+@lru_cache(maxsize=1)
+def _script() -> dict[int, int]:
+    """Traditional-to-simplified alone, for ideographs."""
+    return {old: new for old, new in _folding().items() if 0x3000 <= old < 0xF900 and old not in _WIDTH}
+
+
+def simplify_script(text: str) -> str:
+    """Traditional characters made simple and all else left as it is, character for character."""
+    return text if text.isascii() else text.translate(_script())
+
+
 def split_number(text: str) -> tuple[str, int]:
     """The list number in front, in half width and bare ("三", "12", or ""), and the offset behind it and its mark."""
     m = _NUMBER.match(text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.lazy import LazyPattern
 from gouji.report import Span
-from gouji_rules.running import once, running_text
 
 _MARKS = re.compile(r"[“”「」『』《》〈〉\n]")
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉"}
@@ -22,7 +21,7 @@ _WRITING = LazyPattern(
 @once
 def quotations(context: Context) -> list[Span]:
     """Where the running text quotes, outermost marks included, in order. Marks that are not closed on their line quote nothing."""
-    text = running_text(context).text
+    text = context.prose.running.text
     spans: list[Span] = []
     opened: list[tuple[str, int]] = []
     for m in _MARKS.finditer(text):
@@ -41,7 +40,7 @@ def quotations(context: Context) -> list[Span]:
 @once
 def addresses(context: Context) -> list[Span]:
     """Where addresses of pages stand in the running text, in order."""
-    text = running_text(context).text
+    text = context.prose.running.text
     return [m.span() for m in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
 
 
@@ -56,7 +55,7 @@ def is_mentioned(context: Context, i: int, j: int) -> bool:
         return True
     if not is_quoted(context, i):
         return False
-    line, at = running_text(context).line(i)
+    line, at = context.prose.running.line(i)
     begin = max(line.rfind("。", 0, at), at - _NEAR, 0)
     return _WRITING.search(line, begin, at + j - i + _NEAR) is not None
 

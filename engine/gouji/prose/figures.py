@@ -9,8 +9,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from gouji.claims.text import PassageText
-from gouji.claims.words import ABOUT, COUNT_UNITS, LAST_YEAR, scope_of, verb_in
+from gouji.prose.sentence import PassageText
+from gouji.prose.words import ABOUT, COUNT_UNITS, LAST_YEAR, scope_of, verb_in
 from gouji.report import Span
 
 #: count: so many of something; share: per cent; amount: money; year, date: a point in time; ordinal: 第3条, a list's
@@ -97,7 +97,7 @@ class Figure:
     @property
     def text(self) -> str:
         """As it is written, unit included."""
-        return self.passage.text[self.start : self.end]
+        return self.passage.written[self.start : self.end]
 
     @property
     def sentence(self) -> Span:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gouji.report import Span
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import CountedText, Figure, Number
+    from gouji.prose.figures import CountedText, Figure, Number
 
 _INTRODUCER = re.compile(
     # a bare set of characters first, which the engine looks for fastest

@@ -1,17 +1,20 @@
-"""A passage: a paragraph of prose with its figures, and the totals that it breaks down."""
+"""A passage: a title, a heading, or a paragraph of prose with its figures and the totals that it breaks down."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from gouji.claims.figures import CountedText
-from gouji.claims.lists import Breakdown, read_breakdowns
+from gouji.prose.figures import CountedText
+from gouji.prose.fold import Folding
+from gouji.prose.lists import Breakdown, read_breakdowns
+from gouji.prose.sentence import PassageKind
 from gouji.reading.blocks import Piece
-from gouji.text import PINYIN, simplify
 
 
 class Passage(CountedText):
-    """A paragraph of prose."""
+    """A title, a heading or a paragraph."""
 
     @cached_property
     def breakdowns(self) -> list[Breakdown]:
@@ -19,24 +22,20 @@ class Passage(CountedText):
         return read_breakdowns(self)
 
 
-def pieced(pieces: list[Piece], section: int, year: int | None, traditional: bool, readings: bool) -> Passage:
-    """The passage that stands in these pieces, one behind the other."""
+def passage_of(pieces: Sequence[Piece], kind: PassageKind, section: int, year: int | None, folding: Folding) -> Passage:
+    """The passage that stands in these pieces, one after the other.
+
+    ``section`` is the number of its section, 0 before the first and for headings; ``year`` the report's.
+    """
     if len(pieces) == 1:
-        text, starts = pieces[0].text, [0]
+        written, starts = pieces[0].text, [0]
     else:
-        starts, at = [], 0
-        for piece in pieces:
-            starts.append(at)
-            at += len(piece.text)
-        text = "".join(p.text for p in pieces)
-    if traditional:
-        text = simplify(text)
-    kept: list[int] | None = None
-    if readings and "(" in text:
-        kept, done = [], 0
-        for m in PINYIN.finditer(text):
-            kept.extend(range(done, m.start()))
-            done = m.end()
-        kept.extend(range(done, len(text)))
-        text = "".join(text[i] for i in kept)
-    return Passage(text, pieces, starts, kept, section, year)
+        written = "".join([p.text for p in pieces])
+        starts = [0, *accumulate(len(p.text) for p in pieces[:-1])]
+    if "\n" in written:  # a character reference: &#10;
+        written = written.replace("\n", " ")
+    kept = folding.kept(written) if folding else None
+    if kept is not None:
+        written = "".join([written[i] for i in kept])
+    text = folding.characters(written) if folding else written
+    return Passage(text, written, pieces, starts, kept, kind, section, year)

@@ -1,18 +1,18 @@
-"""The prose of a report as passages: paragraphs, with hard-wrapped lines put together."""
+"""The prose of a report: its passages, and all of them as one running text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
 
-from gouji.claims.passages import Passage, pieced
+from gouji.prose.fold import Folding
+from gouji.prose.passage import Passage, passage_of
+from gouji.prose.running import RunningText
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 
-#: marks of a text in traditional script, or with readings in brackets behind its characters
-_TRADITIONAL = ("開", "報", "務")
-_READINGS = ("òng)", "ǐng)", "ǎo)")
 _ENDS = frozenset("。！？!?；;：:")
 #: what begins a paragraph of its own
 _MARK = re.compile(
@@ -22,43 +22,74 @@ _MARK = re.compile(
 _SHORTEST_WRAPPED = 16
 
 
-class Claims:
-    """The passages of a report, in the order of the text."""
+class Prose:
+    """The prose of a report, tables left out: what is said of those, the table rules say.
 
-    __slots__ = ("_starts", "_text", "passages")
+    ``fold`` folds any other text of the report likewise.
+    """
 
     def __init__(self, report: Report) -> None:
-        text = report.source.text
-        traditional = any(mark in text for mark in _TRADITIONAL)
-        readings = "(" in text and any(mark in text for mark in _READINGS)
-        self.passages: list[Passage] = []
-        for section, paragraphs in [(0, report.preamble), *((s.number, s.paragraphs) for s in report.sections)]:
-            pieces: list[Piece] = []
-            for paragraph in paragraphs:
-                piece = paragraph.piece
-                if pieces and not _runs_on(pieces[-1], piece):
-                    self.passages.append(pieced(pieces, section, report.year, traditional, readings))
-                    pieces = []
-                pieces.append(piece)
-            if pieces:
-                self.passages.append(pieced(pieces, section, report.year, traditional, readings))
-        self._text = "\n".join([p.text for p in self.passages])
-        self._starts = [0, *accumulate(len(p.text) + 1 for p in self.passages)]
+        self._report = report
+        self.fold = Folding(report.source.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Passage]:
+        """The paragraphs, hard-wrapped lines put together, in the order of the text."""
+        report = self._report
+        return [
+            passage_of(lines, "paragraph", section, report.year, self.fold)
+            for section, pieces in _by_section(report)
+            for lines in _paragraphs(pieces)
+        ]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The title, the headings and the paragraphs, in the order of the text."""
+        report = self._report
+        title = report.title.lines if report.title and not report.title_in_metadata else ()
+        # what stands on a line besides the title makes that line prose, the title in it
+        lines = [t for t in title if not any(p.piece.start <= t.start < p.piece.end for p in report.preamble)]
+        found = [passage_of((line,), "title", 0, report.year, self.fold) for line in lines]
+        found += [passage_of((s.heading.piece,), "heading", 0, report.year, self.fold) for s in report.sections]
+        found += self.paragraphs
+        found.sort(key=attrgetter("start"))
+        return found
+
+    @cached_property
+    def running(self) -> RunningText:
+        """Title, headings and paragraphs as one text."""
+        return RunningText(self.passages, self._report.source)
+
+    @cached_property
+    def body(self) -> RunningText:
+        """The paragraphs as one text."""
+        return RunningText(self.paragraphs, self._report.source)
 
     def about(self, *words: str) -> list[Passage]:
-        """The passages with one of the words in them."""
-        text, starts = self._text, self._starts
-        found: set[int] = set()
-        for word in words:
-            # single characters are found many times faster than a word
-            if word[0] not in text or word[-1] not in text:
-                continue
-            at = text.find(word)
-            while at >= 0:
-                n = bisect_right(starts, at)
-                found.add(n - 1)
-                at = text.find(word, starts[n])
-        return [self.passages[n] for n in sorted(found)]
+        """The paragraphs with one of the words in them, in order."""
+        return self.body.about(words)
+
+
+def _by_section(report: Report) -> Iterator[tuple[int, list[Piece]]]:
+    """The pieces of prose in each section, 0 being what stands before the first."""
+    glued = [table for table in report.tables.values() if table.unreadable == "glued"]
+    for section, paragraphs in [(0, report.preamble), *((s.number, s.paragraphs) for s in report.sections)]:
+        pieces = [p.piece for p in paragraphs]
+        if glued:  # what is left of their cells is no prose
+            pieces = [p for p in pieces if not any(table.start <= p.start < table.end for table in glued)]
+        yield section, pieces
+
+
+def _paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each paragraph: several where its lines are hard-wrapped."""
+    lines: list[Piece] = []
+    for piece in pieces:
+        if lines and not _runs_on(lines[-1], piece):
+            yield lines
+            lines = []
+        lines.append(piece)
+    if lines:
+        yield lines
 
 
 def _runs_on(last: Piece, piece: Piece) -> bool:

@@ -1,4 +1,7 @@
-"""The text of a passage: a paragraph as it is seen, with its sentences, its brackets, and the way back to the source."""
+"""The text of a passage: a paragraph as it is seen, with its sentences, its brackets, and the way back to the source.
+
+Nothing else knows where a sentence or a clause ends.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from gouji.reading.blocks import Piece
 from gouji.report import Span
+from gouji.source import Source
 
 T = TypeVar("T")
 
@@ -18,52 +22,42 @@ _POINT = re.compile(r"[，。；：、,;:（）()！？!?“”《》\[\]【】�
 _BRACKET = re.compile(r"[（()）\[\]【】]")
 
 
-#: what was worked out for the texts of passages: one that is edited leaves the others as they were
-_FACTS: dict[str, dict[object, Any]] = {}
-_MOST_TEXTS, _MOST_FACTS, _LONGEST_TEXT = 512, 64, 2000
-
-
-def _facts_of(text: str) -> dict[object, Any]:
-    if len(text) > _LONGEST_TEXT:
-        return {}
-    facts = _FACTS.get(text)
-    if facts is None:
-        if len(_FACTS) >= _MOST_TEXTS:
-            _FACTS.clear()
-        facts = _FACTS[text] = {}
-    elif len(facts) >= _MOST_FACTS:  # asked for by ever more organs
-        facts.clear()
-    return facts
+PassageKind = Literal["title", "heading", "paragraph"]
 
 
 class PassageText:
-    """A paragraph of prose.
+    """A title, a heading, or a paragraph of prose, hard-wrapped lines put together.
 
-    ``text`` is what is seen, in simplified script and without readings in brackets; a figure's offsets are offsets into
-    it, and `span` leads back to the source. ``section`` is the section's number, 0 before the first.
+    ``text`` is what is seen, folded (`gouji.prose.fold`); ``written`` is the same as it is written, character for character.
+    Offsets are offsets into both, and `span` leads back to the source. ``section`` is the section's number, 0 before the
+    first and for headings.
     """
 
     def __init__(
         self,
         text: str,
+        written: str,
         pieces: Sequence[Piece],
         starts: Sequence[int],
         kept: Sequence[int] | None,
+        kind: PassageKind,
         section: int,
         report_year: int | None,
     ) -> None:
         self.text = text
+        self.written = written
+        self.kind = kind
         self.section = section
         self.report_year = report_year
-        self._facts: dict[object, Any] | None = None
-        self._pieces = pieces
+        self.pieces = pieces
+        self._facts: dict[object, Any] = {}
         self._starts = starts  # where in the joined text each piece begins
         self._kept = kept  # the offset in the joined text of each character, where some were left out
 
     def span(self, i: int, j: int) -> Span:
         """Where in the source ``text[i:j]`` stands, from its first character to its last."""
         if j <= i:
-            at = self._at(i)[0] if i < len(self.text) else self._pieces[-1].end
+            at = self._at(i)[0] if i < len(self.text) else self.pieces[-1].end
             return at, at
         return self._at(i)[0], self._at(j - 1)[1]
 
@@ -72,17 +66,21 @@ class PassageText:
             i = self._kept[i]
         n = bisect_right(self._starts, i) - 1
         offset = i - self._starts[n]
-        return self._pieces[n].span(offset, offset + 1)
+        return self.pieces[n].span(offset, offset + 1)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.pieces[0].start
+
+    def is_verbatim(self, source: Source, i: int, j: int) -> bool:
+        """Whether ``written[i:j]`` stands in the source as it is seen, so that it can be rewritten."""
+        start, end = self.span(i, j)
+        return source.text[start:end] == self.written[i:j]
 
     def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
-        """What a function gives for the passage's text, the report's year and further arguments.
-
-        It is worked out once for all passages that read so. It may hold offsets into the text, but nothing of the
-        passage: no figure, and no place in the source.
-        """
-        if self._facts is None:
-            self._facts = _facts_of(self.text)
-        asked = find, self.report_year, arguments
+        """What a function gives for the passage and further arguments, which are hashable; it is called once for them."""
+        asked = find, arguments
         try:
             found: T = self._facts[asked]
         except KeyError:

@@ -9,7 +9,6 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.running import rare, running_text
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -34,16 +33,6 @@ _COUNTS = LazyPattern(
     r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"
     r"|(?:公开|发布|公布)(?:各类|各项|政府|政务)*信息[ \u3000]{2,}条(?=[，,。；;])"
 )
-
-
-@rare
-def _may_lack_digits(text: str) -> bool:
-    return (
-        _GLUED.search(text) is not None
-        or _BRACKETED.search(text) is not None
-        or _BARE.search(text) is not None
-        or _UNIT.search(text) is not None
-    )
 
 
 @rule(
@@ -96,9 +85,7 @@ def _may_lack_digits(text: str) -> bool:
 )
 def lost_digits(context: Context) -> Iterator[Problem]:
     """Dates and document numbers that cannot be, and units whose count is gone."""
-    if not _may_lack_digits(context):
-        return
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
     if _GLUED.search(text):
         for m in _DATES.finditer(text):
@@ -129,12 +116,12 @@ _GLUED = re.compile(
 
 
 def _date(context: Context, m: re.Match[str]) -> Problem:
-    running = running_text(context)
+    running = context.prose.running
     fix = right = None
     if m["year"]:
         month, day = ("12", "31") if "3" in (m["month"] or m["both"] or m["day"] or m["apart"]) else ("1", "1")
         right = f"{m['year']}年{month}月{day}日"
-        fix = running.rewrite(context.report, *m.span(), right, safe=False)
+        fix = running.rewrite(*m.span(), right, safe=False)
     return Problem(
         *running.span(*m.span()),
         Message.of(

@@ -9,20 +9,19 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.running import rare, running_text, watch, words_seen
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 #: brands and set words of advertisements, which no report has a reason to use
-BRANDS = watch(
+BRANDS = (
     "比分直播", "即时比分", "比分网", "365bet", "bet365", "足球投注", "体育投注", "投注平台", "真人娱乐", "真人视讯", "线上娱乐城", "澳门威尼斯人",
     "新葡京", "葡京娱乐", "皇冠体育", "亚博体育", "乐鱼体育", "开云体育", "华体会", "米兰体育", "半岛体育", "九游会", "爱游戏体育", "星空体育", "万博体育",
     "必威体育", "伟德体育", "威廉希尔", "沙巴体育", "博彩公司", "时时彩", "幸运飞艇", "北京赛车", "百家乐", "老虎机", "六合彩", "福彩网", "彩票网站开户",
     "注册送彩金", "送彩金", "棋牌游戏下载", "捕鱼游戏", "成人视频", "国产精品", "免费观看视频", "麻豆传媒", "裸聊", "约炮", "性爱",
 )  # fmt: skip
 #: words that are ordinary elsewhere, and make no sense between who issues and 印发
-_ORDINARY = watch(
+_ORDINARY = (
     "体育彩票", "福利彩票", "福彩", "体彩", "足彩", "竞彩", "彩票", "博彩", "赌场", "棋牌", "娱乐城", "娱乐平台", "投注", "比分", "开户", "游戏下载", "代孕", "私家侦探",
 )  # fmt: skip
 _ANY = "|".join(_ORDINARY)
@@ -85,31 +84,29 @@ _FIGHT = LazyPattern(
 )
 def injected_text(context: Context) -> Iterator[Problem]:
     """Words of advertisements, in no context that they could belong to."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    seen = words_seen(context)
     by_office = any(word in context.report.organ for word in _OFFICES)
-    if not by_office and not seen.isdisjoint((*BRANDS, *_ORDINARY)):
-        for word in [w for w in BRANDS if w in text]:
+    if not by_office:
+        for word in BRANDS:
             for at in running.every(word):
                 line, where = running.line(at)
                 if not _FIGHT.search(line, max(0, where - 60), where + 60):
                     yield _problem(context, at, at + len(word))
-        for m in _DISPLACED.finditer(text):
+        for m in _DISPLACED.finditer(text) if running.seen(_ORDINARY) else ():
             if not any(word in m["word"] for word in BRANDS):
                 yield _problem(context, *m.span("word"))
-    if _has_host(context):
+    if _HOST_END.search(text):
         for m in _HOST.finditer(text):
             if not _LEADS_TO_HOST.search(text[max(0, m.start() - 6) : m.start()]):
                 yield _problem(context, *m.span("host"))
 
 
 _HOST_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|info|app|club)")
-_has_host = rare(lambda text: _HOST_END.search(text) is not None)
 
 
 def _problem(context: Context, i: int, j: int) -> Problem:
-    running = running_text(context)
+    running = context.prose.running
     return Problem(
         *running.span(i, j),
         Message.of(

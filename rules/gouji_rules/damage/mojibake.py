@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji.text import simplify
-from gouji_rules.running import STRANGE, first_odd_character, once
+from gouji_rules.unusual import STRANGE, first_odd_character
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.running import RunningText, running_text, watch, words_seen
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
@@ -66,7 +66,6 @@ BROKEN = (
     ) for form in _one_lost(phrase)),
     Broken("华人民共和国", LazyPattern("(?<!中)华人民共和国"), "中华人民共和国"),
 )  # fmt: skip
-watch(*(broken.sign for broken in BROKEN))
 _LEAST = 9
 #: how far from its sign a damaged phrase may begin
 _AROUND = 14
@@ -132,14 +131,9 @@ _AROUND = 14
 )
 def broken_name(context: Context) -> Iterator[Problem]:
     """Damage forms of set phrases."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    seen = words_seen(context)
-    if not seen:
-        return
     for broken in BROKEN:
-        if broken.sign not in seen:
-            continue
         for start, end in sorted(_matches(broken, running)):
             found = text[start:end]
             if (

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.fold import TRADITIONAL
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji.text import simplify
-from gouji_rules.running import TRADITIONAL, Covered, in_traditional_script, pinyin_notes, running_text
+from gouji_rules.covered import Covered
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -67,7 +68,7 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
 )
 def pinyin_notes_left(context: Context) -> Iterator[Problem]:
     """Notes of pinyin all over the text: one finding a file."""
-    notes = pinyin_notes(context)
+    notes = context.prose.fold.notes
     if not notes:
         return
     edits = tuple(Edit(start, end, "") for start, end in notes)
@@ -130,12 +131,12 @@ _WORDS = LazyPattern(
 )
 def traditional_script(context: Context) -> Iterator[Problem]:
     """Traditional characters: one finding a file where they are everywhere, else one a paragraph."""
-    if not in_traditional_script(context):
+    if not context.prose.fold.is_traditional:
         return
     text = context.report.source.text
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
-    if strong >= 8 and strong * 16 > len(running_text(context).text):
+    if strong >= 8 and strong * 16 > len(context.prose.running.text):
         skipped = Covered(m.span() for m in _TAGS.finditer(text))
         edits = _simplified(text, 0, skipped)
         if edits:
@@ -150,7 +151,7 @@ def traditional_script(context: Context) -> Iterator[Problem]:
                 subject=Whole("script"),
             )
         return
-    for piece in running_text(context).pieces:
+    for piece in context.prose.running.pieces():
         spans = [m.span() for m in _SKIPPED.finditer(piece.text)]
         covered = Covered(spans)
         hits = [m for m in _WORDS.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]

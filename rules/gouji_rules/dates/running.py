@@ -10,14 +10,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.findings import Edit, Message
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.report import Report, Span
 from gouji.subjects import Whole
 from gouji.text import narrow, simplify
-from gouji_rules.running import once
 
 # Arabic: the lookbehind keeps out runs of digits in which marks were lost (20221月1日), and lets 1.2019年 be 2019.
 _ARABIC = LazyPattern(

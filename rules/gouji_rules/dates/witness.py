@@ -6,10 +6,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.lazy import LazyPattern
 from gouji_rules.dates.running import Dated, Range, Running, running, signed
-from gouji_rules.running import once
 
 #: what is said around the dates of a statistical period
 _STATISTICAL = LazyPattern(

@@ -13,7 +13,6 @@ from gouji.report import Report, Section
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.damage.residue import is_residue
-from gouji_rules.running import pinyin_notes
 from gouji_rules.structure.common import body, is_verbatim
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
@@ -96,7 +95,7 @@ def missing_full_stop(context: Context) -> Iterator[Problem]:
     """Paragraphs of prose that end bare."""
     report = context.report
     bare = [(s, n, p) for s in report.sections for n, p in enumerate(s.paragraphs) if _ends_bare(p)]
-    if not bare or pinyin_notes(context):
+    if not bare or context.prose.fold.notes:
         return
     if len(bare) > max(2, sum(len(p.piece.text) >= _LEAST for p in report.paragraphs) // 8):
         return  # wrapped lines, or a habit

@@ -8,7 +8,6 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.running import running_text
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -97,7 +96,7 @@ _OUR_BUREAU = LazyPattern(
 def wrong_level(context: Context) -> Iterator[Problem]:
     """Words that only another level's organ can use of itself."""
     report = context.report
-    organ, running = report.organ, running_text(context)
+    organ, running = report.organ, context.prose.running
     text = running.text
     if not organ:
         return
@@ -119,7 +118,7 @@ def wrong_level(context: Context) -> Iterator[Problem]:
 
 
 def _own(context: Context, pattern: LazyPattern, kind: str) -> Iterator[Problem]:
-    running = running_text(context)
+    running = context.prose.running
     for m in pattern.finditer(running.text):
         line, at = running.line(m.start())
         if line.count("“", 0, at) == line.count("”", 0, at):
@@ -128,7 +127,7 @@ def _own(context: Context, pattern: LazyPattern, kind: str) -> Iterator[Problem]
 
 def _problem(context: Context, i: int, j: int, kind: str, word: str) -> Problem:
     return Problem(
-        *running_text(context).span(i, j),
+        *context.prose.running.span(i, j),
         Message.of(
             "“{organ}”是{level}一级的机关，这里却称“{found}”，是否从别的年报复制而来？",
             "“{organ}” would not say “{found}”; was this copied from another organ's report?",

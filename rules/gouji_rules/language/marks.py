@@ -10,13 +10,11 @@ from gouji.findings import Edit, Fix, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.quoting import is_mentioned, is_quoted
-from gouji_rules.running import pinyin_notes, rare, running_text
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
 _DOUBLES = re.compile("[，,。、；;：:][，,。、；;：:]")
-_has_doubles = rare(lambda text: _DOUBLES.search(text) is not None)
 _TWICE = LazyPattern(
     r"(?<=[\u4e00-\u9fff0-9%％）)》”’】〕])(?P<a>[，,。、；;：:])(?P<b>[，,。、；;：:])(?![，,。、；;：:.])"
 )
@@ -74,8 +72,8 @@ _STRENGTH = "、，,：:；;。"
 )
 def repeated_punctuation(context: Context) -> Iterator[Problem]:
     """Two commas or stops in a row behind a word."""
-    running = running_text(context)
-    if not _has_doubles(context) or pinyin_notes(context):
+    running = context.prose.running
+    if not _DOUBLES.search(running.text) or context.prose.fold.notes:
         return
     for m in _TWICE.finditer(running.text):
         a, b = m["a"], m["b"]
@@ -94,7 +92,7 @@ def repeated_punctuation(context: Context) -> Iterator[Problem]:
         fix = (
             None
             if a == "。" and not same
-            else running.rewrite(context.report, *m.span(), stays, safe=not is_quoted(context, m.start()))
+            else running.rewrite(*m.span(), stays, safe=not is_quoted(context, m.start()))
         )
         yield Problem(
             *running.span(*m.span()),
@@ -167,7 +165,7 @@ _YEAR = LazyPattern(
 )
 def number_brackets(context: Context) -> Iterator[Problem]:
     """The year of a document number in other brackets than 〔〕."""
-    running = running_text(context)
+    running = context.prose.running
     if "号" not in running.text or not any(sign in running.text for sign in _OPEN_YEAR):
         return
     for m in _YEAR.finditer(running.text):

@@ -10,7 +10,6 @@ from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
-from gouji_rules.running import pinyin_notes, running_text
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -72,9 +71,9 @@ _NEAR = 6
 )
 def unbalanced_pair(context: Context) -> Iterator[Problem]:
     """Pairs of which one half is missing in a paragraph and near it."""
-    text = running_text(context).text
+    text = context.prose.running.text
     kinds = [(o, c) for o, c in _KINDS if sum(map(text.count, o)) != sum(map(text.count, c))]
-    if not kinds or pinyin_notes(context):
+    if not kinds or context.prose.fold.notes:
         return
     lines: list[tuple[Paragraph, str]] = []
     for paragraph in context.report.paragraphs:

@@ -10,12 +10,10 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.running import rare, running_text
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
 
 _LONG_NUMBER = re.compile("[0-9][0-9]{10}")
-_has_long_number = rare(lambda text: _LONG_NUMBER.search(text) is not None)
 _IDENTITY = LazyPattern(
     "(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -29,7 +27,6 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹"
 )
 _PERSON = re.compile(f"人(?:为|是|姓名)?[:：]?[{_SURNAMES}]")
-_has_person = rare(lambda text: _PERSON.search(text) is not None)
 _NAMED = LazyPattern(
     rf"(?:申请人|信访人|投诉人|举报人|上访人|反映人)(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"(?=[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省))"
@@ -112,9 +109,9 @@ def personal_data(context: Context) -> Iterator[Problem]:
     Their subject is the kind of datum alone: baselines and published findings keep subjects, and even a fingerprint of
     a name or a number can be guessed by trying all there are.
     """
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    if _has_long_number(context):
+    if _LONG_NUMBER.search(text):
         for m in _IDENTITY.finditer(text):
             if _is_identity(m[0]):
                 yield Problem(
@@ -135,7 +132,7 @@ def personal_data(context: Context) -> Iterator[Problem]:
                     ),
                     subject=Whole("mobile-number"),
                 )
-    if _has_person(context):
+    if _PERSON.search(text):
         for m in _NAMED.finditer(text):
             if _MASKED.isdisjoint(m["name"]):
                 yield Problem(

@@ -7,11 +7,9 @@ from itertools import groupby
 from operator import eq
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Message, Text
+from gouji.findings import Fix, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.running import pinyin_notes, rare, running_text
-from gouji_rules.structure.common import is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -74,8 +72,8 @@ _HEAD = LazyPattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、
 )
 def repeated_word(context: Context) -> Iterator[Problem]:
     """Words of three or more characters twice in a row."""
-    running = running_text(context)
-    if not _may_repeat(context) or pinyin_notes(context):
+    running = context.prose.running
+    if not _may_repeat(running.text) or context.prose.fold.notes:
         return
     for m in _AGAIN.finditer(running.text):
         word = m["word"]
@@ -84,11 +82,9 @@ def repeated_word(context: Context) -> Iterator[Problem]:
         behind = running.text[m.end() : m.end() + 1]
         if word[-1] in _ORGAN_END and "\u4e00" <= behind <= "\u9fff":
             continue
-        piece, at = running.place(m.start())
-        middle, end = at + len(word), at + m.end() - m.start()
+        edit = running.edit(m.start() + len(word), m.end(), "")
         fix = None
-        if is_verbatim(context.report, piece, middle, end):
-            edit = Edit(*piece.span(middle, end), "")
+        if edit is not None:
             fix = Fix(
                 Message.of("删去重复的“{word}”", "take out the repeated “{word}”", word=word), (edit,), safe=False
             )
@@ -105,7 +101,6 @@ def _message(times: int) -> Message:
 _FIRST = LazyPattern("[^\\x00-\u4dff]")
 
 
-@rare
 def _may_repeat(text: str) -> bool:
     """Whether three characters or more may stand twice in a row.
 
@@ -200,14 +195,14 @@ _NIL = LazyPattern("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不�
 )
 def repeated_sentence(context: Context) -> Iterator[Problem]:
     """Sentences that stand twice in one paragraph, and clauses twice side by side."""
-    if not _may_say_again(context) or pinyin_notes(context):
+    if not _may_say_again(context.prose.running.text) or context.prose.fold.notes:
         return
-    for piece in running_text(context).pieces:
-        if len(piece.text) <= _LONG:
-            for start, end in _repeated(piece.text):
-                what = piece.text[start:end]
+    for passage in context.prose.running.passages:
+        if len(passage.text) <= _LONG:
+            for start, end in _repeated(passage.text):
+                what = passage.written[start:end]
                 yield Problem(
-                    *piece.span(start, end),
+                    *passage.span(start, end),
                     Message.of(
                         "“{words}”在这一段里写了两遍",
                         "“{words}” stands twice in this paragraph",
@@ -216,7 +211,6 @@ def repeated_sentence(context: Context) -> Iterator[Problem]:
                 )
 
 
-@rare
 def _may_say_again(text: str) -> bool:
     """Whether a sentence may stand twice, or a clause twice side by side."""
     plain = text.replace(",", "，")

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from gouji.findings import Severity
 from gouji.lazy import LazyPattern
-from gouji_rules.running import watch
 
 
 class Slip(NamedTuple):
@@ -93,4 +92,3 @@ SLIPS = (
     Slip("战略布", "战略布局", LazyPattern("战略布(?:镇|乡|委|办|厅|县)")),
     Slip("格镇", "格局", LazyPattern("(?<=新|大|展)格镇")),
 )  # fmt: skip
-watch(*(slip.sign for slip in SLIPS))

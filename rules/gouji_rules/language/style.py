@@ -11,7 +11,6 @@ from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
-from gouji_rules.running import pinyin_notes, running_text
 from gouji_rules.structure.common import is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -67,14 +66,18 @@ _FULL = "，；：？！（）"
 )
 def punctuation_width(context: Context) -> Iterator[Problem]:
     """Half-width marks among Chinese, where the file has full-width ones too: one finding a paragraph."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    if pinyin_notes(context) or not any(mark in text for mark in _FULL) or not any(mark in text for mark in ",;:?!("):
+    if (
+        context.prose.fold.notes
+        or not any(mark in text for mark in _FULL)
+        or not any(mark in text for mark in ",;:?!(")
+    ):
         return
     half = len(_HALF.findall(text))
     if half > sum(map(text.count, _FULL)):
         return  # half-width is the rule here, and the others are what is odd
-    for piece in running.pieces:
+    for piece in running.pieces():
         places = [(m.start(), _WIDE[m[0]]) for m in _HALF.finditer(piece.text)]
         for m in _BRACKETS.finditer(piece.text):
             places += [(m.start(), "（"), (m.end() - 1, "）")]
@@ -144,10 +147,10 @@ _HEAD = LazyPattern(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九�
 )
 def spacing(context: Context) -> Iterator[Problem]:
     """Spaces that Chinese does not have: one finding a paragraph."""
-    running = running_text(context)
+    running = context.prose.running
     if " " not in running.text and "\u3000" not in running.text and "\u00a0" not in running.text:
         return
-    for piece in running.pieces:
+    for piece in running.pieces():
         head = _HEAD.match(piece.text)
         places = list(_SPACES.finditer(piece.text, head.end() if head else 0))
         if places:

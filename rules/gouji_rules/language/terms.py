@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Message, Text
+from gouji.findings import Fix, Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
-from gouji_rules.running import RunningText, pinyin_notes, running_text
-from gouji_rules.structure.common import is_verbatim
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
@@ -69,7 +68,7 @@ _DEFINED = LazyPattern(
 )
 def abbreviation(context: Context) -> Iterator[Problem]:
     """《条例》 used and never explained, and short names explained twice."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
     names: set[str] = set()
     if "称" in text:
@@ -85,7 +84,7 @@ def abbreviation(context: Context) -> Iterator[Problem]:
                     ),
                 )
             names.add(name)
-    if _SHORT in text and _SHORT not in names and not pinyin_notes(context):
+    if _SHORT in text and _SHORT not in names and not context.prose.fold.notes:
         at = text.index(_SHORT)
         yield Problem(
             *running.span(at, at + len(_SHORT)),
@@ -193,9 +192,9 @@ _MISNAMED = frozenset(
 )
 def statute_name(context: Context) -> Iterator[Problem]:
     """Titles that are nearly the Regulations' or the form's."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    if "中华" not in text or pinyin_notes(context):
+    if "中华" not in text or context.prose.fold.notes:
         return
     if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
         for m in _TITLED.finditer(text):
@@ -224,10 +223,9 @@ def _near(name: str, right: str, most: int) -> bool:
 def _misnamed(
     report: Report, running: RunningText, span: tuple[int, int], name: str, right: str, is_sure: bool = True
 ) -> Problem:
-    piece, at = running.place(span[0])
+    edit = running.edit(span[0], span[0] + len(name), right)
     fix = None
-    if is_verbatim(report, piece, at, at + len(name)):
-        edit = Edit(*piece.span(at, at + len(name)), right)
+    if edit is not None:
         fix = Fix(Message.of("改为《{name}》", "use 《{name}》", name=right), (edit,), is_sure)
     return Problem(
         *running.span(*span),
@@ -280,7 +278,7 @@ _PRINCIPLE = LazyPattern(
 )
 def superseded_principle(context: Context) -> Iterator[Problem]:
     """The principle as it was put before 2019."""
-    running = running_text(context)
+    running = context.prose.running
     if context.report.edition == "before":
         return  # it was the principle then
     if "公开为原则" not in running.text and "公开为基本原则" not in running.text and "公开是原则" not in running.text:

@@ -10,7 +10,6 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.language.slips import SLIPS
 from gouji_rules.quoting import is_mentioned, is_quoted
-from gouji_rules.running import running_text, words_seen
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -108,14 +107,9 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
 )
 def confused_word(context: Context) -> Iterator[Problem]:
     """Slips from the list, in their context."""
-    running = running_text(context)
+    running = context.prose.running
     text = running.text
-    seen = words_seen(context)
-    if not seen:
-        return
     for slip in SLIPS:
-        if slip.sign not in seen:
-            continue
         spans: set[Span] = set()
         for at in running.every(slip.sign):
             if slip.pattern is None:
@@ -129,9 +123,7 @@ def confused_word(context: Context) -> Iterator[Problem]:
             yield Problem(
                 *running.span(start, end),
                 _UNUSUAL if slip.severity == "info" else _WRONG,
-                fix=running.rewrite(
-                    context.report, start, end, slip.right, safe=slip.is_safe and not is_quoted(context, start)
-                ),
+                fix=running.rewrite(start, end, slip.right, safe=slip.is_safe and not is_quoted(context, start)),
                 severity=slip.severity,
                 found=wrong,
                 expected=slip.right,

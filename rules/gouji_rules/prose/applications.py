@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.lazy import LazyPattern
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
 from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
-from gouji_rules.running import once
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import CountedText, Figure
-    from gouji.claims.passages import Passage
+    from gouji.prose.figures import CountedText, Figure
+    from gouji.prose.passage import Passage
 
 #: what a claim says: so many newly received (the strict word 新收), received, dealt with in whatever sense, carried in,
 #: answered or closed, carried out, or one of the ways of dealing with requests
@@ -135,7 +134,7 @@ def application_claims(context: Context) -> tuple[Claim, ...]:
     """Every claim on requests in a report, in order."""
     found: list[Claim] = []
     whose = whose_of(context.report)
-    for passage in context.claims.about("申请", "结转", "转结"):
+    for passage in context.prose.about("申请", "结转", "转结"):
         if passage.section not in (2, 4):
             found += [Claim(role, plain, passage.counts[n]) for n, role, plain in passage.once(_claims, whose)]
     return tuple(found)

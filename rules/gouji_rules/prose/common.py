@@ -14,7 +14,7 @@ from gouji_rules.names import TABLES, quoted, row_name, row_span
 from gouji_rules.prose.subjects import Whose, is_of_another
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import Figure
+    from gouji.prose.figures import Figure
 
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
 _NOT_OWN = LazyPattern("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")

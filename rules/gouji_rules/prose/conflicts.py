@@ -16,8 +16,8 @@ from gouji_rules.prose.common import is_own, request_row, whole
 from gouji_rules.prose.subjects import Whose, whose_of
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import Figure
-    from gouji.claims.passages import Passage
+    from gouji.prose.figures import Figure
+    from gouji.prose.passage import Passage
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"
@@ -87,7 +87,7 @@ def conflicting_figures(context: Context) -> Iterator[Problem]:
     """The total of what was published, and staff, stated twice with two values."""
     first: dict[str, Figure] = {}
     whose = whose_of(context.report)
-    for passage in context.claims.about("主动公开", "职人员", "职工作", "职政"):
+    for passage in context.prose.about("主动公开", "职人员", "职工作", "职政"):
         if passage.section not in (1, 2, 5, 6):
             continue
         for n, what in passage.once(_stated, whose):
@@ -216,8 +216,7 @@ _FEE_WORDS = ("费",)
 )
 def fee_conflict(context: Context) -> Iterator[Problem]:
     """Fees demanded without a word on them, and fees both collected and not."""
-    claims = context.claims
-    fee_passages = claims.about(*_FEE_WORDS)
+    fee_passages = context.prose.about(*_FEE_WORDS)
     if context.report.edition == "2021":
         row = request_row(context, "fee-unpaid")
         if row is not None and row.value > 0 and not any(p.section for p in fee_passages):

@@ -14,7 +14,7 @@ from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, is_own, whole
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import Figure
+    from gouji.prose.figures import Figure
 
 _PLACE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件核对。"
 _SENTENCE = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。\n"
@@ -145,7 +145,7 @@ def documents_decisions(context: Context) -> Iterator[Problem]:
     report = context.report
     if report.tables.get("documents") is None:
         return
-    for passage in context.claims.about(*_WORDS):
+    for passage in context.prose.about(*_WORDS):
         if passage.section in (0, 2, 3):
             continue
         for figure in passage.counts:

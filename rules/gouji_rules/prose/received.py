@@ -297,7 +297,7 @@ def none_claimed(context: Context) -> Iterator[Problem]:
 
 def _denials(context: Context, new: Row) -> Iterator[Problem]:
     """Where the prose says that no request came."""
-    for passage in context.claims.about(
+    for passage in context.prose.about(
         "未收",
         "没有收",
         "未接",
@@ -333,7 +333,7 @@ def _denials(context: Context, new: Row) -> Iterator[Problem]:
 
 def _has_some(context: Context) -> bool:
     """Whether the prose tells of requests received, be it by whom it may: nobody then says that none came at all."""
-    for passage in context.claims.about("申请"):
+    for passage in context.prose.about("申请"):
         if passage.section in (2, 4):
             continue
         for m in _SOME.finditer(passage.text):
@@ -384,7 +384,7 @@ def _is_silent(context: Context) -> bool:
         return False
     return not any(
         "申请" in passage.text.replace(_SECTION_NAME, "") or "申報" in passage.text
-        for passage in context.claims.passages
+        for passage in context.prose.paragraphs
         if passage.section
     )
 

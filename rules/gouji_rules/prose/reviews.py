@@ -16,8 +16,8 @@ from gouji_rules.prose.common import Row, is_own, review_block, whole
 from gouji_rules.prose.subjects import is_of_another
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import Figure
-    from gouji.claims.passages import Passage
+    from gouji.prose.figures import Figure
+    from gouji.prose.passage import Passage
 
 _SENTENCE = "全年没有发生责任追究的情形。\n"
 _PLACE = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，"
@@ -204,7 +204,7 @@ def review_litigation(context: Context) -> Iterator[Problem]:
     if report.tables.get("reviews") is None:
         return
     judges = report.organ_kind in ("government", "county-government") or "司法" in report.organ
-    for passage in context.claims.about("复议", "诉讼", "败诉"):
+    for passage in context.prose.about("复议", "诉讼", "败诉"):
         if passage.section == 0 or not any(words in passage.text for words in _ABOUT):
             continue
         begin = 0

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from gouji.claims.passages import Passage
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.findings import Edit, Fix, Message, Related, Severity, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.passage import Passage
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
-from gouji_rules.running import once
 
 if TYPE_CHECKING:
-    from gouji.claims.figures import CountedText, Figure
-    from gouji.claims.lists import Breakdown
+    from gouji.prose.figures import CountedText, Figure
+    from gouji.prose.lists import Breakdown
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 _SOURCE = Text(
@@ -157,7 +156,7 @@ def wrong_shares(context: Context) -> tuple[_Share, ...]:
 
 
 def _find_wrong(context: Context) -> Iterator[_Share]:
-    passages = context.claims.passages
+    passages = context.prose.paragraphs
     for n, passage in enumerate(passages):
         text = passage.text
         if ("%" not in text and "％" not in text) or "占" not in text:
@@ -313,7 +312,7 @@ _FEW = 12
 )
 def shares_total(context: Context) -> Iterator[Problem]:
     """Complete lists whose shares do not come to 100."""
-    for passage in context.claims.passages:
+    for passage in context.prose.paragraphs:
         if ("%" not in passage.text and "％" not in passage.text) or "占" not in passage.text:
             continue
         for shares in _share_lists(passage):

@@ -13,8 +13,8 @@ from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
 
 if TYPE_CHECKING:
-    from gouji.claims.lists import Breakdown
-    from gouji.claims.passages import Passage
+    from gouji.prose.lists import Breakdown
+    from gouji.prose.passage import Passage
 
 _SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
 
@@ -94,7 +94,7 @@ _LEAST_PARTS_FOR_REST = 3
 )
 def breakdown_sum(context: Context) -> Iterator[Problem]:
     """Breakdowns whose parts come to more than the total, or complete ones that come to less."""
-    for passage in context.claims.about("其中", "分别", "具体", "（", "("):
+    for passage in context.prose.about("其中", "分别", "具体", "（", "("):
         if passage.section in (0, 2, 3):
             continue
         for n, severity, of_requests in passage.once(_suspects):

@@ -13,11 +13,11 @@ from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section
 from gouji.text import CHINESE_DIGITS, narrow
-from gouji_rules.running import BROKEN, has_unusual_characters
 from gouji_rules.structure.common import body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.levels import Item, Level, levels
 from gouji_rules.structure.marks import chinese_number, chinese_value
+from gouji_rules.unusual import BROKEN
 
 # A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
 _ITEM = LazyPattern(
@@ -135,7 +135,7 @@ def item_number(context: Context) -> Iterator[Problem]:
     """Item numbers of one list that repeat or skip."""
     report = context.report
     text = report.source.text
-    damaged = (has_unusual_characters(context) or "?" in text or "？" in text) and _is_damaged(text)
+    damaged = _is_damaged(text)
     for section in report.sections:
         if section.number not in (2, 3, 4):
             for items in _lists(body(context, section), damaged):

@@ -8,7 +8,7 @@ from gouji.context import Context
 from gouji.lazy import LazyPattern
 from gouji.report import SectionHeading
 from gouji_rules.damage.mojibake import garbled
-from gouji_rules.running import UNSEEN, first_odd_character
+from gouji_rules.unusual import UNSEEN, first_odd_character
 
 _UNSEEN = LazyPattern(f"[{UNSEEN}]")
 

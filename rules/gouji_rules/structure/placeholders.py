@@ -8,10 +8,9 @@ from gouji.context import Context
 from gouji.findings import Text
 from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.running import running_text, watch, words_seen
 
 #: Where none of these occurs there is nothing to look for.
-_SIGNS = watch(
+_SIGNS = (
     "形式报告", "网址）", "网址)", "站地址", "名称）", "名称)", "全称）", "全称)", "（具体", "(具体", "填写", "（填", "(填", "在此填",
     "{{", "__", "＿", "写说明", "报说明", "填表说明", "号字", "体加粗", "行距", "宋体", "黑体", "楷体", "×", "Ｘ", "XX", "xx", "X月", "x月", "（）", "()",
     "X年", "x年",
@@ -88,16 +87,11 @@ _NOTES = LazyPattern(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 )
 def placeholder_left(context: Context) -> Iterator[Problem]:
     """Guidance, layout notes and placeholders of a template."""
-    signs = words_seen(context).intersection(_SIGNS)
-    if not signs:
-        return
-    for piece in running_text(context).pieces:
-        if not any(sign in piece.text for sign in signs):
-            continue
-        for m in _PLACEHOLDER.finditer(piece.text):
-            yield Problem(*piece.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
-        if _NOTES.match(piece.text):
-            yield Problem(*piece.span(0, 4), _MESSAGES["guidance"])
+    for passage in context.prose.running.about(_SIGNS):
+        for m in _PLACEHOLDER.finditer(passage.text):
+            yield Problem(*passage.span(*m.span()), _MESSAGES[m.lastgroup or "blank"])
+        if _NOTES.match(passage.text):
+            yield Problem(*passage.span(0, 4), _MESSAGES["guidance"])
 
 
 _MESSAGES = {
