@@ -364,6 +364,11 @@ class Report:
             )
         )
 
+    def is_verbatim(self, piece: Piece, i: int, j: int) -> bool:
+        """Whether ``piece.text[i:j]`` stands in the source as it is seen, so that it can be rewritten."""
+        start, end = piece.span(i, j)
+        return self.source.text[start:end] == piece.text[i:j]
+
     def section(self, number: int) -> Section | None:
         """The section 1–6, or None where it is missing."""
         for section in self.sections:

@@ -7,9 +7,9 @@ import pytest
 from gouji.figures import figures
 from gouji.fixing import Fixed, apply, fix_text
 from gouji.linting import Result, lint_source
+from gouji.prose.numerals import chinese_number
 from gouji.registry import rules
 from gouji.source import Source
-from gouji_rules.structure.marks import chinese_number
 from support.specimen import edited
 
 RULES = [rule for code, rule in rules().items() if code.startswith(("STR", "ENC"))]

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
+from gouji.prose.numerals import numeral
 from gouji.prose.sentence import PassageText
 from gouji.prose.words import ABOUT, COUNT_UNITS, LAST_YEAR, scope_of, verb_in
 from gouji.report import Span
@@ -36,8 +37,6 @@ _NUMERALS = re.compile(
 )
 #: before a numeral that counts nothing: 第三条, 统一, 某一
 _NO_COUNT = frozenset("第同统之某每唯逐单进周初星专万如归合惟划均0123456789０１２３４５６７８９" + _NUMERAL)
-_CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 #: more digits than any count of an organ has
 _LONGEST = 9
 #: more characters than any number has, whatever its unit
@@ -212,7 +211,7 @@ def read_figures(passage: CountedText) -> list[Reading]:
     for m in _NUMERALS.finditer(text):
         if text[m.start() - 1 : m.start()] in _NO_COUNT:
             continue
-        value = _chinese(m["number"])
+        value = numeral(m["number"])
         if value is None or (value == 1 and text[m.end() : m.end() + 1] in _NOT_BEHIND_ONE):
             continue
         exact = not m["over"] and not m["big"] and text[m.start() - 1 : m.start()] not in ABOUT
@@ -323,20 +322,3 @@ def _bare(text: str, start: int, end: int, number: str, before: str) -> FigureKi
 
 _MARKS_BEHIND = frozenset("、.．)）")
 _BEGINS = frozenset("。；;：: \u3000(（，")
-
-
-def _chinese(text: str) -> int | None:
-    """The value of a Chinese numeral; None where it is not one (五六)."""
-    total, digit = 0, None
-    for char in text:
-        power = _POWERS.get(char)
-        if power:
-            total += (1 if digit is None else digit) * power
-            digit = None
-        elif digit is None or (digit == 0 and total):
-            digit = _CHINESE[char]
-        elif len(text) > 1 and not total and digit is not None and all(c in "〇零一二三四五六七八九" for c in text):
-            return int("".join(str(_CHINESE[c]) for c in text)) if "〇" in text or "零" in text else None
-        else:
-            return None
-    return total + (digit or 0)

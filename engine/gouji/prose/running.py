@@ -8,10 +8,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from gouji.findings import Edit, Fix, Message
+from gouji.prose.dates import Date, Range, read_dates, read_ranges
 from gouji.prose.passage import Passage
 from gouji.reading.blocks import Piece
 from gouji.report import Span
 from gouji.source import Source
+
+#: further than this nobody looks for a sentence's end, so that a text without any takes no longer
+_LONGEST_SENTENCE = 800
 
 
 class RunningText:
@@ -77,6 +81,30 @@ class RunningText:
         """The text of the passage around ``i``, and the offset in it."""
         passage, at = self.place(i)
         return passage.text, at
+
+    def sentence(self, i: int, stops: str = "。；;！!") -> Span:
+        """Begin and end of the sentence around a character, its mark left out; ``stops`` are the marks that end one."""
+        text = self.text
+        passage, at = self.place(i)
+        least, most = max(i - at, i - _LONGEST_SENTENCE), min(i - at + len(passage.text), i + _LONGEST_SENTENCE)
+        begin = max(max(text.rfind(mark, least, i) for mark in stops) + 1, least)
+        return begin, min((at for mark in stops if (at := text.find(mark, i, most)) >= 0), default=most)
+
+    @cached_property
+    def preamble_end(self) -> int:
+        """Where the first passage of a section begins."""
+        starts = (start for start, p in zip(self.starts, self.passages, strict=True) if p.section)
+        return next(starts, len(self.text))
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Every year, month or day that is named with its year, in order."""
+        return read_dates(self.text)
+
+    @cached_property
+    def ranges(self) -> list[Range]:
+        """Every span of time from one day to another, in order."""
+        return read_ranges(self.text, self.dates)
 
     def span(self, i: int, j: int) -> Span:
         """Where ``text[i:j]`` stands in the source, from its first character to its last."""

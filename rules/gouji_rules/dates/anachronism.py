@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.dates.running import Running, published, running, signed
+from gouji_rules.dates.dated import published, signed
 from gouji_rules.dates.tables import Day, documents, events
 from gouji_rules.dates.witness import verdict
 
@@ -84,7 +85,7 @@ def anachronism(context: Context) -> Iterator[Problem]:
     year = judged.year
     if year is None:
         return
-    text = running(context)
+    text = context.prose.body
     latest: Day = (year + 1, *_LATEST)
     when = signed(context) if judged.odd != "signature" else None
     other = published(context)
@@ -123,7 +124,7 @@ def _later(name: str, day: Day, year: int) -> Message:
     )
 
 
-def _cited(text: Running, year: int) -> Iterator[tuple[int, int, str, Day]]:
+def _cited(text: RunningText, year: int) -> Iterator[tuple[int, int, str, Day]]:
     """What is cited: place, name, day."""
     body = text.text
     known = {event.written: event for event in events() if event.day[0] > year}

@@ -9,9 +9,9 @@ from typing import Literal
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.dates.running import Running, running
 from gouji_rules.dates.tables import Basis, Number, documents
 
 _PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -127,7 +127,7 @@ _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年�
 def superseded_basis(context: Context) -> Iterator[Problem]:
     """The form of 2019 as the basis of a report from 2021 on."""
     report = context.report
-    text = running(context)
+    text = context.prose.body
     body = text.text
     if report.year is None or report.year < _FIRST_2021 or not any(sign in body for sign in _SIGNS):
         return
@@ -156,7 +156,7 @@ def superseded_basis(context: Context) -> Iterator[Problem]:
     yield _superseded(text, start, end, fix if len(whole) == len(edits) else None)
 
 
-def _by_name(year: int, text: Running) -> Iterator[Problem]:
+def _by_name(year: int, text: RunningText) -> Iterator[Problem]:
     """The notice of 2019 by its name alone."""
     if "有关事项的通知" not in text.text:
         return
@@ -167,7 +167,7 @@ def _by_name(year: int, text: Running) -> Iterator[Problem]:
             return
 
 
-def _superseded(text: Running, start: int, end: int, fix: Fix | None) -> Problem:
+def _superseded(text: RunningText, start: int, end: int, fix: Fix | None) -> Problem:
     return Problem(
         *text.span(start, end),
         Text(
@@ -179,7 +179,7 @@ def _superseded(text: Running, start: int, end: int, fix: Fix | None) -> Problem
     )
 
 
-def _rests_on(year: int, text: Running, cited: re.Match[str]) -> Literal["no", "likely", "sure"]:
+def _rests_on(year: int, text: RunningText, cited: re.Match[str]) -> Literal["no", "likely", "sure"]:
     """Whether a sentence says that this report, and not one of another year, rests on what is cited there."""
     begin, end = text.sentence(cited.start())
     before, after = text.text[begin : cited.start()], text.text[cited.end() : end]
@@ -272,7 +272,7 @@ def _rests_on(year: int, text: Running, cited: re.Match[str]) -> Literal["no", "
 )
 def document_number(context: Context) -> Iterator[Problem]:
     """A title and a number behind it that are not of one document."""
-    text = running(context)
+    text = context.prose.body
     if "》" not in text.text or "国" not in text.text or "号" not in text.text:
         return
     for m in _NAMED.finditer(text.text):
@@ -285,7 +285,7 @@ def document_number(context: Context) -> Iterator[Problem]:
             yield problem
 
 
-def _decree(text: Running, m: re.Match[str]) -> Problem | None:
+def _decree(text: RunningText, m: re.Match[str]) -> Problem | None:
     group = "decree" if m["decree"] else "bare"
     if not m[group] or int(m[group]) in _DECREES or "条例" not in m["name"][-3:]:
         return None
@@ -301,7 +301,7 @@ def _is_slip_of(written: str, right: str) -> bool:
     return len(written) == len(right) and (wrong == 1 or (wrong == 2 and sorted(written) == sorted(right)))
 
 
-def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> Problem | None:
+def _numbered(report: Report, text: RunningText, m: re.Match[str], basis: Basis) -> Problem | None:
     if not m["year"]:
         return None
     issuer, year, serial = m["issuer"], int(m["year"]), int(m["serial"])
@@ -337,7 +337,7 @@ def _numbered(report: Report, text: Running, m: re.Match[str], basis: Basis) -> 
 
 
 def _wrong(
-    text: Running, where: tuple[int, int], name: str, number: str, edits: list[Edit | None], is_safe: bool
+    text: RunningText, where: tuple[int, int], name: str, number: str, edits: list[Edit | None], is_safe: bool
 ) -> Problem:
     whole = tuple(e for e in edits if e is not None)
     fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, is_safe)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Localized, Message, Related, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.dates import Date, Range
+from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.dates.running import Date, Range, Running, running
 from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
@@ -105,7 +106,7 @@ def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem
     r = one.range
     if (r.first.month, r.first.day, r.last.month, r.last.day) == (1, 1, 12, 30) and r.first.year == r.last.year == year:
         return None  # DAT010
-    text = running(context)
+    text = context.prose.body
     if r.first.year == r.last.year == year and _is_young(report, text, r.start):
         return None
     edits = [e for e in (*_mended(text, r.first, year, 1, 1), *_mended(text, r.last, year, 12, 31)) if e]
@@ -125,7 +126,7 @@ def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem
     )
 
 
-def _is_young(report: Report, text: Running, at: int) -> bool:
+def _is_young(report: Report, text: RunningText, at: int) -> bool:
     """Whether the text says that the organ was founded, dissolved or changed."""
     begin, end = text.sentence(at)
     lines = [p.piece.text for p in report.preamble]
@@ -134,7 +135,7 @@ def _is_young(report: Report, text: Running, at: int) -> bool:
     return any(_YOUNG.search(line) for line in (*lines[-_HEAD_LINES:], text.text[begin:end]))
 
 
-def _mended(text: Running, date: Date, year: int, month: int, day: int) -> Iterator[Edit | None]:
+def _mended(text: RunningText, date: Date, year: int, month: int, day: int) -> Iterator[Edit | None]:
     """The date put right: the year's digits alone where the rest is right."""
     if text.text[date.start] == "二" or (date.year, date.month, date.day) == (year, month, day):
         return
@@ -184,7 +185,7 @@ _TRACE = LazyPattern(
 def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
     report = context.report
-    if report.incomplete or period(context) is not None or _TRACE.search(running(context).text):
+    if report.incomplete or period(context) is not None or _TRACE.search(context.prose.body.text):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
@@ -271,12 +272,12 @@ _BARE_END = LazyPattern(r"\s{0,2}(?:止|为止|期间|[，,。；;）)\n]|\Z)")
 )
 def period_wording(context: Context) -> Iterator[Problem]:
     """Slips of wording in the statistical period."""
-    text = running(context)
+    text = context.prose.body
     for one in stated(context):
         yield from _slips(text, one.range)
 
 
-def _slips(text: Running, r: Range) -> Iterator[Problem]:
+def _slips(text: RunningText, r: Range) -> Iterator[Problem]:
     since, to = text.text[slice(*r.since)], text.text[slice(*r.to)]
     before = text.text[max(0, r.start - 4) : r.start].rstrip()
     if (
@@ -324,12 +325,12 @@ def _slips(text: Running, r: Range) -> Iterator[Problem]:
         )
 
 
-def _behind(text: Running, at: int, new: str) -> Edit | None:
+def _behind(text: RunningText, at: int, new: str) -> Edit | None:
     last = text.edit(at - 1, at, "")
     return Edit(last.end, last.end, new) if last else None
 
 
-def _slip(text: Running, where: tuple[int, int], edit: Edit | None, message: Text, right: str) -> Problem:
+def _slip(text: RunningText, where: tuple[int, int], edit: Edit | None, message: Text, right: str) -> Problem:
     fix = Fix(_doing(edit), (edit,), safe=True) if edit else None
     found = text.text[slice(*where)]
     return Problem(*text.span(*where), message, fix=fix, subject=Whole("period"), found=found, expected=right)

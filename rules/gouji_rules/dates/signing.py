@@ -8,7 +8,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import Option, Problem, bad, good, rule
-from gouji_rules.dates.running import published, signed, written
+from gouji_rules.dates.dated import published, signed, written
 from gouji_rules.dates.witness import verdict
 from gouji_rules.dates.years import _EARLY
 

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
-from gouji_rules.dates.running import Dated, Range, Running, running, signed
+from gouji.prose.dates import Range
+from gouji.prose.running import RunningText
+from gouji_rules.dates.dated import Dated, signed
 
 #: what is said around the dates of a statistical period
 _STATISTICAL = LazyPattern(
@@ -48,7 +50,7 @@ class Period(NamedTuple):
 @once
 def periods(context: Context) -> list[Period]:
     """Every span that may be the statistical period."""
-    text = running(context)
+    text = context.prose.body
     return [p for r in text.ranges if (p := _as_period(text, r))]
 
 
@@ -65,7 +67,7 @@ def stated(context: Context) -> list[Period]:
     return [p for p in periods(context) if p is main or p.is_certain]
 
 
-def _as_period(text: Running, r: Range) -> Period | None:
+def _as_period(text: RunningText, r: Range) -> Period | None:
     begin, end = text.sentence(r.start)
     around = text.text[max(begin, r.start - 60) : r.start]
     behind = text.text[r.end : min(end, r.end + 30)]
@@ -146,7 +148,7 @@ def _opening_says(context: Context, year: int, other: int) -> bool:
 @once
 def openings(context: Context) -> Counter[int]:
     """How many sentences open with each year (2024年，…)."""
-    text = running(context)
+    text = context.prose.body
     counts: Counter[int] = Counter()
     for date in text.dates:
         if date.month:

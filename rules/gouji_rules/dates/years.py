@@ -11,7 +11,6 @@ from gouji.lazy import LazyPattern
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.dates.running import running
 from gouji_rules.dates.witness import Verdict, verdict
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
@@ -91,7 +90,7 @@ def stale_year(context: Context) -> Iterator[Problem]:
     year = judged.year
     if year is None or judged.odd == "title":
         return
-    text = running(context)
+    text = context.prose.body
     for date in text.dates:
         if date.year == year or date.month or year - date.year > _LEFT_OVER:
             continue
@@ -227,7 +226,7 @@ def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     if judged.period is not None:
         r = judged.period.range
         text = Message.of("统计期限：{year} 年", "period: {year}", year=r.first.year)
-        found.append(Related(text, *running(context).span(r.start, r.end)))
+        found.append(Related(text, *context.prose.body.span(r.start, r.end)))
     if odd != "signature" and judged.signature is not None:
         signed = judged.signature
         text = Message.of("落款：{year} 年", "signature: {year}", year=signed.year)

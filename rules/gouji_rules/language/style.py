@@ -11,7 +11,6 @@ from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
-from gouji_rules.structure.common import is_verbatim
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
@@ -170,7 +169,7 @@ def _problem(
 ) -> Problem:
     """One finding for a paragraph, at the first place, with an edit for each."""
     fix = None
-    if all(is_verbatim(report, piece, i, j) for i, j, _ in places):
+    if all(report.is_verbatim(piece, i, j) for i, j, _ in places):
         fix = Fix(fixing, tuple(Edit(*piece.span(i, j), new) for i, j, new in places), safe)
     first = places[0]
     place = piece.span(first[0], first[1])

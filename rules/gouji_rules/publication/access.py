@@ -9,10 +9,10 @@ from functools import lru_cache
 from gouji.context import Context
 from gouji.findings import Localized, Message, Text, Values
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.dates.running import Running, running
 
 _LAST = "本年度没有其他需要报告的事项。"
 _SOURCE = Text(
@@ -74,7 +74,7 @@ _NUMERIC = LazyPattern(r"[0-9.]+\Z")
 )
 def foreign_domain(context: Context) -> Iterator[Problem]:
     """Addresses outside gov.cn, and those of other bureaus."""
-    text = running(context)
+    text = context.prose.body
     if "www" not in text.text and "://" not in text.text and "：//" not in text.text:
         return
     seen: set[str] = set()
@@ -91,7 +91,7 @@ def foreign_domain(context: Context) -> Iterator[Problem]:
             yield Problem(*text.span(start, end), message)
 
 
-def _judge(report: Report, text: Running, host: str, at: int) -> Localized | None:
+def _judge(report: Report, text: RunningText, host: str, at: int) -> Localized | None:
     """What is wrong with a host; None where nothing is, or nobody can tell."""
     begin, end = text.sentence(at, "。；;")
     before, sentence = text.text[begin:at], text.text[begin:end]
@@ -171,7 +171,7 @@ _CONTACT = LazyPattern(r"(?:联系|咨询|电话|传真|邮箱|邮编|地址|来
 def missing_access(context: Context) -> Iterator[Problem]:
     """Neither an address nor a contact anywhere."""
     report = context.report
-    text = running(context).text
+    text = context.prose.body.text
     if report.incomplete or _ADDRESS.search(text[:_FAR] + text[-_FAR:]) or _CONTACT.search(text):
         return
     if report.title is None or report.title_in_metadata:

@@ -9,7 +9,6 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.dates.running import running
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
 _LAST = "本年度没有其他需要报告的事项。"
@@ -69,7 +68,7 @@ def submission_copy(context: Context) -> Iterator[Problem]:
             yield _left(piece.span(), Text("主送机关", "an addressee"))
         elif line.rstrip().endswith("号") and _NUMBER.match(line):
             yield _left(piece.span(), Text("发文字号", "a document number"))
-    text = running(context)
+    text = context.prose.body
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
         m = _CLOSING.search(text.text, tail)

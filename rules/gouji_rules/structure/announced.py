@@ -11,12 +11,11 @@ from typing import NamedTuple
 from gouji.context import Context
 from gouji.findings import Message, Severity, Text, Values
 from gouji.lazy import LazyPattern
-from gouji.reading.blocks import Piece
-from gouji.report import Report
+from gouji.prose.numerals import numeral
+from gouji.prose.passage import Passage
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
-from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names, plain
-from gouji_rules.structure.marks import chinese_value
+from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names
 from gouji_rules.structure.wordings import ACCEPTED
 
 _PINYIN = r"(?:\([^()]{1,7}\))?"
@@ -24,7 +23,6 @@ _COUNT = LazyPattern(
     rf"(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}}){_PINYIN}\s?(?:[个個大]{_PINYIN}\s?)?(?:部分|章节|方面)"
     rf"|(?:事[项項]|情[况況]){_PINYIN}等?(?P<lost>[个個]{_PINYIN}部分)"
 )
-_SENTENCE_END = LazyPattern(r"[。！？!?]")
 _OPENER = LazyPattern("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
 _AFTER = LazyPattern("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
 _BETWEEN = LazyPattern(
@@ -139,28 +137,27 @@ class _Named(NamedTuple):
 )
 def announced_parts(context: Context) -> Iterator[Problem]:
     """The lead-in's count of parts against the parts it names."""
-    for paragraph in context.report.preamble:
-        piece = paragraph.piece
-        if "部分" not in piece.text and "方面" not in piece.text:
-            continue
-        for m in islice(_COUNT.finditer(piece.text), _COUNTS):
-            problem = _lost(piece, m) if m["lost"] else _compare(context.report, piece, m)
+    for passage in context.prose.about("部分", "方面"):
+        if passage.section:
+            return
+        for m in islice(_COUNT.finditer(passage.text), _COUNTS):
+            problem = _lost(passage, m) if m["lost"] else _compare(context, passage, m)
             if problem:
                 yield problem
                 return
 
 
-def _lost(piece: Piece, m: re.Match[str]) -> Problem:
+def _lost(passage: Passage, m: re.Match[str]) -> Problem:
     return Problem(
-        *piece.span(*m.span("lost")),
+        *passage.span(*m.span("lost")),
         Text("“个部分”前的数字丢失", "the number before 个部分 is lost"),
         subject=_COUNT_OF_PARTS,
     )
 
 
-def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
-    text = piece.text
-    claimed = int(m["n"]) if m["n"].isdigit() else chinese_value(m["n"])
+def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | None:
+    text = passage.text
+    claimed = numeral(m["n"]) or 0
     official = _official_list()
     at = text.find(official) if claimed == len(names()) else -1
     if (
@@ -169,30 +166,27 @@ def _compare(report: Report, piece: Piece, m: re.Match[str]) -> Problem | None:
         and text[at + len(official) : at + len(official) + 1] not in _LIST_GOES_ON
     ):
         return None
-    ends = [e.end() for e in _SENTENCE_END.finditer(text)]
-    start = max((e for e in ends if e <= m.start()), default=0)
-    end = min((e - 1 for e in ends if e > m.end()), default=len(text))
-    before, after = plain(text[start : m.start()]), plain(text[m.end() : end])
-    named, more = _names_before(before)
+    start, end = passage.sentence(m.start())
+    named, more = _names_before(text[start : m.start()])
     if not named:
-        named, more = _names_after(after)
+        named, more = _names_after(text[m.end() : end].rstrip("。！？!?"))
     if not named:
         return None
-    severity = graded(report, "warning")
+    severity = graded(context.report, "warning")
     if claimed != len(named):
         if more and len(named) < claimed:
             if claimed - len(named) > 1:
                 return None  # 等 may stand for the rest
             severity = "info"
         return Problem(
-            *piece.span(*m.span()),
+            *passage.span(*m.span()),
             _miscounted(m[0], named),
             severity=severity,
             subject=_COUNT_OF_PARTS,
             found=claimed,
             expected=len(named),
         )
-    return _not_there(report, piece, m, named, severity)
+    return _not_there(context, passage, m, named, severity)
 
 
 def _names_before(before: str) -> tuple[list[_Named], bool]:
@@ -265,20 +259,20 @@ def _miscounted(phrase: str, named: list[_Named]) -> Message:
 
 
 def _not_there(
-    report: Report, piece: Piece, m: re.Match[str], named: list[_Named], severity: Severity
+    context: Context, passage: Passage, m: re.Match[str], named: list[_Named], severity: Severity
 ) -> Problem | None:
     """A part of an earlier form that the body lacks."""
     old = [n for n in named if n.number < 0]
     if not old:
         return None
-    body = joined(p for section in report.sections for p in section.paragraphs)
+    body = joined(context, (p for section in context.report.sections for p in section.paragraphs))
     for name in old:
         if _OLD[-name.number - 1][1].search(body):
             continue
-        at = piece.text.find(name.text)
+        at = passage.text.find(name.text)
         i, j = (at, at + len(name.text)) if at >= 0 else m.span()
         return Problem(
-            *piece.span(i, j),
+            *passage.span(i, j),
             Message.of("引言列有“{found}”，正文没有这一部分", "the lead-in names {found}; the report has no such part"),
             severity=severity,
             subject=Claim("各部分的名称"),

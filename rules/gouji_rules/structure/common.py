@@ -9,9 +9,9 @@ from gouji.context import Context
 from gouji.findings import Message, Severity, Text
 from gouji.forms import SECTION_NUMBERS, load
 from gouji.lazy import LazyPattern
-from gouji.reading.blocks import Paragraph, Piece
+from gouji.reading.blocks import Paragraph
 from gouji.report import Report, Section, SectionHeading, Span
-from gouji.text import PINYIN, simplify, words
+from gouji.text import words
 
 #: The source most of these rules rest on.
 FORM_SOURCE = Text(
@@ -22,9 +22,6 @@ REGULATIONS_SOURCE = Text(
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条",
     "Regulations on the Disclosure of Government Information (State Council Decree 711), Article 50",
 )
-
-
-_TRADITIONAL = frozenset("開關報與應發條進處對機構體況費號務審責評議")
 
 
 @lru_cache(maxsize=1)
@@ -55,13 +52,6 @@ def graded(report: Report, severity: Severity = "error") -> Severity:
     if severity == "error" and report.edition == "2019" and report.year == 2019:
         return "warning"
     return severity
-
-
-def plain(text: str) -> str:
-    """The text as key words are looked up in it: simplified script, pinyin notes gone."""
-    if "(" in text:
-        text = PINYIN.sub("", text)
-    return text if _TRADITIONAL.isdisjoint(text) else simplify(text)
 
 
 def headings_in_order(report: Report) -> list[SectionHeading]:
@@ -103,15 +93,9 @@ def _is_sign_off(text: str, organ: str) -> bool:
     return not text or text == organ or _DATE.fullmatch(text) is not None
 
 
-def joined(paragraphs: Iterable[Paragraph]) -> str:
-    """The paragraphs' text, a line each, as `plain` has it."""
-    return plain("\n".join(p.piece.text for p in paragraphs))
-
-
-def is_verbatim(report: Report, piece: Piece, i: int, j: int) -> bool:
-    """Whether ``piece.text[i:j]`` stands in the source as it is seen, so that it can be rewritten."""
-    start, end = piece.span(i, j)
-    return report.source.text[start:end] == piece.text[i:j]
+def joined(context: Context, paragraphs: Iterable[Paragraph]) -> str:
+    """The paragraphs' text, a line each, folded for looking words up."""
+    return context.prose.fold("\n".join(p.piece.text for p in paragraphs))
 
 
 def line_around(text: str, start: int, end: int) -> Span:

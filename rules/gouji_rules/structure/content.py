@@ -12,7 +12,7 @@ from gouji.report import Section, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section as SectionSubject
 from gouji.subjects import Whole
-from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, plain
+from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
 
 
 class _Topic(NamedTuple):
@@ -159,15 +159,12 @@ def lacking_aspects(context: Context) -> list[_Topic]:
     paragraphs = body(context, section) if section else []
     if not paragraphs:
         return []  # STR003, STR008
-    return _lacking("\n".join(p.piece.text for p in paragraphs), _ASPECTS)
+    return _lacking(joined(context, paragraphs), _ASPECTS)
 
 
 def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
-    """The topics of which a text says nothing, in whichever script."""
-    lacking = [topic for topic in topics if not topic.is_in(text)]
-    if lacking:
-        text = plain(text)
-    return [topic for topic in lacking if not topic.is_in(text)]
+    """The topics of which a text says nothing."""
+    return [topic for topic in topics if not topic.is_in(text)]
 
 
 # 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
@@ -238,7 +235,7 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
     first = report.section(1)
     if first is None or not first.paragraphs:
         return  # STR003, STR008
-    lacking = _lacking("\n".join(p.piece.text for p in report.paragraphs), _RESULTS)
+    lacking = _lacking(joined(context, report.paragraphs), _RESULTS)
     if lacking:
         results = Values(result.name for result in lacking)
         yield Problem(

@@ -16,7 +16,7 @@ from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
-from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim, line_around, names
+from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, line_around, names
 from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.trial import read_with
@@ -180,7 +180,7 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
         stop, content = stop - 1, content[:-1]
     around = (at[max(i - 1, 0)], at[min(i, len(at) - 1)] + 1)  # where something is lost, the characters on both sides
     span = name.span(*(around if stop == start else (start, stop)))
-    if not is_verbatim(report, name, start, stop) or simplify(text) != narrow(text):
+    if not report.is_verbatim(name, start, stop) or simplify(text) != narrow(text):
         return span, None
     message = Message.of("改为“{name}”", "write “{name}”", name=official)
     return span, Fix(message, (Edit(*name.span(start, stop), content),), safe)

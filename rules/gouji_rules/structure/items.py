@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.lazy import LazyPattern
+from gouji.prose.numerals import chinese_number, numeral
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
@@ -16,7 +17,6 @@ from gouji.text import CHINESE_DIGITS, narrow
 from gouji_rules.structure.common import body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.levels import Item, Level, levels
-from gouji_rules.structure.marks import chinese_number, chinese_value
 from gouji_rules.unusual import BROKEN
 
 # A number at the start of a paragraph. `1.2019年` is item 1; `1.5万` is no item; the opening bracket may be lost.
@@ -190,7 +190,7 @@ def _first_item(piece: Piece) -> Item | None:
 
 def _value(m: re.Match[str]) -> int:
     number = m[m.lastgroup or 0]
-    return chinese_value(number) if m.lastgroup == "bracket" else int(narrow(number))
+    return numeral(narrow(number)) or 0
 
 
 def _run_in(piece: Piece, first: Item) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.lazy import LazyPattern
+from gouji.prose.numerals import numeral
 from gouji.report import SectionHeading
 from gouji.text import CHINESE_DIGITS, split_number
 
@@ -42,27 +43,10 @@ def parse_mark(mark: str) -> Mark:
         return Mark(0, "dash")
     if m["digit"]:
         return Mark(int(m["digit"]), "digit")
-    value = chinese_value(m["chinese"])
+    value = numeral(m["chinese"])
     if not value:
         return Mark(0, "other")
     return Mark(value, "bracket" if m["open"] or m["close"] else "chinese")
-
-
-def chinese_value(number: str) -> int:
-    """The value of 一 … 九十九; 0 for anything else."""
-    tens, ten, ones = number.rpartition("十")
-    if not ten:
-        return CHINESE_DIGITS.find(number) + 1 if len(number) == 1 else 0
-    if len(tens) > 1 or len(ones) > 1 or "十" in (tens, ones):
-        return 0
-    return (CHINESE_DIGITS.index(tens) + 1 if tens else 1) * 10 + (CHINESE_DIGITS.index(ones) + 1 if ones else 0)
-
-
-def chinese_number(value: int) -> str:
-    """1 … 99 in Chinese: 一, 十二, 三十."""
-    tens, ones = divmod(value, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{CHINESE_DIGITS[tens - 1]}十"
-    return head + (CHINESE_DIGITS[ones - 1] if ones else "")
 
 
 def marked_number(heading: SectionHeading) -> int:

@@ -10,12 +10,13 @@ from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Related, Severity, Text, Value, Values
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
+from gouji.prose.numerals import numeral
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section, Whole
-from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, is_verbatim
+from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order
 from gouji_rules.structure.legible import is_legible
-from gouji_rules.structure.marks import Mark, chinese_value, parse_mark, second_mark
+from gouji_rules.structure.marks import Mark, parse_mark, second_mark
 
 _WORD = re.compile(r"\w")
 #: numbers of other kinds, which are no part of the name
@@ -159,7 +160,7 @@ def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
     end = behind + second_mark(heading)
     official = f"{SECTION_NUMBERS[heading.number - 1]}、"
     fix = None
-    if is_verbatim(report, piece, 0, end):
+    if report.is_verbatim(piece, 0, end):
         edit = Edit(*piece.span(0, end), official)
         message = Message.of("改为“{number}”", "write {number}", number=official)
         fix = Fix(message, (edit,), safe=is_legible(context, heading))
@@ -210,7 +211,7 @@ def _is_counted_on(report: Report, items: list[_Numbered], i: int) -> bool:
     for paragraph in report.paragraphs:
         if missing and start <= paragraph.piece.start < end:
             m = _CHINESE_NUMBER.match(paragraph.piece.text)
-            if m and chinese_value(m[1]) == missing[0]:
+            if m and numeral(m[1]) == missing[0]:
                 del missing[0]
     return not missing
 
@@ -315,7 +316,7 @@ def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
             return None
         end = len(piece.text) - len(heading.name.text) + word.start()
         behind = piece.text[:end]
-        if not is_verbatim(context.report, piece, 0, end):
+        if not context.report.is_verbatim(piece, 0, end):
             return None
         blank = behind[len(behind.rstrip()) :] if mark.style == "chinese" else ""
         point = _LAST_POINT.search(behind) if mark.style == "chinese" else None

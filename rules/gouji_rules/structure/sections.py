@@ -20,7 +20,6 @@ from gouji_rules.structure.common import (
     graded,
     heading_name,
     heading_text,
-    is_verbatim,
     line_around,
     names,
 )
@@ -145,7 +144,7 @@ def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem
     severity = graded(report)
     official = heading_text(number)
     fix = None
-    if is_verbatim(report, stranger, 0, len(stranger.text)):
+    if report.is_verbatim(stranger, 0, len(stranger.text)):
         edit = Edit(stranger.start, stranger.end, official)
         fix = Fix(Message.of("改为“{heading}”", "write “{heading}”", heading=official), (edit,), safe=False)
     return Problem(

@@ -98,7 +98,7 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
     section = context.report.section(5)
     if section is None:
         return
-    text = joined(body(context, section))
+    text = joined(context, body(context, section))
     if len(compact(text)) < _FEW:
         return  # STR008, STR017
     if any(word in text for word in _BOTH[0]) and any(word in text for word in _BOTH[1]):
@@ -186,10 +186,10 @@ def no_substance(context: Context) -> Iterator[Problem]:
     if section is None or section.tables:
         return
     paragraphs = body(context, section)
-    length = len(compact(joined(paragraphs)))
+    length = len(compact(joined(context, paragraphs)))
     if not paragraphs or length >= _LEAST.number(context):
         return
-    text = joined(paragraphs)
+    text = joined(context, paragraphs)
     if length >= _TERSE and _LACKING.search(text) and _is_improving(text) and _LEAST.number(context) <= _FEW:
         return  # both halves, tersely
     if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
