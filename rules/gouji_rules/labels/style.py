@@ -11,7 +11,7 @@ from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Related, Text, Values
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import without_footnote
-from gouji.report import Match, Table
+from gouji.report import Match, Report, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
 from gouji_rules.labels.compare import is_official
@@ -69,7 +69,7 @@ def label_style(context: Context) -> Iterator[Problem]:
         plain = [m for m in matches if is_plain(context, table, m)]
         yield from _numbers(table, matches, plain)
         yield from _quotes(table, matches, plain)
-        yield from _spacing(table, matches, plain)
+        yield from _spacing(context.report, table, matches, plain)
 
 
 def _matches(table: Table) -> list[Match]:
@@ -172,13 +172,13 @@ def _quotes(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[
         )
 
 
-def _spacing(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
+def _spacing(report: Report, table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
     spaced = [m for m in matches if len(m.pieces) == 1 and len(m.label.text) > 1 and _SPACED.match(m.text)]
     # a break in the cell reads as a space; only labels set apart throughout are meant
     spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
     if not spaced or len(spaced) == len(matches):
         return
-    pieces = [(m, m.pieces[0]) for m in spaced if m.pieces[0].starts is None]
+    pieces = [(m, m.pieces[0]) for m in spaced if report.is_verbatim(m.pieces[0], 0, len(m.pieces[0].text))]
     edits, is_safe = _of_plain([(m, Edit(p.start, p.end, compact(p.text))) for m, p in pieces], plain)
     yield Problem(
         *spaced[0].span,

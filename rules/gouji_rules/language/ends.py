@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Text
 from gouji.lazy import LazyPattern
-from gouji.reading.blocks import Paragraph
-from gouji.report import Report, Section
+from gouji.reading.blocks import Paragraph, Piece
+from gouji.report import Report, Section, Table
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.damage.residue import is_residue
-from gouji_rules.structure.common import body, is_verbatim
+from gouji_rules.structure.common import body
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -108,7 +108,7 @@ def missing_full_stop(context: Context) -> Iterator[Problem]:
         last = len(text) - 1
         start, end = paragraph.piece.span(last, last + 1)
         fix = None
-        if is_verbatim(report, paragraph.piece, last, last + 1):
+        if report.is_verbatim(paragraph.piece, last, last + 1):
             # a sentence that ends in a word may go on where its end is lost
             is_safe = _STATEMENT.search(text) is not None
             fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), is_safe)
@@ -135,6 +135,10 @@ def _ends_bare(paragraph: Paragraph) -> bool:
     )
 
 
+def _overlap(piece: Piece, table: Table) -> bool:
+    return table.start < piece.end and piece.start < table.end
+
+
 def _is_markup_row(text: str) -> bool:
     """Whether a row of a table stands in a text between paragraphs."""
     return "|" in text or "\t" in text.strip() or "<t" in text
@@ -143,8 +147,8 @@ def _is_markup_row(text: str) -> bool:
 def _ends_here(report: Report, section: Section, n: int) -> bool:
     """Whether a paragraph surely ends where its line does, rather than going on in the next."""
     this = section.paragraphs[n].piece
-    if any(this.end <= table.start < section.end for table in report.tables.values()):
-        return False  # it may lead to the table
+    if any(this.end <= table.start < section.end or _overlap(this, table) for table in report.tables.values()):
+        return False  # it may lead to the table, or hold it
     if n + 1 == len(section.paragraphs):
         return not _is_markup_row(report.source.text[this.end : section.end])
     following = section.paragraphs[n + 1].piece
