@@ -8,10 +8,11 @@ import pytest
 
 from fuzz.cases import Setting
 from fuzz.properties import problems
+from gouji.findings import Fix
 from gouji.reading.hidden import hidden_spans, is_inside
 from support.check import lint_text
 from support.effort import work
-from support.specimen import edited
+from support.specimen import edited, specimen
 
 _TITLE = "市水务局2024年政府信息公开工作年度报告\n"
 
@@ -133,3 +134,20 @@ def test_what_is_hidden(text: str, hidden: str) -> None:
 def test_looking_for_what_is_hidden_is_linear(part: str) -> None:
     once, thrice = (work(partial(hidden_spans, part * n)) for n in (500, 1500))
     assert thrice < 3.5 * once + 100
+
+
+def test_a_row_that_cannot_be_read_is_no_pattern() -> None:
+    """Rows that are put in are written like a row beside them; one with a value too many would be missing still."""
+    row = "|  |  | 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    above = "|  | （五）不予处理 | 1.信访举报投诉类申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    below = "|  |  | 3.要求提供公开出版物 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    text = specimen("2021")
+    assert above + row + below in text
+
+    def fix(of: str) -> Fix | None:
+        (finding,) = [f for f in lint_text(of, "markdown").findings if f.code == "TAB002"]
+        return finding.fix
+
+    longer = above.replace("| 1 |\n", "| 1 | 0 |\n"), below.replace("| 0 |\n", "| 0 | 0 |\n")
+    assert fix(text.replace(row, "")) is not None
+    assert fix(text.replace(above + row + below, "".join(longer))) is None

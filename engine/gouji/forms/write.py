@@ -77,8 +77,8 @@ def insert_rows(text: str, table: Table, first: int, last: int) -> tuple[Edit, .
     before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
     after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
     for pattern in (before, after):
-        if pattern is None or pattern.row is None:
-            continue
+        if pattern is None or pattern.row is None or pattern.state != "read":
+            continue  # a copy of a row that cannot be read could not be read either
         alike = [r for r in wanted if len(r.label.columns) == len(pattern.label.columns)]
         if len(alike) != len(wanted) or any(r.label.parents != pattern.label.parents for r in wanted):
             continue
