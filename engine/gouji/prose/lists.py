@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gouji.report import Span
 
 if TYPE_CHECKING:
-    from gouji.prose.figures import CountedText, Figure, Number
+    from gouji.prose.figures import CountedText, Figure
 
 _INTRODUCER = re.compile(
     # a bare set of characters first, which the engine looks for fastest
@@ -80,7 +80,7 @@ class Breakdown:
         return self.passage.span(self.total.start, max(self.total.end, last.end))
 
     @cached_property
-    def sum(self) -> Number:
+    def sum(self) -> int:
         """The sum of the parts."""
         return sum(int(p.value or 0) for p in self.parts)
 
