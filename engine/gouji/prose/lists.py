@@ -140,25 +140,33 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
 
 def _total(passage: CountedText, at: int, in_bracket: bool) -> Figure | None:
     """The figure that an introducer at this place breaks down."""
-    begin = max(0, at - _GAP)
-    near = passage.figures_between(begin, at)
+    near = passage.figures_between(max(0, at - _GAP), at)
     while near and near[-1].kind == "share":
         near.pop()
-    if not near or near[-1].kind != "count" or not near[-1].unit:
+    if not near or not _is_countable(near[-1]):
         return None
     total = near[-1]
-    between = passage.text[total.end : at]
     if in_bracket:
-        return total if len(between) <= _GLOSS and not passage.points_in(total.end, at) else None
-    if passage.text[at - 1 : at] in _BRACKETS and len(between) <= _GLOSS and not passage.points_in(total.end, at - 1):
+        return total if _is_right_before(passage, total, at) else None
+    if passage.text[at - 1 : at] in _BRACKETS and _is_right_before(passage, total, at - 1):
         return total  # 126条（其中…）
     if passage.depth(total.start) != passage.depth(at):
         # （…，其中…）, or a bracket between the total and 其中
         outer = [f for f in near if f.kind == "count" and passage.depth(f.start) == passage.depth(at)]
         return outer[-1] if outer and outer[-1].unit else None
+    between = passage.text[total.end : at]
     if "；" in between or ";" in between or "。" in between.rstrip()[:-1]:
         return None
     return total
+
+
+def _is_countable(figure: Figure) -> bool:
+    return figure.kind == "count" and figure.unit != ""
+
+
+def _is_right_before(passage: CountedText, total: Figure, bracket: int) -> bool:
+    """Whether at most a word stands between a figure and a bracket on it."""
+    return bracket - total.end <= _GLOSS and not passage.points_in(total.end, bracket)
 
 
 def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
@@ -176,48 +184,67 @@ def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
 
 def _read_parts(b: Breakdown, m: re.Match[str]) -> None:
     """Read the list behind an introducer."""
-    passage, text = b.passage, b.passage.text
-    end = _end_of_list(passage, m)
-    depth = passage.depth(m.end())
-    figures = passage.figures_between(m.end(), end)[:_LONGEST]
-    last = m.end()
-    skip_to = 0
+    end = _end_of_list(b.passage, m)
     b.several = _several(b)
-    for figure in figures:
-        if passage.depth(figure.start) > depth:
+    parts = _Parts(b, m, end)
+    for figure in b.passage.figures_between(m.end(), end)[:_LONGEST]:
+        if not parts.take(figure):
+            break
+    b.end = end
+    _judge_end(b, end, parts.last)
+
+
+class _Parts:
+    """Takes the figures of a list one by one. ``last`` is where the last one that was looked at ends."""
+
+    def __init__(self, b: Breakdown, m: re.Match[str], end: int) -> None:
+        self.last = m.end()
+        self._b = b
+        self._begin = m.start()
+        self._end = end
+        self._depth = b.passage.depth(m.end())
+        #: further down is a part broken down again
+        self._skip_to = 0
+
+    def take(self, figure: Figure) -> bool:
+        """Take a figure as a part, or pass it over; False where the list ends before it."""
+        b = self._b
+        if b.passage.depth(figure.start) > self._depth:
             b.nested = b.nested or figure.kind == "count"
-            continue
-        label = text[last : figure.start]
-        if figure.start < skip_to:
-            continue
-        if figure.kind == "share":
-            b.shares.append(figure)
-            last = figure.end
-            continue
+            return True
+        if figure.start < self._skip_to:
+            return True
         if figure.kind != "count":
-            if figure.kind in ("amount", "damaged", "code", "year"):
-                b.stopped = True
-                break
-            last = figure.end
-            continue
+            return self._pass(figure)
+        label = b.passage.text[self.last : figure.start]
         if b.parts and any(word in label for word in _NESTED):
             b.nested = True
-            skip_to = _next_item(text, figure.start, end)
-            if skip_to >= end:
-                break
-            continue
-        if _COMPARED.search(label):
-            last = figure.end
-            continue
-        if _NEW.search(label) and (b.parts or b.others or "其中共" not in text[m.start() : figure.start]):
-            b.stopped = True
-            break
-        if label.rstrip().endswith("各"):
-            b.each = True
-        (b.parts if figure.unit == b.total.unit else b.others).append(figure)
-        last = figure.end
-    b.end = end
-    _judge_end(b, end, last)
+            self._skip_to = _next_item(b.passage.text, figure.start, self._end)
+            return self._skip_to < self._end
+        if not _COMPARED.search(label):
+            if self._is_new_statement(label, figure):
+                b.stopped = True
+                return False
+            b.each = b.each or label.rstrip().endswith("各")
+            (b.parts if figure.unit == b.total.unit else b.others).append(figure)
+        self.last = figure.end
+        return True
+
+    def _pass(self, figure: Figure) -> bool:
+        """Pass over what counts nothing; False where the list ends there."""
+        if figure.kind in ("amount", "damaged", "code", "year"):
+            self._b.stopped = True
+            return False
+        if figure.kind == "share":
+            self._b.shares.append(figure)
+        self.last = figure.end
+        return True
+
+    def _is_new_statement(self, label: str, figure: Figure) -> bool:
+        b = self._b
+        if not _NEW.search(label):
+            return False
+        return bool(b.parts or b.others) or "其中共" not in b.passage.text[self._begin : figure.start]
 
 
 def _several(b: Breakdown) -> bool:
