@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,7 @@ from gouji.prose.figures import Figure
 from gouji.prose.fold import Folding
 from gouji.prose.lists import Breakdown
 from gouji.prose.passage import Passage, passage_of
+from gouji.prose.signs import SIGNS, SignName, signs_of
 from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.source import Source
@@ -103,13 +105,71 @@ def test_what_only_looks_like_a_breakdown() -> None:
     assert first("公开126条，其中动态81条、公告20条等。").partial
     assert first("公开126条，其中动态81条、公告30条。同时，公示栏公开15条。").continues
     assert first("收到7件，其中自然人6件，企业1件，公开1件，不予公开6件。").run_reaches_total
-    assert first("公开126条，其中动态100条（原创60条，转载40条），公告26条。").nested
+    assert first("公开126条，其中动态100条，其中原创60条；公告26条。").nested
+    assert not first("公开126条，其中动态100条（原创60条，转载40条），公告26条。").nested
     assert first("收到9件（含上年结转1件），其中网络5件，信函5件。").carries_over
     assert first("公开126条，其中条目81条、视频30个、其他15条。").others
     assert not first("公开120余条，其中动态81条、公告30条。").exact
     assert first("公开126条，其中动态81条，收到意见200条。").stopped
     assert first("公开126条，其中甲类、乙类各30条，其他66条。").each
     assert [int(p.value or 0) for p in first("公开126条，其中动态81条，较上年增加40条，公告45条。").parts] == [81, 45]
+
+
+def signs(text: str) -> set[str]:
+    return {sign.name for sign in signs_of(first(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公开96条，其中动态60条，公告20条，其他信息10条。", "rest-last"),
+        ("公开9条，其中甲类1条、乙类2条、丙类1条、丁类1条、戊类2条。", "five-parts"),
+        ("公开9条，其中政策类3条、动态类2条。", "one-make"),
+        ("公开10条，其中动态7条，占75%；公告2条，占25%。", "share-each"),
+        ("公开9条，分别为动态3条、公告2条。", "means-whole"),
+        ("公开文件9件：规章3件，其他文件2件。", "means-whole"),
+        ("网站公开3条，公众号公开2条，合计6条。", "total-last"),
+        ("公开123条，其中动态81条、公告32条。", "one-digit"),
+        ("公开126条，其中动态81条、公告44条。", "short-by-one"),
+        ("公开126条，其中动态81条、公告20条等。", "examples"),
+        ("公开126条，其中主要有动态81条、公告20条。", "examples"),
+        ("公开126条，其中动态81条。", "one-part"),
+        ("公开126条，其中条目81条、视频30个、其他15条。", "other-units"),
+        ("公开126条，其中动态81条、公告30条。同时，公示栏公开15条。", "goes-on"),
+        ("公开126条，其中动态81条，收到意见200条。", "stopped"),
+        ("公开126条，其中动态100条，其中原创60条；公告26条。", "broken-down-again"),
+        ("公开126条，其中动态31条、公告30条。", "wide-gap"),
+        ("公开126条，其中网站100条、公众号90条，部分信息同步发布。", "said-to-overlap"),
+        ("公开126条，其中原创100条、图解90条。", "properties"),
+        ("公开126条，其中网站100条、公众号90条。", "channels"),
+        ("公开126条，其中网站126条、公众号126条。", "same-counts"),
+        ("收到7件，其中自然人6件，不予公开2件。", "mixed-kinds"),
+        ("收到7件，其中自然人6件，企业1件，公开1件，不予公开6件。", "run-reaches-total"),
+        ("公开38条，其中公众号发布243条。", "part-above-total"),
+        ("审核20条，公开126条，其中动态81条、公告90条。", "several-totals"),
+    ],
+)
+def test_signs_of_a_list(text: str, name: str) -> None:
+    assert name in signs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公开126条，其中动态100条（原创60条，转载40条），公告26条。", "broken-down-again"),
+        ("公开126条，其中重点领域信息100条、公共服务信息30条。", "properties"),
+        ("公开356条，其中公共企事业单位信息73条、转发文件40条。", "stopped"),
+        ("公开40条，其中动态33条，第五次经济普查信息1条，其他6条。", "stopped"),
+        ("公开10条，其中动态7条，占65%；公告2条，占25%。", "share-each"),
+        ("公开129条：动态88条、公告31条、其他10条。", "one-part"),
+    ],
+)
+def test_signs_that_a_list_does_not_bear(text: str, name: str) -> None:
+    assert name not in signs(text)
+
+
+def test_every_sign_is_tested_for() -> None:
+    assert {sign.name for sign in SIGNS} == set(get_args(SignName))
 
 
 @pytest.mark.parametrize(

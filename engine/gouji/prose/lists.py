@@ -6,7 +6,9 @@ The reader tells what it saw (`Breakdown`); whether a sum is worth speaking of i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from gouji.report import Span
@@ -16,12 +18,20 @@ if TYPE_CHECKING:
 
 _INTRODUCER = re.compile(
     # a bare set of characters first, which the engine looks for fastest
-    r"[其分具（(](?:(?<=其)中|(?<=分)别[为是有]|(?<=具)体(?:[为是]|包括)|(?<=[（(])(?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）]))"
+    r"[其分具包（(：:](?:(?<=其)中|(?<=分)别[为是有]|(?<=具)体(?:[为是]|包括)|(?<=包)[括含]|(?<=[：:])(?![0-9/])"
+    r"|(?<=[（(])(?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）]))"
 )
+#: a total that stands behind its parts
+_TOTAL_LAST = re.compile(r"(?:合计|共计|总计|总共|累计|全年共|一共)[^，,。；;：:、0-9]{0,12}(?=[0-9])")
 _BRACKETS = frozenset("（(")
+_COLONS = frozenset("：:")
+#: introducers that stand right behind the total, or what it counts
+_NEAR = frozenset(("包括", "包含", *_COLONS))
+#: introducers of a list that means to be whole
+_WHOLE = frozenset(("分别为", "分别是", "分别有", "具体为", "具体是", "具体包括", "包括", "包含", *_BRACKETS, *_COLONS))
 #: a total is at most this far before its introducer, figures in between none
 _GAP = 30
-#: between a total and the bracket on it
+#: between a total and the bracket or the colon on it
 _GLOSS = 8
 #: lists are read no further than this
 _LONGEST = 60
@@ -30,30 +40,38 @@ _WIDEST = 1500
 _BESIDE = 150
 #: no paragraph has more lists than this, unless it was made to take time
 _MOST = 300
-#: a new statement begins: what follows is no part
+#: what a new statement begins with: it is no part. Inside a name such words are harmless: 公共企事业单位, 转发文件
 _NEW = re.compile(
-    "同时|此外|另外|另有|另|共|合计|总计|累计|全年|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复|办结|结转|接听|接待|新增|删除|整改|清理"
-    "|修订|废止|阅读|点击|访问|浏览|转发|点赞|评论|粉丝|关注|下载|覆盖|培训|收取|罚款|配备|满意|按时|按期|延期|限时|涉及|以来|截至|超过|多于|目标|任务"
+    r"(?:并|还|且|又|也)?(?:同时|此外|另外|另有|另|共|合计|总计|累计|全年|今年|本年|年内|截至|均|都|已|其余均|其他均|按时|按期|延期|限时|涉及|目标|任务"
+    r"|上年|去年|结转|转结|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复(?!类)|办结|接听|接待|新增|删除|整改|清理|修订|废止|培训|收取|罚款|配备|满意)"
 )
+#: other things that are counted of what was published
+_MEASURE = re.compile("(?:阅读|点击|访问|浏览|转发|点赞|评论|关注|下载|覆盖|播放)(?:总)?(?:量|数|人|次|率)|粉丝|关注度")
 #: a comparison or an average, which is no part and ends nothing
 _COMPARED = re.compile(
-    "较|同比|环比|增加|减少|增长|下降|提高|上升|提升|平均|月均|日均|每|最多|最高|最少|上年|去年|排名|第"
+    "^(?:较|同比|环比|比(?:上|去|20)|平均|月均|日均|每|最多|最高|最少|排名)|(?:上年|去年)(?!结转)"
+    "|(?:增加|减少|增长|下降|提高|上升|提升|超过|多于|约占)(?:了|约|到|至)?$|平均每?.?$|每[月季天日]$"
 )
 _NESTED = ("其中", "内有", "包括", "包含", "含")
-_PARTIAL = re.compile(r"等|主要|重点|例如|如：|尤其|特别|以及其他|部分")
+#: behind the introducer or the last part: the list gives examples
+_EXAMPLES_FIRST = re.compile(r"\s*[：:，,]?\s*(?:主要|重点|例如|如：|尤其|特别|部分|包括(?:但不限于|：?主要)|既?有)")
+_EXAMPLES_LAST = re.compile(r"\s*(?:余)?(?:信息|文件|内容|左右)?等(?!级)")
 _CONTINUES = re.compile(r"\s*(?:同时|此外|另外|另|并|还|再|其他|其余|其它|还有|以及|通过|微信|微博|网站|政务)")
-_REST = re.compile(r"^(?:.{0,12}(?:其他|其余|其它|其馀|剩余|剩下))")
+_REST = re.compile(r"(?:.{0,12}(?:其他|其余|其它|其馀|剩余|剩下))")
 _CARRIED = ("结转", "上年", "去年", "含")
 _ITEM_END = frozenset("；;")
+_CLAUSE = re.compile("[，,；;。：:]")
+_LINKS = re.compile("^(?:以及|和|及|与|并|其中|包括|包含|有|为|是|[：:\\s])+")
 
 
 class Breakdown:
     """A total and the parts given for it.
 
-    ``introducer`` is 其中, 分别为 … or （. ``parts`` are the counts of the total's own unit, ``others`` those of other units,
-    ``shares`` the percentages. ``partial``: 等, 主要, 重点; ``nested``: a part is itself broken down; ``stopped``: a new
-    statement begins before the sentence ends; ``continues``: the next sentence goes on with the list; ``rest``: the last
-    part is 其他 or 其余; ``each``: 各5条; ``several``: more than one total stands before the introducer.
+    ``introducer`` is 其中, 分别为, a bracket, a colon … or 合计 and the like where the total stands last. ``parts`` are the counts of
+    the total's own unit, with ``labels``; ``others`` are those of other units, ``shares`` the percentages. ``partial``: 等, 主要, 重点;
+    ``nested``: a part is itself broken down, in words; ``stopped``: a new statement begins before the sentence ends; ``continues``: the
+    next sentence goes on with the list; ``rest``: the last part is 其他 or 其余; ``each``: 各5条; ``several``: more than one total
+    stands before the introducer.
     """
 
     def __init__(self, passage: CountedText, total: Figure, introducer: str, start: int) -> None:
@@ -63,6 +81,7 @@ class Breakdown:
         self.start = start
         self.end = start
         self.parts: list[Figure] = []
+        self.labels: list[str] = []
         self.others: list[Figure] = []
         self.shares: list[Figure] = []
         self.partial = False
@@ -75,9 +94,9 @@ class Breakdown:
 
     @property
     def span(self) -> Span:
-        """From the total to the last part, in the source."""
-        last = self.parts[-1] if self.parts else self.total
-        return self.passage.span(self.total.start, max(self.total.end, last.end))
+        """From the total to the last part, or the other way round, in the source."""
+        figures = (self.total, *self.parts)
+        return self.passage.span(min(f.start for f in figures), max(f.end for f in figures))
 
     @cached_property
     def sum(self) -> int:
@@ -90,23 +109,20 @@ class Breakdown:
         return self.total.exact and all(p.exact for p in self.parts)
 
     @property
-    def labels(self) -> list[str]:
-        """What each part is called: the words before it, else those behind it."""
-        return [p.before.strip() or p.after.strip() for p in self.parts]
+    def is_whole(self) -> bool:
+        """Whether its introducer is one of a list that means to be whole."""
+        return self.introducer in _WHOLE or self.is_total_last
+
+    @property
+    def is_total_last(self) -> bool:
+        """Whether the total stands behind its parts."""
+        return bool(self.parts) and self.total.start > self.parts[0].start
 
     @property
     def run_reaches_total(self) -> bool:
-        """Whether some of the parts, one behind the other, add up to the total: two breakdowns in one list, or a part
-        that is broken down again."""
+        """Whether the first parts come to the total by themselves: two breakdowns, one after the other."""
         values = [int(p.value or 0) for p in self.parts]
-        total = int(self.total.value or 0)
-        seen, at = {0}, 0
-        for value in values:
-            at += value
-            if at - total in seen and value:
-                return True
-            seen.add(at)
-        return False
+        return int(self.total.value or 0) in islice(accumulate(values), 1, len(values) - 1)
 
     @property
     def carries_over(self) -> bool:
@@ -119,26 +135,48 @@ class Breakdown:
 def read_breakdowns(passage: CountedText) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
     found: list[Breakdown] = []
-    text = passage.text
+    parts: set[Figure] = set()
     done = tried = 0
-    for m in _INTRODUCER.finditer(text):
-        if m.start() < done:  # inside a list that was read
+    for m in _INTRODUCER.finditer(passage.text):
+        in_bracket = m[0] in _BRACKETS
+        if m.start() < done and not in_bracket:  # inside a list that was read
             continue
-        total = _total(passage, m.start(), m[0] in _BRACKETS)
-        if total is None:
+        total = _total(passage, m.start(), m[0])
+        if total is None or (total in parts and not in_bracket):  # behind a list 其中 may speak of all of it
             continue
         tried += 1
         if tried > _MOST:
             break
         breakdown = Breakdown(passage, total, m[0], m.end())
-        _read_parts(breakdown, m)
+        _read_parts(breakdown, m.start(), m.end(), _end_of_list(passage, m))
         if breakdown.parts:
             found.append(breakdown)
-            done = breakdown.parts[-1].end if m[0] not in _BRACKETS else 0
+            parts.update(breakdown.parts)
+            if not in_bracket:
+                done = breakdown.parts[-1].end
+    found += _with_total_last(passage, [b.total for b in found])
     return found
 
 
-def _total(passage: CountedText, at: int, in_bracket: bool) -> Figure | None:
+def _with_total_last(passage: CountedText, broken_down: list[Figure]) -> Iterator[Breakdown]:
+    """Lists whose total stands behind them: A126条、B84条，合计210条."""
+    for m in islice(_TOTAL_LAST.finditer(passage.text), _MOST):
+        total = next(iter(passage.figures_between(m.end(), m.end() + 1)), None)
+        if total is None or not _is_countable(total) or total in broken_down:
+            continue
+        begin = max(passage.sentence(m.start())[0], m.start() - _WIDEST)
+        before = passage.figures_between(begin, m.start())[-_LONGEST:]
+        if any(figure in broken_down for figure in before):
+            continue
+        breakdown = Breakdown(passage, total, m[0][:2], begin)
+        _read_parts(breakdown, begin, begin, m.start())
+        breakdown.several = False
+        if len(breakdown.parts) > 1 and not breakdown.stopped:
+            breakdown.end = total.end
+            yield breakdown
+
+
+def _total(passage: CountedText, at: int, introducer: str) -> Figure | None:
     """The figure that an introducer at this place breaks down."""
     near = passage.figures_between(max(0, at - _GAP), at)
     while near and near[-1].kind == "share":
@@ -146,15 +184,17 @@ def _total(passage: CountedText, at: int, in_bracket: bool) -> Figure | None:
     if not near or not _is_countable(near[-1]):
         return None
     total = near[-1]
-    if in_bracket:
+    if introducer in _BRACKETS or introducer in _COLONS:
         return total if _is_right_before(passage, total, at) else None
     if passage.text[at - 1 : at] in _BRACKETS and _is_right_before(passage, total, at - 1):
         return total  # 126条（其中…）
     if passage.depth(total.start) != passage.depth(at):
         # （…，其中…）, or a bracket between the total and 其中
-        outer = [f for f in near if f.kind == "count" and passage.depth(f.start) == passage.depth(at)]
-        return outer[-1] if outer and outer[-1].unit else None
+        outer = [f for f in near if _is_countable(f) and passage.depth(f.start) == passage.depth(at)]
+        return outer[-1] if outer and introducer not in _NEAR else None
     between = passage.text[total.end : at]
+    if introducer in _NEAR:
+        return total if len(between.strip("，, ")) <= _GLOSS and not _CLAUSE.search(between.strip("，, ")) else None
     if "；" in between or ";" in between or "。" in between.rstrip()[:-1]:
         return None
     return total
@@ -164,9 +204,9 @@ def _is_countable(figure: Figure) -> bool:
     return figure.kind == "count" and figure.unit != ""
 
 
-def _is_right_before(passage: CountedText, total: Figure, bracket: int) -> bool:
-    """Whether at most a word stands between a figure and a bracket on it."""
-    return bracket - total.end <= _GLOSS and not passage.points_in(total.end, bracket)
+def _is_right_before(passage: CountedText, total: Figure, mark: int) -> bool:
+    """Whether at most a word stands between a figure and a bracket or colon on it."""
+    return mark - total.end <= _GLOSS and not passage.points_in(total.end, mark)
 
 
 def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
@@ -182,38 +222,34 @@ def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
     return min(end, m.end() + _WIDEST)
 
 
-def _read_parts(b: Breakdown, m: re.Match[str]) -> None:
-    """Read the list behind an introducer."""
-    end = _end_of_list(b.passage, m)
-    b.several = _several(b)
-    parts = _Parts(b, m, end)
-    for figure in b.passage.figures_between(m.end(), end)[:_LONGEST]:
+def _read_parts(b: Breakdown, begin: int, start: int, end: int) -> None:
+    """Read the list that an introducer at ``begin`` leads to, from ``start`` to ``end``."""
+    b.several = _several(b, begin)
+    parts = _Parts(b, start, end)
+    for figure in b.passage.figures_between(start, end)[:_LONGEST]:
         if not parts.take(figure):
             break
     b.end = end
-    _judge_end(b, end, parts.last)
+    if b.parts:
+        _judge_end(b, end, parts.last)
 
 
 class _Parts:
     """Takes the figures of a list one by one. ``last`` is where the last one that was looked at ends."""
 
-    def __init__(self, b: Breakdown, m: re.Match[str], end: int) -> None:
-        self.last = m.end()
+    def __init__(self, b: Breakdown, start: int, end: int) -> None:
+        self.last = start
         self._b = b
-        self._begin = m.start()
         self._end = end
-        self._depth = b.passage.depth(m.end())
+        self._depth = b.passage.depth(start)
         #: further down is a part broken down again
         self._skip_to = 0
 
     def take(self, figure: Figure) -> bool:
         """Take a figure as a part, or pass it over; False where the list ends before it."""
         b = self._b
-        if b.passage.depth(figure.start) > self._depth:
-            b.nested = b.nested or figure.kind == "count"
-            return True
-        if figure.start < self._skip_to:
-            return True
+        if b.passage.depth(figure.start) > self._depth or figure.start < self._skip_to:
+            return True  # in a bracket on a part, or a part of a part
         if figure.kind != "count":
             return self._pass(figure)
         label = b.passage.text[self.last : figure.start]
@@ -221,14 +257,23 @@ class _Parts:
             b.nested = True
             self._skip_to = _next_item(b.passage.text, figure.start, self._end)
             return self._skip_to < self._end
-        if not _COMPARED.search(label):
-            if self._is_new_statement(label, figure):
+        name = _name(label)
+        if not _COMPARED.search(name):
+            if (b.parts or b.others) and _is_new_statement(label):
                 b.stopped = True
                 return False
-            b.each = b.each or label.rstrip().endswith("各")
-            (b.parts if figure.unit == b.total.unit else b.others).append(figure)
+            b.each = b.each or name.endswith("各")
+            self._add(figure, name)
         self.last = figure.end
         return True
+
+    def _add(self, figure: Figure, name: str) -> None:
+        b = self._b
+        if figure.unit != b.total.unit:
+            b.others.append(figure)
+            return
+        b.parts.append(figure)
+        b.labels.append(name or _name(figure.after))
 
     def _pass(self, figure: Figure) -> bool:
         """Pass over what counts nothing; False where the list ends there."""
@@ -240,19 +285,24 @@ class _Parts:
         self.last = figure.end
         return True
 
-    def _is_new_statement(self, label: str, figure: Figure) -> bool:
-        b = self._b
-        if not _NEW.search(label):
-            return False
-        return bool(b.parts or b.others) or "其中共" not in b.passage.text[self._begin : figure.start]
+
+def _name(label: str) -> str:
+    """What a part is called: the last clause before it, without what links it to the one before."""
+    return _LINKS.sub("", _CLAUSE.split(label)[-1].strip("、 "))
 
 
-def _several(b: Breakdown) -> bool:
+def _is_new_statement(label: str) -> bool:
+    """Whether a clause between two figures begins a statement of its own, or counts something else."""
+    clauses = [clause.strip("、 ") for clause in _CLAUSE.split(label)]
+    return any(_NEW.match(clause) or _MEASURE.search(clause) for clause in clauses)
+
+
+def _several(b: Breakdown, begin: int) -> bool:
     """Whether another count stands beside the total, before the list."""
-    begin = max(b.total.sentence[0], b.total.start - _BESIDE)
+    least = max(b.total.sentence[0], b.total.start - _BESIDE)
     return any(
         f.kind == "count" and f is not b.total and f.unit == b.total.unit
-        for f in b.passage.figures_between(begin, b.start)
+        for f in b.passage.figures_between(least, begin)
     )
 
 
@@ -262,18 +312,12 @@ def _next_item(text: str, at: int, end: int) -> int:
 
 
 def _judge_end(b: Breakdown, end: int, last: int) -> None:
-    passage, text = b.passage, b.passage.text
-    if not b.parts:
-        return
-    tail = text[last : min(end, last + 40)]
-    b.partial = b.partial or _PARTIAL.search(text[b.start : end]) is not None
-    b.rest = _REST.match(_item(passage, b.parts[-1])) is not None and not b.stopped
-    if len(tail.strip("。；;，,！!条件篇个次期份项 ）)")) > 30:
+    text = b.passage.text
+    b.partial = (
+        _EXAMPLES_FIRST.match(text, b.start) is not None or _EXAMPLES_LAST.match(text, b.parts[-1].end) is not None
+    )
+    b.rest = _REST.match(b.labels[-1]) is not None and not b.stopped
+    if len(text[last : min(end, last + 40)].strip("。；;，,！!条件篇个次期份项 ）)")) > 30:
         b.stopped = True
     if b.introducer not in _BRACKETS:
         b.continues = _CONTINUES.match(text, end) is not None
-
-
-def _item(passage: CountedText, figure: Figure) -> str:
-    """The words around a part: those before it and those behind."""
-    return f"{figure.before}{figure.after}"

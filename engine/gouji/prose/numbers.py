@@ -55,6 +55,8 @@ _MEASURES = frozenset(
 _BIG = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 #: between the two numbers of a range, or the parts of a code
 _JOINING = frozenset("-—–~～/:")
+#: what stands in a number unseen parts its digits
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _MARKS_BEHIND = frozenset("、.．)）")
 _BEGINS = frozenset("。；;：: \u3000(（，")
 _OPENS, _CLOSES = frozenset("〔[【(（"), frozenset("〕]】)）")
@@ -130,7 +132,9 @@ def _in_digits(m: re.Match[str]) -> Number:
 
 def _kind(n: _Digits) -> FigureKind:
     kind: FigureKind = "count"
-    if n.unit in _POINTS_IN_TIME:
+    if n.before in _UNSEEN or (not n.unit and n.behind in _UNSEEN):
+        kind = "damaged"
+    elif n.unit in _POINTS_IN_TIME:
         kind = _kind_of_time(n)
     elif n.unit in _KIND_OF_UNIT:
         kind = _KIND_OF_UNIT[n.unit]

@@ -1,0 +1,192 @@
+"""The signs that a list bears: that it is whole, that it gives examples only, that its parts overlap. None is a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from gouji.prose.lists import Breakdown
+
+SignName = Literal[
+    "rest-last",
+    "five-parts",
+    "one-make",
+    "share-each",
+    "means-whole",
+    "total-last",
+    "one-digit",
+    "short-by-one",
+    "examples",
+    "one-part",
+    "other-units",
+    "goes-on",
+    "stopped",
+    "broken-down-again",
+    "wide-gap",
+    "said-to-overlap",
+    "properties",
+    "channels",
+    "same-counts",
+    "mixed-kinds",
+    "run-reaches-total",
+    "part-above-total",
+    "several-totals",
+]
+
+
+class Sign(NamedTuple):
+    """A sign, and what it tells of a list."""
+
+    name: SignName
+    about: str
+    is_borne: Callable[[Breakdown], bool]
+
+
+#: what one thing may be beside another: a list of these overlaps
+_PROPERTIES = frozenset(
+    [
+        "原创",
+        "转载",
+        "首发",
+        "图文",
+        "图解",
+        "图片",
+        "视频",
+        "音频",
+        "短视频",
+        "动漫",
+        "动画",
+        "直播",
+        "专题",
+        "专项",
+        "典型",
+        "热点",
+        "精品",
+        "重点",
+        "重要",
+        "民生",
+        "惠企",
+        "涉企",
+        "新增",
+        "更新",
+        "书面",
+        "专家解读",
+        "文字解读",
+        "主办",
+        "协办",
+        "会办",
+        "分办",
+        "参与",
+        "办成",
+        "采纳",
+        "采用",
+        "录用",
+        "上报",
+        "转办",
+        "公开答复",
+        "全文公开",
+        "依申请",
+    ]
+)
+_OF_INFORMATION = re.compile("(?:类|的)?(?:政府)?(?:信息|稿件|文章|材料|内容)?$")
+_SAID_TO_OVERLAP = re.compile("同步|重复|交叉|同一|多渠道|多平台|同时(?:通过|在)|兼")
+_KINDS = {
+    "channel": re.compile(
+        "网站|网络|微信|微博|公众号|新媒体|抖音|视频号|头条|客户端|APP|公告栏|公示栏|公开栏|报纸|报刊|电视|广播|电台|显示屏|媒体|平台|渠道|微站|短信|信函|当面|邮件|邮寄|传真|窗口|现场|线上|线下"
+    ),
+    "applicant": re.compile("(?:自然人|个人|公民|法人|企业|组织|机构|单位)(?:的?申请|提交|提出)?$"),
+    "outcome": re.compile("予以公开|部分公开|不予|无法提供|答复|处理|维持|纠正|驳回|终止|审结|撤|告知|补正|出具"),
+}
+#: so far behind a list it is said that its parts overlap
+_BEHIND = 40
+#: a gap of more than this part of the total leaves out more than a list that is whole does
+_WIDE = 1 / 3
+_FIVE = 5
+_SHORT_NAME = (2, 8)
+
+
+def kinds_of(b: Breakdown) -> set[str]:
+    """Of what kinds the parts are: channels, applicants, outcomes; "" for any other. 其他 is of every kind."""
+    named = [label for label in b.labels if not _REST.match(label)]
+    return {next((kind for kind, words in _KINDS.items() if words.search(label)), "") for label in named}
+
+
+_REST = re.compile("其他|其余|其它")
+
+
+def _gap(b: Breakdown) -> int:
+    """By how much the parts come to more than the total."""
+    return b.sum - int(b.total.value or 0)
+
+
+def _is_property(label: str) -> bool:
+    return _OF_INFORMATION.sub("", label) in _PROPERTIES
+
+
+def _has_one_make(b: Breakdown) -> bool:
+    """Whether the parts have short names, or names with the same end or the same beginning."""
+    labels = b.labels
+    if not all(labels):
+        return False
+    if all(_SHORT_NAME[0] <= len(label) <= _SHORT_NAME[1] for label in labels):
+        return True
+    return len({label[-1] for label in labels}) == 1 or len({label[:2] for label in labels}) == 1
+
+
+def _is_one_digit_off(b: Breakdown) -> bool:
+    """Whether the sum is the total with one digit another, two swapped, or one lost or too many."""
+    said, due = str(b.total.value), str(b.sum)
+    if len(said) == len(due):
+        wrong = [i for i in range(len(said)) if said[i] != due[i]]
+        return len(wrong) == 1 or (len(wrong) == 2 and sorted(said) == sorted(due))
+    short, long = sorted((said, due), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _has_all_shares(b: Breakdown) -> bool:
+    total = sum((Decimal(share.value or 0) for share in b.shares), Decimal(0))
+    return len(b.shares) == len(b.parts) and abs(total - 100) <= 1
+
+
+def _is_said_to_overlap(b: Breakdown) -> bool:
+    first = min(b.start, b.parts[0].start)
+    last = max(b.parts[-1].end, b.total.end)
+    return _SAID_TO_OVERLAP.search(b.passage.text, first, last + _BEHIND) is not None
+
+
+def _values(b: Breakdown) -> list[int]:
+    return [int(part.value or 0) for part in b.parts]
+
+
+SIGNS = (
+    Sign("rest-last", "the last part is 其他 or 其余: nothing is left out", lambda b: b.rest),
+    Sign("five-parts", "examples are two or three", lambda b: len(b.parts) >= _FIVE),
+    Sign("one-make", "parts named alike divide a whole", _has_one_make),
+    Sign("share-each", "every part has its share, and these come to 100 %", _has_all_shares),
+    Sign("means-whole", "分别为, 具体为, 包括, a bracket, a colon: the list means to be whole", lambda b: b.is_whole),
+    Sign("total-last", "合计, 共计 behind the parts is their sum", lambda b: b.is_total_last),
+    Sign("one-digit", "one digit is mistyped", _is_one_digit_off),
+    Sign("short-by-one", "no list of examples comes as near", lambda b: _gap(b) == -1),
+    Sign("examples", "等, 主要, 重点, 例如: examples only", lambda b: b.partial),
+    Sign("one-part", "one part alone is an example", lambda b: len(b.parts) < 2),
+    Sign("other-units", "parts of another unit belong to the whole too", lambda b: bool(b.others)),
+    Sign("goes-on", "the next sentence goes on with the list", lambda b: b.continues),
+    Sign("stopped", "another statement follows in the sentence", lambda b: b.stopped),
+    Sign("broken-down-again", "a part is broken down again, in words", lambda b: b.nested),
+    Sign("wide-gap", "sum and total differ by more than a third", lambda b: abs(_gap(b)) > int(b.total.value or 0) * _WIDE),
+    Sign("said-to-overlap", "同步, 重复, 多渠道: one thing is counted in several parts", _is_said_to_overlap),
+    Sign("properties", "原创, 图解, 重点: properties that one thing may have together", lambda b: any(map(_is_property, b.labels))),
+    Sign("channels", "one text may be on several channels", lambda b: kinds_of(b) == {"channel"}),
+    Sign("same-counts", "the same count on every channel: the same texts", lambda b: len(b.parts) > 1 and len({*_values(b)}) == 1),
+    Sign("mixed-kinds", "channels beside outcomes are two lists", lambda b: len(kinds_of(b) - {""}) > 1),
+    Sign("run-reaches-total", "the first parts come to the total: two lists, one after the other", lambda b: b.run_reaches_total),
+    Sign("part-above-total", "one part alone is more than the total", lambda b: max(_values(b)) > int(b.total.value or 0)),
+    Sign("several-totals", "another count of the unit stands before: which is broken down is not sure", lambda b: b.several),
+)  # fmt: skip
+
+
+def signs_of(b: Breakdown) -> Iterator[Sign]:
+    """The signs that a list bears, which has at least one part."""
+    return (sign for sign in SIGNS if sign.is_borne(b))
