@@ -57,14 +57,16 @@ class Pairs:
         others = beside(files, named)
         if len(files) + len(others) < 2:
             return
-        keys = {path: key for path in others if (key := glance(path))}
-        keys |= {path: key for path in files if (key := glance(path) if data is None else _key(data[:_HEAD]))}
+        keys = _keys(others)
+        if data is None:
+            keys |= _keys(files)
+        elif key := _key(data[:_HEAD]):
+            keys |= dict.fromkeys(files, key)
         by_key: defaultdict[_Key, list[str]] = defaultdict(list)
         for path, key in keys.items():
             by_key[key].append(path)
-        for path in [path for path in files if path in keys]:
-            organ, year = keys[path]
-            near = [other for other in by_key.get((organ, year - 1), ()) if may_belong(path, other, organ)]
+        for path in files:
+            near = _year_before(path, keys[path], by_key) if path in keys else []
             if 0 < len(near) <= MOST:
                 self._of[path] = tuple(sorted(near))
 
@@ -75,6 +77,17 @@ class Pairs:
     def uses(self) -> Counter[str]:
         """How many files each candidate is one of."""
         return Counter(path for paths in self._of.values() for path in paths)
+
+
+def _keys(files: Iterable[str]) -> dict[str, _Key]:
+    """What is seen of files at a glance; those of which nothing is are left out."""
+    return {path: key for path in files if (key := glance(path))}
+
+
+def _year_before(path: str, key: _Key, by_key: Mapping[_Key, Sequence[str]]) -> list[str]:
+    """The files that may hold the same organ's report of the year before."""
+    organ, year = key
+    return [other for other in by_key.get((organ, year - 1), ()) if may_belong(path, other, organ)]
 
 
 def beside(files: Sequence[str], named: Iterable[str]) -> list[str]:

@@ -78,8 +78,7 @@ def lint_source(
     if report is None:
         return Result([], document)
     rules = [rule for rule in rules if report.edition in rule.editions]
-    last = previous(report) if previous is not None and any(rule.wants for rule in rules) else None
-    context = Context(report, options, last)
+    context = Context(report, options, _last_year(report, rules, previous))
     findings, failed = _check(rules, context, between)
     if options.accepted is not NOTHING_ACCEPTED:
         from gouji.accepted import without_accepted
@@ -92,6 +91,11 @@ def lint_source(
         findings, suppressed = suppress(context, document, findings, [r for r in rules if r.code not in failed])
     findings.sort(key=order)
     return Result(findings, document, context, suppressed)
+
+
+def _last_year(report: Report, rules: Sequence[Rule], previous: Finder | None) -> Continuity | None:
+    """Last year's report, where a rule wants it."""
+    return previous(report) if previous is not None and any(rule.wants for rule in rules) else None
 
 
 def _check(

@@ -56,17 +56,7 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         from gouji.cli.show import show_settings
 
         return show_settings(options.show_settings, resolver, choice, out)
-    settings = Settings(
-        choice,
-        targets(options.targets, style, statistics=options.statistics),
-        style,
-        mode,
-        options.verbose,
-        tuple(options.previous),
-        sources=sources,
-        baseline=None if options.no_baseline else options.baseline or "",
-        fail_on=options.fail_on,
-    )
+    settings = _settings(options, choice, sources, style, mode)
     run = _Run(settings, options, out, rules)
     run.look_at_what_is_shared()
     gc.freeze()  # what is imported by now stays
@@ -79,6 +69,20 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         return FAILED if run.failed else CLEAN
     _check_files(run, paths, files)
     return run.close()
+
+
+def _settings(options: Namespace, choice: Choice, sources: Sources, style: Style, mode: Mode) -> Settings:
+    return Settings(
+        choice,
+        targets(options.targets, style, statistics=options.statistics),
+        style,
+        mode,
+        options.verbose,
+        tuple(options.previous),
+        sources=sources,
+        baseline=None if options.no_baseline else options.baseline or "",
+        fail_on=options.fail_on,
+    )
 
 
 def _reads_stdin(options: Namespace, paths: Sequence[str]) -> bool:

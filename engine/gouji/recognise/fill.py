@@ -143,7 +143,7 @@ def _share_out(table: Table, entries: list[Entry]) -> list[Entry]:
     for n, (entry, place) in enumerate(zip(entries, places, strict=True)):
         above = above if place is None else place
         below = next((p for p in places[n + 1 :] if p is not None), len(table.rows))
-        gap = [r for r in table.rows[above + 1 : max(below, above + 1)] if r.label.name not in here]
+        gap = [row for row in table.rows[above + 1 : below] if row.label.name not in here]
         lost = [] if entry.pieces else _lost_entries(entry, gap)
         if lost:
             here.update(row.label.name for row in gap)

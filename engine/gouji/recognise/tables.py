@@ -36,24 +36,28 @@ def find_regions(tokens: Sequence[Token], headings: Sequence[SectionHeading]) ->
     """The region of each table that is there, by kind."""
     starts = [h.piece.start for h in headings]
     numbers = [0, *(h.number for h in headings)]
-    # where the labels stand that only one table has: by its kind, and by the section they are in
-    anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
-    for i, kind in [(i, kind) for i, token in enumerate(tokens) if (kind := token.info.strong) is not None]:
-        part = bisect_right(starts, tokens[i].piece.start)
-        anchors[kind].setdefault(part, []).append(i)
     regions: dict[str, Region] = {}
-    for kind in TABLE_KINDS:
+    for kind, anchors in _anchors(tokens, starts).items():
+        # where the most different labels are; of two such parts the section that the table belongs to
         seen = [
             (len({tokens[i].info.key for i in places}), numbers[part] == TABLE_SECTIONS[kind], places)
-            for part, places in anchors[kind].items()
+            for part, places in anchors.items()
         ]
-        enough = [one for one in seen if one[0] >= _ENOUGH[kind]]
-        if enough:
-            _, _, places = max(enough, key=lambda one: one[:2])
+        distinct, _, places = max(seen, key=lambda one: one[:2], default=(0, False, []))
+        if distinct >= _ENOUGH[kind]:
             regions[kind] = Region(kind, places[0], places[-1] + 1)
     for region in regions.values():
         _extend(tokens, region, regions, starts)
     return regions
+
+
+def _anchors(tokens: Sequence[Token], starts: Sequence[int]) -> dict[str, dict[int, list[int]]]:
+    """Where labels stand that only one table has: by its kind, and by the part between headings that they are in."""
+    anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
+    for i, kind in [(i, kind) for i, token in enumerate(tokens) if (kind := token.info.strong) is not None]:
+        part = bisect_right(starts, tokens[i].piece.start)
+        anchors[kind].setdefault(part, []).append(i)
+    return anchors
 
 
 def _extend(tokens: Sequence[Token], region: Region, regions: dict[str, Region], starts: list[int]) -> None:
