@@ -126,14 +126,20 @@ def value_due(table: Table, term: CellName) -> int | None:
         if cell.value is not None and cell.kind != "blank"
     }
     figures[term] = 0
-    values = set()
-    for identity in table.form.identities:
-        if term in identity.left or term in identity.right:
-            sides = _sides(figures, identity)
-            if sides is not None:
-                values.add(sides[1] - sides[0] if term in identity.left else sides[0] - sides[1])
+    sums = [_due_by(figures, identity, term) for identity in table.form.identities]
+    values = {due for due in sums if due is not None}
     due = values.pop() if len(values) == 1 else None
     return due if due is not None and due >= 0 else None
+
+
+def _due_by(figures: dict[CellName, int], identity: Identity, term: CellName) -> int | None:
+    """What a cell that counts for nought so far has to hold by one sum; None where that sum does not say."""
+    is_left = term in identity.left
+    sides = _sides(figures, identity) if is_left or term in identity.right else None
+    if sides is None:
+        return None
+    left, right = sides
+    return right - left if is_left else left - right
 
 
 def _all_hold(table: Table) -> bool:
@@ -204,23 +210,32 @@ def blame(table: Table, failed: list[Failure]) -> Blame | None:
     if not failed or any(f.blanks for f in failed):
         return None
     figures = _figures(table)
-    blank = blanks(table)
+    sound = _beyond_doubt(table, failed)
+    first = failed[0].identity
+    suspects = [term for term in first.left + first.right if term not in sound]
+    found = [culprit for term in suspects if (culprit := _repair(failed, term, figures[term])) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _beyond_doubt(table: Table, failed: list[Failure]) -> set[CellName]:
+    """The cells in sums that hold, or that have a blank in a table that writes its zeros."""
     broken = {id(f.identity) for f in failed}
     sound = {t for i in active(table) if id(i) not in broken for t in i.left + i.right}
-    if blank:
-        sums = [i.left + i.right for i in table.form.identities]
-        sound.update(t for terms in sums if not blank.isdisjoint(terms) for t in terms)
-    first = failed[0]
-    found = []
-    for term in first.identity.left + first.identity.right:
-        if term in sound:
-            continue
-        changes = {_change(f, term) for f in failed}
-        if len(changes) == 1 and None not in changes:
-            value = figures[term] + (changes.pop() or 0)
-            if value >= 0:
-                found.append(Blame(*term, value))
-    return found[0] if len(found) == 1 else None
+    blank = blanks(table)
+    for identity in table.form.identities:
+        terms = identity.left + identity.right
+        if not blank.isdisjoint(terms):
+            sound.update(terms)
+    return sound
+
+
+def _repair(failed: list[Failure], term: CellName, value: int) -> Blame | None:
+    """The change of one cell, which holds ``value``, that makes all identities hold; None where none does."""
+    changes = {_change(f, term) for f in failed}
+    change = changes.pop() if len(changes) == 1 else None
+    if change is None or value + change < 0:
+        return None
+    return Blame(*term, value + change)
 
 
 def _change(failure: Failure, term: CellName) -> int | None:

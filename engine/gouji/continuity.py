@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from gouji.report import Edition, Report, Table, TableRow
+from gouji.report import Cell, Edition, Report, Table, TableRow
 from gouji.text import simplify
 
 #: a figure of a table: None where it is blank or could not be read
@@ -132,17 +132,21 @@ def figures(report: Report) -> Iterable[tuple[str, str, tuple[int, int] | None]]
             name = row.label.name
             if row.state != "read" or (kind == "requests" and name == "total"):
                 continue
-            cells = list(enumerate(row.cells))
-            if kind == "requests":
-                cells = cells[-1:]
-            elif kind == "reviews":
-                cells = [(i, c) for i, c in cells if i % 5 == 4]
-            elif table.edition == "2021" and len(cells) == 3:
-                cells = cells[:2]
-            for i, cell in cells:
+            for i, cell in _flows(table, row):
                 if cell.is_given and cell.value is not None:
                     place = (cell.piece.start, cell.piece.end) if cell.piece else None
                     yield f"{kind}.{name}.{i}", _plain(cell.value), place
+
+
+def _flows(table: Table, row: TableRow) -> list[tuple[int, Cell]]:
+    """The cells of a row, each with its column, that hold no stock and no total of other rows or columns."""
+    cells = list(enumerate(row.cells))
+    if table.kind == "requests":
+        return cells[-1:]
+    if table.kind == "reviews":
+        return [(i, cell) for i, cell in cells if i % 5 == 4]
+    has_stock = table.edition == "2021" and len(cells) == 3
+    return cells[:2] if has_stock else cells
 
 
 def _plain(value: int | Decimal) -> str:

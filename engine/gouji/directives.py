@@ -28,6 +28,7 @@ _APART = "\t|\u3000\xa0"
 _WINDOW = len(OPEN) - 1
 #: what would begin code or front matter where it comes to begin a line
 _FENCES = ("```", "~~~", "---")
+_LINE_ENDS = "\r\n"
 _FAILED_CLOSE = re.compile(r"-?-!?>\Z")
 
 
@@ -107,32 +108,49 @@ def parse(text: str, span: Span) -> Directive | None:
     if action not in ACTIONS:
         raise _wrong_action(action, at + m.start("action"))
     if not m["colon"]:
-        place = at + m[0].index("gouji") + len("gouji")
-        fix = Fix(Text("加上冒号", "add the colon"), (Edit(place, place, ":"),), safe=False)
-        raise Malformed(Text("gouji 之后缺少冒号", "a colon is missing after gouji"), fix, None, "gouji:")
-    if m["list"] and not m["close"]:
+        raise _without_colon(at + m[0].index("gouji") + len("gouji"))
+    names = _names(m, at)
+    until, rest = _until(m["rest"])
+    listed = (at + m.start("items"), at + m.end("items")) if m["list"] else None
+    reason = " ".join(rest.split()).lstrip(":：,，;；-— ")
+    return Directive(action, span, listed, names, until, reason)
+
+
+def _names(m: re.Match[str], at: int) -> dict[str, int]:
+    """The selectors of a comment that stands at ``at``, each with the offset where it first stands. Raises Malformed."""
+    if not m["list"]:
+        return {}
+    if not m["close"]:
         raise Malformed(Text("方括号没有闭合", "the bracket is not closed"), expected="]")
     names: dict[str, int] = {}
-    if m["list"]:
-        for item in _ITEM.finditer(m["items"]):
-            names.setdefault(item[0], at + m.start("items") + item.start())
-    if m["list"] and not names:
+    for item in _ITEM.finditer(m["items"]):
+        names.setdefault(item[0], at + m.start("items") + item.start())
+    if not names:
         message = Text(
             "方括号里没有规则；要屏蔽全部规则，请去掉方括号", "no rule in the brackets; leave them out to mean all"
         )
         raise Malformed(message)
-    until = _UNTIL.search(m["rest"])
-    if until and not _is_date(until[1]):
+    return names
+
+
+def _until(rest: str) -> tuple[str, str]:
+    """The day that a comment holds through, "" for none, and what else it says behind its selectors. Raises Malformed."""
+    until = _UNTIL.search(rest)
+    if until is None:
+        return "", rest
+    if not _is_date(until[1]):
         wrong = Message.of(
             "“{date}”不是日期；请写作 until=2027-03-31",
             "“{date}” is no date; write it as until=2027-03-31",
             date=until[1],
         )
         raise Malformed(wrong, found=until[1])
-    rest = m["rest"] if until is None else m["rest"][: until.start()] + m["rest"][until.end() :]
-    listed = (at + m.start("items"), at + m.end("items")) if m["list"] else None
-    reason = " ".join(rest.split()).lstrip(":：,，;；-— ")
-    return Directive(action, span, listed, names, until[1] if until else "", reason)
+    return until[1], rest[: until.start()] + rest[until.end() :]
+
+
+def _without_colon(place: int) -> Malformed:
+    fix = Fix(Text("加上冒号", "add the colon"), (Edit(place, place, ":"),), safe=False)
+    return Malformed(Text("gouji 之后缺少冒号", "a colon is missing after gouji"), fix, None, "gouji:")
 
 
 def _unclosed(text: str, span: Span) -> Malformed:
@@ -224,17 +242,10 @@ class Removal:
 
     def _edit(self, start: int, end: int) -> Edit:
         text = self.text
-        first, last = start, end
-        while first and text[first - 1].isspace() and text[first - 1] not in "\r\n":
-            first -= 1
-        while last < len(text) and text[last].isspace() and text[last] not in "\r\n":
-            last += 1
-        opens, closes = not first or text[first - 1] in "\r\n", last == len(text) or text[last] in "\r\n"
+        first, last = _with_blanks_around(text, start, end)
+        opens, closes = not first or text[first - 1] in _LINE_ENDS, last == len(text) or text[last] in _LINE_ENDS
         if opens and closes:
-            after = _after_line(text, last)
-            if not first or after == len(text) or _is_blank_before(text, first) or text[after] in "\r\n":
-                last = after
-            return Edit(first, last, "")
+            return Edit(first, _end_of_removed_line(text, first, last), "")
         if closes:  # only spaces: a tab or a pipe parts two cells
             return Edit(first + len(text[first:start].rstrip(" ")), end, "")
         if opens or text[start - 1] == " ":
@@ -249,6 +260,22 @@ class Removal:
 
     def _spans_lines(self, span: Span) -> bool:
         return self.text.find("\n", *span) >= 0 or self.text.find("\r", *span) >= 0
+
+
+def _with_blanks_around(text: str, start: int, end: int) -> Span:
+    """A span with the blanks on either side of it on its lines."""
+    while start and text[start - 1].isspace() and text[start - 1] not in _LINE_ENDS:
+        start -= 1
+    while end < len(text) and text[end].isspace() and text[end] not in _LINE_ENDS:
+        end += 1
+    return start, end
+
+
+def _end_of_removed_line(text: str, start: int, end: int) -> int:
+    """How far the lines at a span can be taken out so that those around them do not come to touch: with their end, or without."""
+    after = _after_line(text, end)
+    touches = start > 0 and after < len(text) and not _is_blank_before(text, start) and text[after] not in _LINE_ENDS
+    return end if touches else after
 
 
 def _after_line(text: str, at: int) -> int:

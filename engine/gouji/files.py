@@ -76,26 +76,37 @@ class _Search:
         stack: list[tuple[str, str, tuple[Layer, ...]]] = [(os.path.join(real, ""), shown, self.layers_above(real))]
         while stack:
             here, shown, layers = stack.pop()
-            try:
-                with os.scandir(here) as entries:
-                    listing = list(entries)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                self.problems.append((shown, Text(f"无法打开文件夹：{reason}", f"cannot open the folder: {reason}")))
-                continue
+            listing = self.listing(here, shown)
             if any(entry.name == ".gitignore" for entry in listing):
                 layers = (*layers, *self.layer(here, shown, ".gitignore"))
             for entry in listing:
                 name = entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if name not in SKIPPED and not (layers and _is_ignored(layers, here + name, True)):
-                        stack.append((f"{here}{name}{os.sep}", f"{shown}{name}{os.sep}", layers))
-                elif name.lower().endswith(SUFFIXES) and not (layers and _is_ignored(layers, here + name, False)):
-                    if entry.is_symlink():
-                        if os.path.isfile(entry.path):
-                            self.links.append(shown + name)
-                    elif entry.is_file(follow_symlinks=False):
-                        self.taken.setdefault(here + name, shown + name)
+                is_folder = entry.is_dir(follow_symlinks=False)
+                is_left_out = name in SKIPPED if is_folder else not name.lower().endswith(SUFFIXES)
+                if is_left_out or (layers and _is_ignored(layers, here + name, is_folder)):
+                    continue
+                if is_folder:
+                    stack.append((f"{here}{name}{os.sep}", f"{shown}{name}{os.sep}", layers))
+                else:
+                    self.file(entry, here + name, shown + name)
+
+    def listing(self, folder: str, shown: str) -> list[os.DirEntry[str]]:
+        """What lies in a folder; nothing where it cannot be opened, which is noted."""
+        try:
+            with os.scandir(folder) as entries:
+                return list(entries)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.problems.append((shown, Text(f"无法打开文件夹：{reason}", f"cannot open the folder: {reason}")))
+            return []
+
+    def file(self, entry: os.DirEntry[str], real: str, shown: str) -> None:
+        """Take a file that was met in a folder."""
+        if entry.is_symlink():
+            if os.path.isfile(entry.path):
+                self.links.append(shown)
+        elif entry.is_file(follow_symlinks=False):
+            self.taken.setdefault(real, shown)
 
     def layers_above(self, real: str) -> tuple[Layer, ...]:
         """The ignore files of the repository that a folder stands in, from its root down to the folder's parent."""

@@ -73,16 +73,18 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
             insort(taken, (edit.start, edit.end))
         edits.extend(wanted)
         applied.append(finding)
-    if not edits:
-        return text, []
-    edits.sort()
+    return (_edited(text, sorted(edits)), applied) if edits else (text, [])
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits, which are in order and do not overlap."""
     parts: list[str] = []
     at = 0
     for edit in edits:
         parts += (text[at : edit.start], edit.content)
         at = edit.end
     parts.append(text[at:])
-    return "".join(parts), applied
+    return "".join(parts)
 
 
 def fix_text(

@@ -100,18 +100,9 @@ def _tokens(pattern: str, prefix: int) -> list[str | _Any | _Takes]:
     while i < len(pattern):
         character = pattern[i]
         if character == "*":
-            begins = i in (0, prefix) or pattern[i - 1] == "/"
-            first = i
-            while pattern[i : i + 1] == "*":
-                i += 1
-            ends = i == len(pattern) or pattern[i] == "/" or pattern[i : i + 2] == "\\/"
-            is_whole = i - first > 1 and begins and ends
-            if is_whole and pattern[i : i + 1] == "/":
-                i += 1
-                if tokens[-1:] != [_FOLDERS]:
-                    tokens.append(_FOLDERS)
-            else:
-                tokens.append(_Any(slashes=is_whole))
+            stars, i = _stars(pattern, i, prefix)
+            if stars is not _FOLDERS or tokens[-1:] != [_FOLDERS]:
+                tokens.append(stars)
             continue
         if character == "?":
             tokens.append(_is_no_slash)
@@ -127,6 +118,19 @@ def _tokens(pattern: str, prefix: int) -> list[str | _Any | _Takes]:
             tokens.append(character)
         i += 1
     return tokens
+
+
+def _stars(pattern: str, first: int, prefix: int) -> tuple[_Any, int]:
+    """What a run of stars takes, and where what follows it begins: two as a whole name stand for folders too."""
+    i = first
+    while pattern[i : i + 1] == "*":
+        i += 1
+    begins = first in (0, prefix) or pattern[first - 1] == "/"
+    ends = i == len(pattern) or pattern[i] == "/" or pattern[i : i + 2] == "\\/"
+    is_whole = i - first > 1 and begins and ends
+    if is_whole and pattern[i : i + 1] == "/":
+        return _FOLDERS, i + 1
+    return _Any(slashes=is_whole), i
 
 
 _FOLDERS = _Any(slashes=True, folders=True)

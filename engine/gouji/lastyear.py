@@ -57,19 +57,18 @@ class Pairs:
         others = beside(files, named)
         if len(files) + len(others) < 2:
             return
-        keys = {path: key for path in others if (key := glance(path))}
-        for path in files:
-            if key := glance(path) if data is None else _key(data[:_HEAD]):
-                keys[path] = key
+        keys = _keys(others)
+        if data is None:
+            keys |= _keys(files)
+        elif key := _key(data[:_HEAD]):
+            keys |= dict.fromkeys(files, key)
         by_key: defaultdict[_Key, list[str]] = defaultdict(list)
         for path, key in keys.items():
             by_key[key].append(path)
         for path in files:
-            if path in keys:
-                organ, year = keys[path]
-                near = [other for other in by_key.get((organ, year - 1), ()) if may_belong(path, other, organ)]
-                if 0 < len(near) <= MOST:
-                    self._of[path] = tuple(sorted(near))
+            near = _year_before(path, keys[path], by_key) if path in keys else []
+            if 0 < len(near) <= MOST:
+                self._of[path] = tuple(sorted(near))
 
     def of(self, path: str) -> tuple[str, ...]:
         """The candidates of a file."""
@@ -80,20 +79,36 @@ class Pairs:
         return Counter(path for paths in self._of.values() for path in paths)
 
 
+def _keys(files: Iterable[str]) -> dict[str, _Key]:
+    """What is seen of files at a glance; those of which nothing is are left out."""
+    return {path: key for path in files if (key := glance(path))}
+
+
+def _year_before(path: str, key: _Key, by_key: Mapping[_Key, Sequence[str]]) -> list[str]:
+    """The files that may hold the same organ's report of the year before."""
+    organ, year = key
+    return [other for other in by_key.get((organ, year - 1), ()) if may_belong(path, other, organ)]
+
+
 def beside(files: Sequence[str], named: Iterable[str]) -> list[str]:
     """The files in the folders of those named that are not to be checked themselves."""
     taken = {os.path.abspath(path) for path in files}
     found = []
     for folder in sorted({os.path.dirname(path) for path in named}):
-        try:
-            with os.scandir(folder or os.curdir) as entries:
-                names = [e.name for e in entries if e.name.lower().endswith(SUFFIXES) and e.is_file()]
-        except OSError:
-            continue
-        paths = [p for p in (os.path.join(folder, name) for name in names) if os.path.abspath(p) not in taken]
+        paths = [path for path in _files_in(folder) if os.path.abspath(path) not in taken]
         if len(paths) <= MOST_BESIDE:
             found += sorted(paths)
     return found
+
+
+def _files_in(folder: str) -> list[str]:
+    """The files in a folder that could be reports; none where it cannot be opened."""
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            names = [e.name for e in entries if e.name.lower().endswith(SUFFIXES) and e.is_file()]
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names]
 
 
 def may_belong(path: str, other: str, organ: str) -> bool:
@@ -144,26 +159,34 @@ def _titles(head: bytes) -> list[str]:
 
     The head is cut anywhere, and in any encoding we read.
     """
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = head.decode("utf-16", "ignore")
-    else:
-        text = head.decode("utf-8", "ignore")
-        if "公" not in text:
-            text = head.decode("gb18030", "ignore")
+    text = _decoded(head)
     if "<" in text:
         text = _tags().sub("\n", text)
     lines = text.splitlines()
     near: dict[int, str] = {}
     for end in [n for n, line in enumerate(lines) if "公" in line and _is_title_end(line)]:
-        found = 0
-        for n in range(end, -1, -1):
-            line = lines[n].strip(" \t|#*\ufeff\u3000").removeprefix("title:")
-            if line and len(line) <= _LONGEST:
-                near[n] = line
-                found += 1
-            if found == _LINES or (n == end and not found):
-                break
+        near |= _lines_up_to(lines, end)
     return [near[n] for n in sorted(near)]
+
+
+def _decoded(head: bytes) -> str:
+    """The head as text, what cannot be decoded left out."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "ignore")
+    text = head.decode("utf-8", "ignore")
+    return text if "公" in text else head.decode("gb18030", "ignore")
+
+
+def _lines_up_to(lines: Sequence[str], end: int) -> dict[int, str]:
+    """A line and the two before it that are not empty, by their numbers; {} where the line itself is too long."""
+    found: dict[int, str] = {}
+    for n in range(end, -1, -1):
+        line = lines[n].strip(" \t|#*\ufeff\u3000").removeprefix("title:")
+        if line and len(line) <= _LONGEST:
+            found[n] = line
+        if len(found) == _LINES or not found:
+            break
+    return found
 
 
 #: lines of a title, and the length of one

@@ -78,21 +78,8 @@ def lint_source(
     if report is None:
         return Result([], document)
     rules = [rule for rule in rules if report.edition in rule.editions]
-    last = previous(report) if previous is not None and any(rule.wants for rule in rules) else None
-    context = Context(report, options, last)
-    findings: list[Finding] = []
-    if report.edition == "before":
-        findings.append(_too_old(report))
-    failed: set[str] = set()
-    for rule in rules:
-        if between is not None:
-            between()
-        try:
-            # all of them or, where it raises, none
-            findings += [_finding(rule, problem, source.text) for problem in list(rule.check(context))]
-        except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
-            findings.append(_broken(rule, error))
-            failed.add(rule.code)
+    context = Context(report, options, _last_year(report, rules, previous))
+    findings, failed = _check(rules, context, between)
     if options.accepted is not NOTHING_ACCEPTED:
         from gouji.accepted import without_accepted
 
@@ -104,6 +91,30 @@ def lint_source(
         findings, suppressed = suppress(context, document, findings, [r for r in rules if r.code not in failed])
     findings.sort(key=order)
     return Result(findings, document, context, suppressed)
+
+
+def _last_year(report: Report, rules: Sequence[Rule], previous: Finder | None) -> Continuity | None:
+    """Last year's report, where a rule wants it."""
+    return previous(report) if previous is not None and any(rule.wants for rule in rules) else None
+
+
+def _check(
+    rules: Sequence[Rule], context: Context, between: Callable[[], None] | None
+) -> tuple[list[Finding], set[str]]:
+    """What rules find, and the codes of those that failed."""
+    report = context.report
+    findings = [_too_old(report)] if report.edition == "before" else []
+    failed: set[str] = set()
+    for rule in rules:
+        if between is not None:
+            between()
+        try:
+            # all of them or, where it raises, none
+            findings += [_finding(rule, problem, report.source.text) for problem in list(rule.check(context))]
+        except Exception as error:  # noqa: BLE001  (one broken rule must not take the others with it)
+            findings.append(_broken(rule, error))
+            failed.add(rule.code)
+    return findings, failed
 
 
 def _finding(rule: Rule, problem: Problem, text: str) -> Finding:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from gouji.figures import figures
 from gouji.fixing import Fixed, fix_text
 from gouji.linting import Result
-from gouji.report import Report
+from gouji.report import Report, Table
 
 #: something that is known of a report: where, and what
 Fact = tuple[object, ...]
@@ -58,15 +58,20 @@ def facts(report: Report) -> frozenset[Fact]:
     if report.year is not None:
         known.add(("year", report.year))
     for kind, table in report.tables.items():
-        known.add(("table", kind))
-        if table.unreadable is None:
-            known.add(("table", kind, "read"))
-            known |= {("row", kind, row.label.name) for row in table.rows if row.row is not None}
-            for sort, matches in (("header", table.headers), ("caption", table.captions), ("group", table.groups)):
-                known |= {(sort, kind, label.key) for label, match in matches.items() if match is not None}
+        known.update(_facts_of_table(kind, table))
     known |= {
         ("figure", figure.kind, figure.row, figure.column, figure.number)
         for figure in figures(report)
         if figure.number is not None
     }
     return frozenset(known)
+
+
+def _facts_of_table(kind: str, table: Table) -> Iterator[Fact]:
+    """A table, and the labels found in it where it can be read."""
+    yield ("table", kind)
+    if table.unreadable is None:
+        yield ("table", kind, "read")
+        yield from (("row", kind, row.label.name) for row in table.rows if row.row is not None)
+        for sort, matches in (("header", table.headers), ("caption", table.captions), ("group", table.groups)):
+            yield from ((sort, kind, label.key) for label, match in matches.items() if match is not None)

@@ -11,8 +11,8 @@ import re
 
 from gouji.findings import Edit, Finding
 from gouji.gj import FAMILY
-from gouji.reading.html import tokens
 from gouji.reading.lines import front_matter
+from gouji.reading.tags import tokens
 from gouji.registry import rules
 from gouji.report import Report
 from gouji.source import Source

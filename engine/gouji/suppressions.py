@@ -12,10 +12,11 @@ not blank, and the whole of the paragraph, heading or table that begins there; i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.directives import Directive, Item, Malformed, Reach, Removal, parse
@@ -40,6 +41,28 @@ def suppress(
     ``document`` holds the blocks of the report's text, ``ran`` the rules that have run, those on comments among them.
     """
     return _Run(context, document, ran).split(findings)
+
+
+class _Unknown(NamedTuple):
+    """A name in a comment that hides nothing: a name that is near, "" for none, and what to say of it."""
+
+    name: str
+    near: str
+    message: Localized
+
+
+_OF_COMMENTS = Message.of(
+    "{found} 说的是注释本身，不能用注释屏蔽；请在设置中用 ignore",
+    "{found} is about comments, which no comment hides; use ignore in the settings",
+)
+
+
+class _Held(NamedTuple):
+    """A part of the text where a comment holds for a rule; ``rank`` counts the comments."""
+
+    start: int
+    rank: int
+    end: int
 
 
 class _Run:
@@ -89,23 +112,44 @@ class _Run:
         if directive is None:
             return
         directive.is_nested = is_nested
+        self.say_unknown(directive, self.take_items(directive))
+        if self.is_expired(directive):
+            ended = Message.of(
+                "屏蔽注释已于 {found} 到期，不再起作用", "this suppression expired on {found}; it hides nothing"
+            )
+            self.say(EXPIRED, span, ended, self.removal.of_comment(span, is_nested), directive.until)
+        elif directive.items:
+            self.directives.append(directive)
+        if directive.action != "on" and not directive.reason and self.options.require_reason:
+            text = Text(
+                "屏蔽注释没有写明原因；请写在 --> 之前", "this suppression gives no reason; write one before its -->"
+            )
+            self.say(NO_REASON, span, text)
+
+    def is_expired(self, directive: Directive) -> bool:
+        today, until = self.options.today, directive.until
+        return bool(today and until and until < today)
+
+    def take_items(self, directive: Directive) -> list[_Unknown]:
+        """Take in what a comment names, and give the names that no rule goes by or that no comment may hide."""
         if directive.listed is None:
             directive.items.append(Item(ALL, set(self.known), is_broad=True))
-        unknown: list[tuple[str, str, Localized]] = []
+        unknown = []
         for name in directive.names:
             try:
                 closeness, codes = codes_of(name)
             except SelectorError as error:
-                unknown.append((name, error.near if error.near not in directive.names else "", error.unrendered))
+                near = error.near if error.near not in directive.names else ""
+                unknown.append(_Unknown(name, near, error.unrendered))
                 continue
             if codes <= self.known.keys() or closeness == 0:
                 directive.items.append(Item(name, codes & self.known.keys(), closeness < 2))
             else:
-                of_comments = Message.of(
-                    "{found} 说的是注释本身，不能用注释屏蔽；请在设置中用 ignore",
-                    "{found} is about comments, which no comment hides; use ignore in the settings",
-                )
-                unknown.append((name, "", of_comments))
+                unknown.append(_Unknown(name, "", _OF_COMMENTS))
+        return unknown
+
+    def say_unknown(self, directive: Directive, unknown: Sequence[_Unknown]) -> None:
+        """Point out the names that hide nothing."""
         hopeless = [name for name, near, _ in unknown if not near]
         # all of them at once, so that one pass is enough
         removal = self.removal.of_names(directive, hopeless) if hopeless else None
@@ -115,19 +159,6 @@ class _Run:
             to_near = Message.of("改为 {name}", "change to {name}", name=near)
             change = Fix(to_near, (Edit(at, at + len(name), near),), safe=False)
             self.say(UNKNOWN, directive.span, message, change if near else removal, name, near or None)
-        today, until = self.options.today, directive.until
-        if today and until and until < today:
-            ended = Message.of(
-                "屏蔽注释已于 {found} 到期，不再起作用", "this suppression expired on {found}; it hides nothing"
-            )
-            self.say(EXPIRED, span, ended, self.removal.of_comment(span, is_nested), until)
-        elif directive.items:
-            self.directives.append(directive)
-        if directive.action != "on" and not directive.reason and self.options.require_reason:
-            text = Text(
-                "屏蔽注释没有写明原因；请写在 --> 之前", "this suppression gives no reason; write one before its -->"
-            )
-            self.say(NO_REASON, span, text)
 
     # ── where comments hold
 
@@ -138,20 +169,19 @@ class _Run:
         # what has been switched off and not yet on again, by code
         opened: dict[str, list[tuple[Directive, Item]]] = {}
         for directive in self.directives:
-            if directive.action in ("ignore", "ignore-file"):
-                span = (0, end) if directive.action == "ignore-file" else self.reach(directive.span)
-                directive.reach = [Reach(*span, item, item.codes) for item in directive.items]
-            elif directive.action == "on":
+            if directive.action == "on":
                 self.switch_on(directive, opened)
-            else:
+            elif directive.action == "off":
                 for item in directive.items:
                     for code in item.codes:
                         opened.setdefault(code, []).append((directive, item))
+            else:
+                span = (0, end) if directive.action == "ignore-file" else self.reach(directive.span)
+                directive.reach = [Reach(*span, item, item.codes) for item in directive.items]
         for directive in self.directives:
             if directive.action == "off":
-                directive.reach += [
-                    Reach(directive.span[1], end, item, item.open) for item in directive.items if item.open
-                ]
+                still_off = [item for item in directive.items if item.open]
+                directive.reach += [Reach(directive.span[1], end, item, item.open) for item in still_off]
 
     def switch_on(self, directive: Directive, opened: dict[str, list[tuple[Directive, Item]]]) -> None:
         closed: dict[Item, tuple[Directive, set[str]]] = {}
@@ -238,25 +268,20 @@ class _Run:
         hidden: list[Directive | None] = [None] * len(findings)
         for code, places in by_code.items():
             starts = [findings[n].start for n in places]
-            reaches = []
-            for rank, directive in enumerate(self.directives):
-                for reach in directive.reach:
-                    if code not in reach.codes:
-                        continue
-                    at = bisect_left(starts, reach.start)
-                    if at < len(starts) and starts[at] <= reach.end:
-                        reach.item.is_used = True
-                        reaches.append((reach.start, rank, reach.end))
-            reaches.sort(reverse=True)
-            holding: list[tuple[int, int]] = []  # rank and end of those that have begun
-            for n, start in zip(places, starts, strict=True):
-                while reaches and reaches[-1][0] <= start:
-                    heappush(holding, reaches.pop()[1:])
-                while holding and holding[0][1] < start:
-                    heappop(holding)
-                if holding:
-                    hidden[n] = self.directives[holding[0][0]]
+            for n, rank in zip(places, _first_holding(starts, self.reaches(code, starts)), strict=True):
+                if rank is not None:
+                    hidden[n] = self.directives[rank]
         return hidden
+
+    def reaches(self, code: str, starts: Sequence[int]) -> list[_Held]:
+        """Where comments hide findings of a rule, which begin at ``starts``; those that hide one count as used."""
+        held = []
+        for rank, directive in enumerate(self.directives):
+            for reach in directive.reach:
+                if code in reach.codes and bisect_left(starts, reach.start) < bisect_right(starts, reach.end):
+                    reach.item.is_used = True
+                    held.append(_Held(reach.start, rank, reach.end))
+        return held
 
     def judge(self, directive: Directive) -> None:
         """Point out what hides nothing."""
@@ -273,12 +298,14 @@ class _Run:
             what = Message.of("{found} 在这里没有屏蔽任何问题", "{found} hides nothing here")
         else:
             what = Text("这条屏蔽注释没有屏蔽任何问题", "this suppression hides nothing")
-        # what only shows beside last year's report has not been looked for everywhere
-        sure = all(item.codes <= self.ran for item in unused if not item.is_broad) and all(
-            self.ran >= {c for c in item.codes if self.known[c].default} for item in unused
-        )
-        fix = self.removal.of_names(directive, names, safe=sure)
+        fix = self.removal.of_names(directive, names, safe=all(map(self.is_surely_unused, unused)))
         self.say(UNUSED, directive.span, what, fix, Values(names))
+
+    def is_surely_unused(self, item: Item) -> bool:
+        """Whether all rules have run that a selector stands for; of a broad one, those that run by default."""
+        # what only shows beside last year's report has not been looked for everywhere
+        codes = {c for c in item.codes if self.known[c].default} if item.is_broad else item.codes
+        return codes <= self.ran
 
     def is_judged(self, item: Item) -> bool:
         """Whether enough rules have run to say that a selector hides nothing."""
@@ -305,6 +332,19 @@ class _Run:
         about = Words.of(self.source.text[slice(*span)])
         finding = Finding(code, rule.name, rule.severity, *span, message, (), fix, about, found, expected)
         self.said.append(finding)
+
+
+def _first_holding(starts: Sequence[int], held: Iterable[_Held]) -> Iterator[int | None]:
+    """For each of some places, in order, the first comment that holds there; None where none does."""
+    coming = sorted(held, reverse=True)
+    holding: list[tuple[int, int]] = []  # rank and end of those that have begun
+    for start in starts:
+        while coming and coming[-1].start <= start:
+            _, rank, end = coming.pop()
+            heappush(holding, (rank, end))
+        while holding and holding[0][1] < start:
+            heappop(holding)
+        yield holding[0][0] if holding else None
 
 
 _CONTENT = re.compile(r"\S")

@@ -59,19 +59,26 @@ def run(argv: Sequence[str]) -> int:
         Console().say(Text(f"无法输出：{reason}", f"cannot write the output: {reason}").to(lang), "error")
         return FAILED
     except Exception as error:  # noqa: BLE001  (the last resort: a line rather than a traceback)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        message = Text(
-            f"程序出错（{what}）；请报告到 {ISSUES_URL}（--verbose 显示详情）",
-            f"the program failed ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
-        )
-        out = Console()
-        out.say(message.to(lang), "error")
-        if "-v" in argv or "--verbose" in argv:
-            from traceback import format_exc
-
-            for line in format_exc().splitlines():
-                out.say(line)
+        _say_crash(error, lang, with_trace="-v" in argv or "--verbose" in argv)
         return FAILED
+
+
+def _say_crash(error: Exception, lang: Lang, *, with_trace: bool) -> None:
+    """Say that the program failed; to be called where the error is caught."""
+    from gouji.cli.console import Console
+
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    message = Text(
+        f"程序出错（{what}）；请报告到 {ISSUES_URL}（--verbose 显示详情）",
+        f"the program failed ({what}); please report it at {ISSUES_URL} (--verbose tells more)",
+    )
+    out = Console()
+    out.say(message.to(lang), "error")
+    if with_trace:
+        from traceback import format_exc
+
+        for line in format_exc().splitlines():
+            out.say(line)
 
 
 def _give_up_stdout() -> None:

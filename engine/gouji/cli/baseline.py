@@ -43,30 +43,19 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         raise UsageError(error.message) from None
     if here.lang is not None and not arguments.names_language(argv):
         lang = here.lang
-    found = find(paths or ["."])
-    files, complaints = wanted_files(found.files, resolver, paths)
-    failed = bool(found.problems or complaints)
-    for path, message in found.problems:
-        out.say(f"{path}: {message.to(lang)}", "error")
-    for complaint in complaints:
-        out.say(complaint.to(lang), "error")
-    for path in [p for p in files if target.name(p) is None]:
-        failed = True
-        reason = Text(f"不在基线文件 {target.path} 所在的文件夹内", f"lies outside the folder of {target.path}")
-        out.say(f"{path}: {reason.to(lang)}", "error")
-        files.remove(path)
+    run = _Run(out, lang)
+    files = run.files(paths, resolver, target)
     settings = Settings(Choice(), style=Style(lang), sources=sources, baseline=None, collects=True)
     pairs = Pairs(files, named_files(paths, files)) if wanted(rules) else Pairs((), ())
     update = _Update(target, options.shrink)
     for outcome, _ in work(settings, files, options.jobs, pairs):
         for line in outcome.errors:
-            failed = True
-            out.say(line, "error")
+            run.fail(line)
         for path, recordable in outcome.entries.items():
             update.take(target.name(path) or "", recordable)
     update.vanished()
-    status = _write(target, update, out, lang)
-    return FAILED if failed else status
+    run.write(target, update)
+    return FAILED if run.failed else CLEAN
 
 
 def _target(options: Namespace, settings: str) -> BaselineFile:
@@ -101,6 +90,19 @@ class _Update:
         self.added += sum(new.values())
         self.files[name] = known - missing + new
 
+    @property
+    def is_to_be_written(self) -> bool:
+        """Whether the file on the disk would be another; shrinking makes no new one."""
+        if not os.path.exists(self.target.path):
+            return not self.shrink
+        return self.target.version != VERSION or written(self.files) != written(self.target.files)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """In how many files how many findings are known."""
+        totals = [sum(entries.values()) for entries in self.files.values() if entries]
+        return len(totals), sum(totals)
+
     def vanished(self) -> None:
         """Forget the files that are no more."""
         folder = os.path.dirname(self.target.path)
@@ -108,31 +110,54 @@ class _Update:
             self.removed += [(name, entry, n) for entry, n in sorted(self.files.pop(name).items())]
 
 
-def _write(target: BaselineFile, update: _Update, out: Console, lang: Lang) -> int:
-    for name, entry, n in update.removed:
-        told = " ".join(part for part in (entry.code, entry.subject, entry.found, entry.expected) if part)
-        out.say(f"- {name}: {told}{f' ×{n}' if n > 1 else ''}")
-    if target.version != VERSION and update.files:
-        rewritten = Text(
-            f"{os.path.relpath(target.path)}：旧版（第 {target.version} 版）基线文件，已按第 {VERSION} 版改写",
-            f"{os.path.relpath(target.path)}: a baseline of version {target.version}, rewritten as version {VERSION}",
+class _Run:
+    """One run: says what it does and what it cannot do."""
+
+    def __init__(self, out: Console, lang: Lang) -> None:
+        self.out = out
+        self.lang = lang
+        self.failed = False
+
+    def fail(self, line: str) -> None:
+        self.failed = True
+        self.out.say(line, "error")
+
+    def files(self, paths: Sequence[str], resolver: Resolver, target: BaselineFile) -> list[str]:
+        """The files that a baseline can speak of among what is named."""
+        found = find(paths or ["."])
+        files, complaints = wanted_files(found.files, resolver, paths)
+        for path, message in found.problems:
+            self.fail(f"{path}: {message.to(self.lang)}")
+        for complaint in complaints:
+            self.fail(complaint.to(self.lang))
+        reason = Text(f"不在基线文件 {target.path} 所在的文件夹内", f"lies outside the folder of {target.path}")
+        outside = [path for path in files if target.name(path) is None]
+        for path in outside:
+            self.fail(f"{path}: {reason.to(self.lang)}")
+        return [path for path in files if path not in outside]
+
+    def write(self, target: BaselineFile, update: _Update) -> None:
+        """Write what a baseline has become, and sum it up."""
+        for name, entry, n in update.removed:
+            told = " ".join(part for part in (entry.code, entry.subject, entry.found, entry.expected) if part)
+            self.out.say(f"- {name}: {told}{f' ×{n}' if n > 1 else ''}")
+        shown = os.path.relpath(target.path)
+        if target.version != VERSION and update.files:
+            rewritten = Text(
+                f"{shown}：旧版（第 {target.version} 版）基线文件，已按第 {VERSION} 版改写",
+                f"{shown}: a baseline of version {target.version}, rewritten as version {VERSION}",
+            )
+            self.out.say(rewritten.to(self.lang))
+        if update.is_to_be_written:
+            try:
+                write_atomic(target.path, written(update.files), create=True)
+            except OSError as error:
+                self.fail(f"{target.path}: {unwritable(error).to(self.lang)}")
+                return
+        files, total = update.counts
+        removed = sum(n for _, _, n in update.removed)
+        message = Text(
+            f"{shown}：{files} 个文件中 {total} 处已知问题（新增 {update.added}，移除 {removed}）。",
+            f"{shown}: {total} known findings in {files} files ({update.added} added, {removed} removed).",
         )
-        out.say(rewritten.to(lang))
-    data = written(update.files)
-    exists = os.path.exists(target.path)
-    if (data != written(target.files) or target.version != VERSION) if exists else not update.shrink:
-        try:
-            write_atomic(target.path, data, create=True)
-        except OSError as error:
-            out.say(f"{target.path}: {unwritable(error).to(lang)}", "error")
-            return FAILED
-    total = sum(n for entries in update.files.values() for n in entries.values())
-    files = sum(bool(entries) for entries in update.files.values())
-    removed = sum(n for _, _, n in update.removed)
-    shown = os.path.relpath(target.path)
-    message = Text(
-        f"{shown}：{files} 个文件中 {total} 处已知问题（新增 {update.added}，移除 {removed}）。",
-        f"{shown}: {total} known findings in {files} files ({update.added} added, {removed} removed).",
-    )
-    out.result(encode(message.to(lang) + "\n"))
-    return CLEAN
+        self.out.result(encode(message.to(self.lang) + "\n"))

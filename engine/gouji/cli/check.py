@@ -37,12 +37,8 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     """Check what the arguments name; the exit status. Raises UsageError."""
     options, paths = arguments.parse(arguments.check_parser(lang), argv)
     if options.watch:
-        if STDIN in paths or options.stdin_filename:
-            raise UsageError(Text("--watch 不能用于标准输入", "--watch does not go with standard input"))
-        return _watch(paths, argv, lang)
-    from_stdin = STDIN in paths or (options.stdin_filename is not None and not paths)
-    if from_stdin and len(paths) > 1:
-        raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
+        return _watch(options, paths, argv, lang)
+    from_stdin = _reads_stdin(options, paths)
     mode: Mode = "diff" if options.diff else "fix" if options.fix else "check"
     out = Console(findings_to_stderr=from_stdin and mode == "fix")
     choice = Choice(*map(_selectors, (options.select, options.ignore, options.extend_select)))
@@ -60,10 +56,25 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         from gouji.cli.show import show_settings
 
         return show_settings(options.show_settings, resolver, choice, out)
-    wanted_targets = targets(options.targets, style, statistics=options.statistics)
-    settings = Settings(
+    settings = _settings(options, choice, sources, style, mode)
+    run = _Run(settings, options, out, rules)
+    run.look_at_what_is_shared()
+    gc.freeze()  # what is imported by now stays
+    if from_stdin:
+        _check_stdin(run, here)
+        return run.close()
+    files = _files(run, paths, resolver)
+    if options.show_files:
+        out.result(encode("".join(f"{name_at_start(path)}\n" for path in files)))
+        return FAILED if run.failed else CLEAN
+    _check_files(run, paths, files)
+    return run.close()
+
+
+def _settings(options: Namespace, choice: Choice, sources: Sources, style: Style, mode: Mode) -> Settings:
+    return Settings(
         choice,
-        wanted_targets,
+        targets(options.targets, style, statistics=options.statistics),
         style,
         mode,
         options.verbose,
@@ -72,64 +83,73 @@ def run(argv: Sequence[str], lang: Lang) -> int:
         baseline=None if options.no_baseline else options.baseline or "",
         fail_on=options.fail_on,
     )
-    run = _Run(settings, options, out, rules)
-    for problem in registry.problems():  # rules that do not run find nothing, which must not pass for a clean report
-        run.fail(problem.to(lang))
-    for path in options.previous:
-        if read_report(path) is None:
-            reason = Text(
-                "--previous 指定的文件不是年报，或无法读取", "named by --previous, is no report or cannot be read"
-            )
-            run.fail(f"{path}: {reason.to(lang)}")
-    compares = wanted(rules)
-    gc.freeze()  # what is imported by now stays
-    if from_stdin:
-        name = options.stdin_filename or STDIN
-        links = Links()
-        try:
-            data = read_stream(sys.stdin.buffer) if sys.stdin else b""
-        except OSError as error:
-            run.fail(f"{name}: {unreadable(error).to(lang)}")
-            return run.close()
-        if options.stdin_filename is not None and here.excludes(options.stdin_filename):
-            if mode == "fix":
-                out.result(data)
-            return run.close()
-        if compares and name != STDIN:
-            links = Links({name: Pairs([name], [name], data).of(name)})
-        outcome, result = Worker(settings._replace(alone=True)).stdin(data, name, links)
-        if mode == "fix" and result is not None:
-            out.result(result)
-        run.take(outcome)
-        return run.close()
-    from gouji.files import SUFFIXES, find
+
+
+def _reads_stdin(options: Namespace, paths: Sequence[str]) -> bool:
+    """Whether standard input is to be checked. Raises UsageError where something else is too."""
+    from_stdin = STDIN in paths or (options.stdin_filename is not None and not paths)
+    if from_stdin and len(paths) > 1:
+        raise UsageError(Text("“-”不能与其他路径同用", "- cannot stand beside other paths"))
+    return from_stdin
+
+
+def _check_stdin(run: _Run, here: FileSettings) -> None:
+    """Check standard input, by the settings for the name it goes by."""
+    filename = run.options.stdin_filename
+    name = filename or STDIN
+    try:
+        data = read_stream(sys.stdin.buffer) if sys.stdin else b""
+    except OSError as error:
+        run.fail(f"{name}: {unreadable(error).to(run.settings.lang)}")
+        return
+    if filename is not None and here.excludes(filename):
+        if run.settings.mode == "fix":
+            run.out.result(data)
+        return
+    has_place = run.compares and name != STDIN
+    links = Links({name: Pairs([name], [name], data).of(name)}) if has_place else Links()
+    outcome, result = Worker(run.settings._replace(alone=True)).stdin(data, name, links)
+    if run.settings.mode == "fix" and result is not None:
+        run.out.result(result)
+    run.take(outcome)
+
+
+def _files(run: _Run, paths: Sequence[str], resolver: Resolver) -> list[str]:
+    """The files to check among what is named, with what is wrong with others said."""
+    from gouji.files import find
 
     found = find(paths or ["."])
     for path, message in found.problems:
-        run.fail(f"{path}: {message.to(lang)}")
-    found.files, complaints = wanted_files(found.files, resolver, () if options.force_exclude else paths)
+        run.fail(f"{path}: {message.to(run.settings.lang)}")
+    files, complaints = wanted_files(found.files, resolver, () if run.options.force_exclude else paths)
     for complaint in complaints:
-        run.fail(complaint.to(lang))
-    if options.show_files:
-        out.result(encode("".join(f"{name_at_start(path)}\n" for path in found.files)))
-        return FAILED if run.failed else CLEAN
-    done, total = 0, len(found.files)
-    pairs = Pairs(found.files, named_files(paths, found.files)) if compares else Pairs((), ())
-    settings = settings._replace(
+        run.fail(complaint.to(run.settings.lang))
+    return files
+
+
+def _check_files(run: _Run, paths: Sequence[str], files: list[str]) -> None:
+    """Check files that were found in what is named."""
+    options, lang = run.options, run.settings.lang
+    done, total = 0, len(files)
+    pairs = Pairs(files, named_files(paths, files)) if run.compares else Pairs((), ())
+    settings = run.settings._replace(
         alone=total == 1,
         folders=tuple(os.path.realpath(path) for path in paths or ["."] if os.path.isdir(path)),  # noqa: PTH112
     )
-    for outcome, n in work(settings, found.files, options.jobs, pairs):
+    for outcome, n in work(settings, files, options.jobs, pairs):
         run.take(outcome)
         done += n
-        out.progress(done, total, "检查中" if lang == "zh" else "checking")
+        run.out.progress(done, total, "检查中" if lang == "zh" else "checking")
     if not total and not run.failed and not options.quiet and not options.force_exclude:
+        from gouji.files import SUFFIXES
+
         suffixes = " ".join(SUFFIXES)
-        out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
-    return run.close()
+        run.out.say(Text(f"没有找到可检查的文件（{suffixes}）", f"no {suffixes} file found").to(lang), "warning")
 
 
-def _watch(paths: Sequence[str], argv: Sequence[str], lang: Lang) -> int:
+def _watch(options: Namespace, paths: Sequence[str], argv: Sequence[str], lang: Lang) -> int:
+    if STDIN in paths or options.stdin_filename:
+        raise UsageError(Text("--watch 不能用于标准输入", "--watch does not go with standard input"))
     from gouji.cli.watch import watch
 
     again = [argument for argument in argv if argument != "--watch"]
@@ -189,9 +209,10 @@ class _Run:
 
     def __init__(self, settings: Settings, options: Namespace, out: Console, rules: Sequence[Rule]) -> None:
         self.settings = settings
-        self.quiet: bool = options.quiet
-        self.exit_zero: bool = options.exit_zero
+        self.options = options
         self.out = out
+        #: whether any of the rules compares with last year
+        self.compares = wanted(rules)
         self.is_diff = settings.mode == "diff"
         self.tally = Tally()
         self.fails = False
@@ -199,6 +220,18 @@ class _Run:
         self._errors: dict[str, None] = {}
         self._run = Run(settings.style, rules)
         self._sinks = [] if self.is_diff else [Sink(target, self._run, out) for target in settings.targets]
+
+    def look_at_what_is_shared(self) -> None:
+        """Say which rules do not run and which of last year's reports cannot be read."""
+        lang = self.settings.lang
+        for problem in registry.problems():  # such rules find nothing, which must not pass for a clean report
+            self.fail(problem.to(lang))
+        for path in self.settings.previous:
+            if read_report(path) is None:
+                reason = Text(
+                    "--previous 指定的文件不是年报，或无法读取", "named by --previous, is no report or cannot be read"
+                )
+                self.fail(f"{path}: {reason.to(lang)}")
 
     def take(self, outcome: Outcome) -> None:
         """Write and count what came of some files."""
@@ -228,39 +261,48 @@ class _Run:
         """Write what comes last; the exit status."""
         if self.is_diff:
             return self._close_diff()
-        if self.tally.gone and not self.quiet:
+        if not self.options.quiet:
+            self._tell_what_is_gone()
+        run = self._run._replace(tally=self.tally, errors=tuple(self._errors), status=self._status)
+        for sink in self._sinks:
+            try:
+                sink.close(run, quiet=self.options.quiet)
+            except OSError as error:
+                if not sink.target.file:
+                    raise
+                self.fail(f"{sink.target.file}: {unwritable(error).to(self.settings.lang)}")
+        if not self.options.quiet:
+            self._sum_up()
+        return self._status
+
+    def _tell_what_is_gone(self) -> None:
+        if self.tally.gone:
             message = Text(
                 f"基线中有 {self.tally.gone} 处已不存在：gouji baseline --shrink 可移除",
                 f"{self.tally.gone} entries of the baseline match nothing any more; gouji baseline --shrink removes them",
             )
             self.out.say(message.to(self.settings.lang), "info")
-        run = self._run._replace(tally=self.tally, errors=tuple(self._errors), status=self._status)
-        for sink in self._sinks:
-            try:
-                sink.close(run, quiet=self.quiet)
-            except OSError as error:
-                if not sink.target.file:
-                    raise
-                self.fail(f"{sink.target.file}: {unwritable(error).to(self.settings.lang)}")
+
+    def _sum_up(self) -> None:
+        """Write the closing line to standard error, where what goes to standard output has none."""
         shown = [sink for sink in self._sinks if not sink.target.file]
-        if not self.quiet and self.tally.files and (not shown or shown[0].form.SUMMARY == "stderr"):
+        if self.tally.files and (not shown or shown[0].form.SUMMARY == "stderr"):
             style = self.settings.style._replace(colour=self.out.colour_err)
             self.out.trace(closing(self.tally, self._sinks[0].target._replace(style=style)))
-        return self._status
 
     @property
     def _status(self) -> int:
         if self.failed:
             return FAILED
-        return FOUND if self.fails and not self.exit_zero else CLEAN
+        return FOUND if self.fails and not self.options.exit_zero else CLEAN
 
     def _close_diff(self) -> int:
         n = self.tally.fixed
-        if not self.quiet:
+        if not self.options.quiet:
             if self.settings.lang == "zh":
                 self.out.say(f"可修正 {n} 处。" if n else "没有可修正之处。")
             else:
                 self.out.say(f"Would fix {n}." if n else "Nothing to fix.")
         if self.failed:
             return FAILED
-        return FOUND if n and not self.exit_zero else CLEAN
+        return FOUND if n and not self.options.exit_zero else CLEAN

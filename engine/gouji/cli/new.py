@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from gouji.cli import arguments, parsers
@@ -14,6 +14,7 @@ from gouji.findings import Lang, Text
 from gouji.forms.draft import edition_of, report_draft, usual_style
 from gouji.forms.write import Cells
 from gouji.output import encode
+from gouji.report import Report
 
 _KINDS = {"md": "markdown", "html": "html"}
 #: the column of what is in force in table two
@@ -32,21 +33,10 @@ def run(argv: Sequence[str], lang: Lang) -> int:
             if not reader.failed:
                 reader.fail(options.last, report)
             return 2
-        last = summarise(report)
         organ, year = organ or report.organ, year or (report.year + 1 if report.year else None)
-        if last is not None and (last.year + 1 != year or last.organ != organ_key(organ)):
-            reader.note(
-                options.last,
-                Text(
-                    f"是{report.organ}{last.year}年度的年报，仍按上一年度结转",
-                    f"is the report of {report.organ} for {last.year}; carried over all the same",
-                ),
-            )
-        if last is None or len(last.carried_out) == 0:
-            reader.note(
-                options.last,
-                Text("没有读到结转下年度继续办理，未结转", "its carry-over could not be read; none is carried"),
-            )
+        last = summarise(report)
+        for remark in _remarks(report, last, organ, year):
+            reader.note(options.last, remark)
     if not organ.strip() or year is None:
         raise UsageError(Text("缺少 --organ 和 --year（或 --from）", "--organ and --year (or --from) are needed"))
     try:
@@ -58,12 +48,26 @@ def run(argv: Sequence[str], lang: Lang) -> int:
     kind = _KINDS[options.format]
     text = report_draft(usual_style(kind), kind, organ, year, signed=False, cells=_opening(last, edition)).plain
     if kind == "html":
-        title = f"{escape(' '.join(organ.split()))}{year}年政府信息公开工作年度报告"
-        text = (
-            '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-            f"<title>{title}</title>\n</head>\n<body>\n{text}</body>\n</html>\n"
-        )
+        text = _page(f"{' '.join(organ.split())}{year}年政府信息公开工作年度报告", text)
     return 0 if deliver(encode(text), options.output, out, lang, force=options.force) else 2
+
+
+def _remarks(report: Report, last: Continuity | None, organ: str, year: int | None) -> Iterator[Text]:
+    """What should be known of a report that another, of an organ and a year, is begun from."""
+    if last is not None and (last.year + 1 != year or last.organ != organ_key(organ)):
+        yield Text(
+            f"是{report.organ}{last.year}年度的年报，仍按上一年度结转",
+            f"is the report of {report.organ} for {last.year}; carried over all the same",
+        )
+    if last is None or len(last.carried_out) == 0:
+        yield Text("没有读到结转下年度继续办理，未结转", "its carry-over could not be read; none is carried")
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    )
 
 
 def _opening(last: Continuity | None, edition: str) -> Cells:

@@ -12,7 +12,7 @@ from gouji.settings.keys import KEYS
 if TYPE_CHECKING:
     from gouji.cli.console import Console
     from gouji.cli.work import Choice
-    from gouji.settings import Resolver
+    from gouji.settings import Resolver, Settings
 
 
 def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -> int:
@@ -26,15 +26,7 @@ def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -
         raise UsageError(error.message) from None
     lines = [f"# {visible(settings.path) or '-'}"]
     for key in KEYS:
-        value = getattr(settings, key.replace("-", "_"), None)
-        if key in ("per-file-ignores", "severity"):
-            value = dict(value or ())
-        elif key == "options":
-            value = {}
-            for code, name, what in settings.rule_options:
-                value.setdefault(code, {})[name] = what
-        elif key == "accepted":
-            value = settings.accepted._asdict()
+        value = _value(settings, key)
         if value is not None and value != "" and value != {}:
             lines.append(f"{key} = {_toml(value)}")
     rules = choice.rules(settings, settings.ignored_in(path))
@@ -43,6 +35,19 @@ def show_settings(path: str, resolver: Resolver, choice: Choice, out: Console) -
     lines += [f"# rules: {len(rules)}", *(f"#   {rule.code} {rule.severity} {rule.name}" for rule in rules)]
     out.result(encode("\n".join(lines) + "\n"))
     return 0
+
+
+def _value(settings: Settings, key: str) -> object:
+    """What a setting is set to, as TOML has it; None where the key is none of the settings that hold for a file."""
+    if key == "accepted":
+        return settings.accepted._asdict()
+    if key == "options":
+        options: dict[str, dict[str, int | str]] = {}
+        for code, name, what in settings.rule_options:
+            options.setdefault(code, {})[name] = what
+        return options
+    value = getattr(settings, key.replace("-", "_"), None)
+    return dict(value or ()) if key in ("per-file-ignores", "severity") else value
 
 
 def _toml(value: object) -> str:

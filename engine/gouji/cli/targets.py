@@ -30,26 +30,32 @@ def targets(wanted: Sequence[tuple[FormatName, str]], style: Style, *, statistic
     plain = Style(style.lang, unsafe=style.unsafe)
     found = [Target(name, plain if file else style, file) for name, file in wanted or [(default, "")]]
     if statistics:
-        shown = [target for target in found if not target.file] or [Target("full", style)]
-        if shown[0].format not in _COUNTED:
-            known = "、".join(_COUNTED)
-            raise UsageError(
-                Text(
-                    f"--statistics 只能用于 {known}，不能用于 {shown[0].format}",
-                    f"--statistics goes with {', '.join(_COUNTED)}, not with {shown[0].format}",
-                )
+        found = _counted(found, style)
+    files = [target.file for target in found]
+    twice = next((file for i, file in enumerate(files) if file in files[:i]), None)
+    if twice is not None:
+        where = Text(twice or "标准输出", twice or "standard output")
+        raise UsageError(
+            Text(
+                f"两种输出格式都写到{where.zh}；每个 --output-format 之后可用 --output-file 指定文件",
+                f"two formats go to {where.en}; put --output-file FILE behind an --output-format",
             )
-        found = [target for target in found if target.file] + [t._replace(counted=True) for t in shown]
-    for i, target in enumerate(found):
-        if any(target.file == other.file for other in found[:i]):
-            where = Text(target.file or "标准输出", target.file or "standard output")
-            raise UsageError(
-                Text(
-                    f"两种输出格式都写到{where.zh}；每个 --output-format 之后可用 --output-file 指定文件",
-                    f"two formats go to {where.en}; put --output-file FILE behind an --output-format",
-                )
-            )
+        )
     return tuple(found)
+
+
+def _counted(found: Sequence[Target], style: Style) -> list[Target]:
+    """Targets, of which what goes to standard output is counted by rule. Raises UsageError where its format has no counts."""
+    shown = [target for target in found if not target.file] or [Target("full", style)]
+    if shown[0].format not in _COUNTED:
+        known = "、".join(_COUNTED)
+        raise UsageError(
+            Text(
+                f"--statistics 只能用于 {known}，不能用于 {shown[0].format}",
+                f"--statistics goes with {', '.join(_COUNTED)}, not with {shown[0].format}",
+            )
+        )
+    return [target for target in found if target.file] + [t._replace(counted=True) for t in shown]
 
 
 class Sink:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from gouji.findings import Edit
 from gouji.forms.layout import Box, Grid, grid
 from gouji.reading.blocks import Row
-from gouji.report import Match, Table, TableRow
+from gouji.report import Match, Span, Table, TableRow
 
 _DELIMITER_ROW = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+", re.MULTILINE)
 _HTML = re.compile(r"<(?:table|p|div|h[1-6]|html)\b", re.IGNORECASE)
@@ -79,11 +79,10 @@ def insert_rows(text: str, table: Table, first: int, last: int) -> tuple[Edit, .
     for pattern in (before, after):
         if pattern is None or pattern.row is None or pattern.state != "read":
             continue  # a copy of a row that cannot be read could not be read either
-        alike = [r for r in wanted if len(r.label.columns) == len(pattern.label.columns)]
-        if len(alike) != len(wanted) or any(r.label.parents != pattern.label.parents for r in wanted):
+        if not all(_is_alike(row, pattern) for row in wanted):
             continue
         if pattern.source is not None and table.layout == "rows":
-            edits = _like_row(text, pattern, pattern.source, pattern.row, wanted, behind=pattern is before, table=table)
+            edits = _like_row(text, pattern.source, pattern.row, wanted, behind=pattern is before, table=table)
         else:
             edits = _like_cells(text, table, pattern, pattern.row, wanted, behind=pattern is before)
         if edits:
@@ -91,45 +90,53 @@ def insert_rows(text: str, table: Table, first: int, last: int) -> tuple[Edit, .
     return ()
 
 
+def _is_alike(row: TableRow, pattern: TableRow) -> bool:
+    """Whether a row has the columns and the groups of another."""
+    return len(row.label.columns) == len(pattern.label.columns) and row.label.parents == pattern.label.parents
+
+
 def _like_row(
-    text: str, pattern: TableRow, row: Row, match: Match, wanted: list[TableRow], *, behind: bool, table: Table
+    text: str, row: Row, match: Match, wanted: list[TableRow], *, behind: bool, table: Table
 ) -> tuple[Edit, ...]:
-    start, end = row.start, row.end
-    is_html = text.startswith("<", start)
-    if is_html:
-        m = _TR_END.match(text, end)
-        end = m.end() if m else end
-    else:
-        line_end = _LINE_END.search(text, end)
-        end = line_end.start() if line_end else end
-        start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    if "rowspan" in text[start:end].lower() and not behind:
-        return ()
-    copies = []
-    label_pieces = set(map(id, match.pieces))
-    for target in wanted:
-        out, done = [], start
-        for piece in row.cells:
-            if id(piece) in label_pieces:
-                new = target.label.text
-            elif piece.text and piece.start < match.span[0]:
-                if _ROWSPAN.search(text[start:end]):
-                    return ()  # the group's own cell: a copy of it would be a second one
-                new = ""
-            elif piece.text:
-                new = "0"
-            else:
-                continue
-            out += [text[done : piece.start], new]
-            done = piece.end
-        out.append(text[done:end])
-        copies.append("".join(out))
+    """Rows written like one whose label is ``match``; none where a cell of it belongs to other rows too."""
+    start, end = _written(text, row)
+    is_html = text.startswith("<", row.start)
+    has_group = _ROWSPAN.search(text[start:end]) and any(p.text and p.start < match.span[0] for p in row.cells)
+    if has_group or ("rowspan" in text[start:end].lower() and not behind):
+        return ()  # a copy of the group's own cell would be a second one
+    copies = [_copy(text, (start, end), row, match, target.label.text) for target in wanted]
     at = end if behind else start
     content = "".join("\n" + c for c in copies) if behind else "".join(c + "\n" for c in copies)
     edits = [Edit(at, at, content)]
     if is_html:
         edits += _taller_groups(text, table, wanted)
     return tuple(sorted(edits))
+
+
+def _written(text: str, row: Row) -> Span:
+    """All of a row as it is written: the lines, or the element."""
+    if text.startswith("<", row.start):
+        m = _TR_END.match(text, row.end)
+        return row.start, m.end() if m else row.end
+    line_end = _LINE_END.search(text, row.end)
+    start = max(text.rfind("\n", 0, row.start), text.rfind("\r", 0, row.start)) + 1
+    return start, line_end.start() if line_end else row.end
+
+
+def _copy(text: str, span: Span, row: Row, match: Match, label: str) -> str:
+    """The row at a span with another label and noughts; the cells before the label are left empty."""
+    label_pieces = set(map(id, match.pieces))
+    out, done = [], span[0]
+    for piece in row.cells:
+        if id(piece) in label_pieces:
+            new = label
+        elif piece.text:
+            new = "" if piece.start < match.span[0] else "0"
+        else:
+            continue
+        out += [text[done : piece.start], new]
+        done = piece.end
+    return "".join([*out, text[done : span[1]]])
 
 
 def _taller_groups(text: str, table: Table, wanted: list[TableRow]) -> list[Edit]:

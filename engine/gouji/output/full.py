@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from gouji.output import SummaryPlace, nothing
@@ -130,17 +130,25 @@ def _snippet(
     if low > 0 or high < length or sum(widths) > budget:
         first, last = _window(widths, start - low, min(end, high) - low, budget - 2)
     cut_left, cut_right = low + first > 0, low + last < length
-    signs = [" "] * len(widths)
-    for a, b, sign in (*((a, b, "-") for a, b in others), (start, end, "^")):
-        for i in range(max(a - low, first), min(b - low, last)):
-            signs[i] = sign
-    marks = " " * cut_left + "".join([sign * n for sign, n in zip(signs[first:last], widths[first:last], strict=True)])
+    offset, widths = low + first, widths[first:last]
+    spans = [*((a - offset, b - offset, "-") for a, b in others), (start - offset, end - offset, "^")]
+    marks = _marks(widths, spans)
     if "^" not in marks:  # an empty span, or one of characters that take no room
-        at = int(cut_left) + sum(widths[first : start - low])
+        at = sum(widths[: max(start - offset, 0)])
         marks = f"{marks[:at]:<{at}}^{marks[at + 1 :]}"
+    marks = " " * cut_left + marks
     cut = paint("…", "dim", colour)
     visible_text = (cut if cut_left else "") + "".join(shown[first:last]) + (cut if cut_right else "")
     return visible_text, _paint_marks(marks.rstrip(), severity, colour)
+
+
+def _marks(widths: Sequence[int], spans: Iterable[tuple[int, int, str]]) -> str:
+    """A row of signs below characters that are so many columns wide: the sign of the last span that each is in."""
+    signs = [" "] * len(widths)
+    for start, end, sign in spans:
+        for i in range(max(start, 0), min(end, len(widths))):
+            signs[i] = sign
+    return "".join([sign * n for sign, n in zip(signs, widths, strict=True)])
 
 
 def _window(widths: Sequence[int], start: int, end: int, room: int) -> tuple[int, int]:

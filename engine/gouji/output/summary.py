@@ -143,19 +143,30 @@ def _coverage_zh(tally: Tally) -> str:
     return f"已读 {tally.reports} 份年报{f'（另有 {others} 个文件不是年报，未检查）' if others else ''}：{cells}。"
 
 
+def _found(tally: Tally, style: Style, between: str) -> str:
+    """How many findings of each severity there are, an empty string where there are none."""
+    names = _NAMES[style.lang]
+    counted = [(severity, n) for severity, n in zip(SEVERITIES, tally.severities, strict=True) if n]
+    texts = [
+        (severity, _plural(n, names[severity]) if style.lang == "en" else f"{n} {names[severity]}")
+        for severity, n in counted
+    ]
+    return between.join(paint(text, severity, style.colour) for severity, text in texts)
+
+
+def _fixable(tally: Tally, style: Style) -> tuple[int, str]:
+    """How many findings can be fixed, and by which options."""
+    unsafe = tally.unsafe if style.unsafe else 0
+    return tally.fixable + unsafe, "--fix --unsafe-fixes" if unsafe else "--fix"
+
+
 def _outcome_zh(tally: Tally, style: Style) -> str:
-    names = _NAMES["zh"]
-    found = "、".join(
-        paint(f"{n} {names[severity]}", severity, style.colour)
-        for severity, n in zip(SEVERITIES, tally.severities, strict=True)
-        if n
-    )
+    found = _found(tally, style, "、")
     fixed = f"已修正 {tally.fixed} 处，" if tally.fixed else ""
     if not found:
         text = "没有其他问题。" if fixed else "没有发现问题。"
-        return fixed + (paint(text, "fix", style.colour) if tally.reports else "") if fixed or tally.reports else ""
-    fixable = tally.fixable + (tally.unsafe if style.unsafe else 0)
-    flags = "--fix --unsafe-fixes" if style.unsafe and tally.unsafe else "--fix"
+        return fixed + (paint(text, "fix", style.colour) if tally.reports else "")
+    fixable, flags = _fixable(tally, style)
     rest = f"，其中 {fixable} 个可用 {flags} 修正" if fixable else ""
     return f"{fixed}{'还有' if fixed else '发现'} {found}{rest}。"
 
@@ -175,20 +186,14 @@ def _coverage_en(tally: Tally) -> str:
 
 
 def _outcome_en(tally: Tally, style: Style) -> str:
-    names = _NAMES["en"]
-    found = ", ".join(
-        paint(_plural(n, names[severity]), severity, style.colour)
-        for severity, n in zip(SEVERITIES, tally.severities, strict=True)
-        if n
-    )
+    found = _found(tally, style, ", ")
     fixed = f"Fixed {tally.fixed}; " if tally.fixed else ""
     if not found:
         if not (fixed or tally.reports):
             return ""
         text = "nothing else found." if fixed else "Nothing found."
         return fixed + paint(text, "fix", style.colour)
-    fixable = tally.fixable + (tally.unsafe if style.unsafe else 0)
-    flags = "--fix --unsafe-fixes" if style.unsafe and tally.unsafe else "--fix"
+    fixable, flags = _fixable(tally, style)
     rest = f", {fixable} fixable with {flags}" if fixable else ""
     return f"{fixed}{'left: ' if fixed else 'Found '}{found}{rest}."
 

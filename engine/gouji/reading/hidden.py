@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gouji.reading.comments import OPEN, comment_spans, is_closed, without_unclosed
-from gouji.reading.html import SILENT, tokens
+from gouji.reading.tags import SILENT, tokens
 
 Span = tuple[int, int]
 
@@ -26,19 +26,24 @@ def hidden_spans(text: str) -> list[Span]:
         # what is put right after a comment that is not closed becomes part of it
         found += [(at, end if is_closed(text, (at, end)) else end + 1) for at, end in comment_spans(text)]
         text = without_unclosed(text)
+    found += _tags_and_silent(text)
+    return _merged(sorted(found))
+
+
+def _tags_and_silent(text: str) -> Iterator[Span]:
+    """The spans of tags, and of elements that show nothing; one that is not closed runs to one behind the text's end."""
     silent, begin = "", 0
     for m, end in tokens(text):
         tag = (m["tag"] or "").lower()
         if not silent:
-            found.append((m.start(), end))
+            yield m.start(), end
             if tag in SILENT and not m["close"]:
                 silent, begin = tag, m.start()
         elif m["close"] and tag == silent:
-            found.append((begin, end))
+            yield begin, end
             silent = ""
     if silent:
-        found.append((begin, len(text) + 1))
-    return _merged(sorted(found))
+        yield begin, len(text) + 1
 
 
 def is_inside(spans: Sequence[Span], at: int) -> bool:

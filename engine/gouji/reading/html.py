@@ -6,23 +6,14 @@ The standard library's parser takes ten times as long and gives no place for wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import NamedTuple
 
 from gouji.reading.blocks import Block, Document, Heading, MarkupTable, Paragraph, Piece, Row
 from gouji.reading.inline import decode_entity, joined, trimmed
 from gouji.reading.spans import Spans
+from gouji.reading.tags import SILENT, tokens
 
-# Nothing here looks past the next <: a tag that does is left to `_end_of_tag`, which looks at every place once.
-_TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    # as in browsers a quotation mark opens a string right after = alone: width=76" is no open string
-    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:]*)"
-    r"(?:(?:[^<>\"'=]|=\s*(?:\"[^\"<]*\"|'[^'<]*'|(?![\"'\s]))|[\"'])*(?P<end>>))?"
-    r"|<[!?][^<>]*>"
-    r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});",
-    re.DOTALL,
-)
-_IN_TAG = re.compile(r"[<>]|=\s*([\"'])?")
 #: a table of one cell in a cell: what it holds is the outer cell's text
 _ONE_CELL = re.compile(
     r"<table[^<>]*>\s*(?:<tbody[^<>]*>\s*)?<tr[^<>]*>\s*<t[dh][^<>]*>((?:\s*<(?:p|span|b|strong|font)[^<>]*>)*[^<>]{0,24}"
@@ -36,6 +27,7 @@ _NO_TEXT = re.compile(r"\btype\s*=\s*[\"']?(?:hidden|button|submit|reset|image|c
 _LESS = re.compile("<")
 _BLANK = " \t\r\n\f"
 _SPACE = re.compile(f"[{_BLANK}]+")
+#: elements that begin and end a line
 _BREAKS = frozenset(
     [
         "address",
@@ -66,18 +58,23 @@ _BREAKS = frozenset(
         "section",
         "select",
         "ul",
-        "caption",
     ]
 )
-#: elements whose content is not shown
-SILENT = frozenset(("script", "style", "template", "noscript", "textarea", "svg"))
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-#: all tags that mean anything here; the others, like span and strong, only stand inside a text
-_STRUCTURE = _BREAKS | SILENT | _ROW_GROUPS | _HEADINGS.keys() | {"br", "tr", "table", "title"}
 #: a cell with several blocks and more text than this is a page's layout, not a table's cell
 _LAYOUT_CELL = 80
 _LAYOUT_PARTS = 3
+
+
+class _Tag(NamedTuple):
+    """A tag as it stands in the source: its name in small letters, and all of it."""
+
+    name: str
+    is_end: bool
+    start: int
+    end: int
+    text: str
 
 
 class _Run:
@@ -163,6 +160,16 @@ class _HtmlReader:
         self.in_title = False
         self.title: Piece | None = None
 
+    @property
+    def open_cell(self) -> _TableState | None:
+        """The innermost table, where one of its cells is open."""
+        return self.stack[-1] if self.stack and self.stack[-1].cell else None
+
+    @property
+    def open_table(self) -> _TableState | None:
+        """The innermost table, where none of its cells is open."""
+        return self.stack[-1] if self.stack and not self.stack[-1].cell else None
+
     def feed(self, text: str, base: int) -> None:
         done = 0
         ignored = _single_cells(text)
@@ -171,12 +178,10 @@ class _HtmlReader:
             if start > done:
                 self.text(text[done:start], base + done)
             done = at
-            if tag := m["tag"]:
-                tag = tag.lower()
-                if tag == "input":
-                    self.input(text[start:at], base + start)
-                elif not (start in ignored and self.stack and self.stack[-1].cell):
-                    self.tag(tag, bool(m["close"]), base + start, base + at, text[start:at])
+            if name := m["tag"]:
+                handle = _HANDLERS.get(name.lower())
+                if handle is not None and not (start in ignored and self.open_cell):
+                    self.tag(handle, _Tag(name.lower(), bool(m["close"]), base + start, base + at, text[start:at]))
             elif text[start] == "&" and self.silent is None:
                 self.run.one(decode_entity(m[0]), base + start, base + at)
         if done < len(text):
@@ -186,11 +191,12 @@ class _HtmlReader:
             self.end_table(end)
         self.flush(end)
 
-    def input(self, tag: str, at: int) -> None:
-        """What a field of a form holds stands in its cell."""
-        value = None if _NO_TEXT.search(tag) else _VALUE.search(tag)
-        if value and value.lastindex and self.stack and self.stack[-1].cell:
-            self.text(value[value.lastindex], at + value.start(value.lastindex))
+    def tag(self, handle: _Handler, tag: _Tag) -> None:
+        """Take a tag; inside an element that is not shown nothing counts but its end."""
+        if self.silent is None:
+            handle(self, tag)
+        elif tag.is_end and tag.name == self.silent:
+            self.silent = None
 
     def text(self, text: str, at: int) -> None:
         if self.silent is None:
@@ -202,79 +208,90 @@ class _HtmlReader:
         if not run.parts:
             return
         piece = run.piece(at)
+        cell = self.open_cell
         if self.in_title:
             self.title = self.title or (piece if piece.text else None)
         elif not piece.text:
             return
-        elif self.heading is not None and not (self.stack and self.stack[-1].cell):
+        elif cell is not None:
+            cell.parts.append(piece)
+        elif self.heading is not None:
             self.blocks.append(Heading(piece, self.heading))
-        elif self.stack and self.stack[-1].cell:
-            self.stack[-1].parts.append(piece)
         else:
             self.blocks.append(Paragraph(piece))
 
-    def tag(self, tag: str, close: bool, start: int, end: int, markup: str) -> None:
-        if self.silent is not None:
-            if close and tag == self.silent:
-                self.silent = None
-            return
-        if tag in ("td", "th"):
-            self.end_cell(start)
-            if not close and self.stack:
-                self.begin_cell(end, markup)
-        elif tag not in _STRUCTURE:
-            return
-        elif tag in SILENT:
-            if not close:
-                self.silent = tag
-        elif tag == "br":
-            if self.stack and self.stack[-1].cell:
-                self.run.one(" ", start, end)
-            else:
-                self.flush(start)
-        elif tag in _HEADINGS:
-            self.flush(start)
-            if self.stack and self.stack[-1].cell and not close:
-                self.layout_cell(start)
-            self.heading = None if close else _HEADINGS[tag]
-        elif tag == "tr":
-            self.end_row(start)
-            if not close and self.stack:
-                self.stack[-1].in_row = True
-                self.stack[-1].row_start = start
-        elif tag in _ROW_GROUPS:
-            if self.stack and not self.stack[-1].cell:
-                self.end_row(start)
-                self.stack[-1].spans.end_group()
-        elif tag == "table":
-            if close:
-                self.end_table(end)
-            else:
-                self.begin_table(start)
-        elif tag == "title":
-            self.flush(start)
-            self.in_title = not close
-        elif tag == "caption" and self.stack and not self.stack[-1].cell:
-            self.caption(start, close)
-        elif tag in _BREAKS:
-            self.flush(start)
+    # ── what each tag does
 
-    def caption(self, at: int, close: bool) -> None:
+    def on_input(self, tag: _Tag) -> None:
+        """What a field of a form holds stands in its cell."""
+        value = None if _NO_TEXT.search(tag.text) else _VALUE.search(tag.text)
+        if value and value.lastindex and self.open_cell:
+            self.text(value[value.lastindex], tag.start + value.start(value.lastindex))
+
+    def on_break(self, tag: _Tag) -> None:
+        self.flush(tag.start)
+
+    def on_silent(self, tag: _Tag) -> None:
+        if not tag.is_end:
+            self.silent = tag.name
+
+    def on_line_break(self, tag: _Tag) -> None:
+        if self.open_cell:
+            self.run.one(" ", tag.start, tag.end)
+        else:
+            self.flush(tag.start)
+
+    def on_heading(self, tag: _Tag) -> None:
+        self.flush(tag.start)
+        if not tag.is_end and self.open_cell:
+            self.layout_cell()
+        self.heading = None if tag.is_end else _HEADINGS[tag.name]
+
+    def on_title(self, tag: _Tag) -> None:
+        self.flush(tag.start)
+        self.in_title = not tag.is_end
+
+    def on_table(self, tag: _Tag) -> None:
+        if tag.is_end:
+            self.end_table(tag.end)
+        else:
+            self.begin_table(tag.start)
+
+    def on_row_group(self, tag: _Tag) -> None:
+        if table := self.open_table:
+            self.end_row(tag.start)
+            table.spans.end_group()
+
+    def on_row(self, tag: _Tag) -> None:
+        self.end_row(tag.start)
+        if not tag.is_end and self.stack:
+            self.stack[-1].in_row = True
+            self.stack[-1].row_start = tag.start
+
+    def on_cell(self, tag: _Tag) -> None:
+        self.end_cell(tag.start)
+        if not tag.is_end and self.stack:
+            self.begin_cell(tag.end, tag.text)
+
+    def on_caption(self, tag: _Tag) -> None:
         """A table's caption is a row of one cell."""
-        if not close:
-            self.flush(at)
-        elif (piece := self.run.piece(at)).text:
+        table = self.open_table
+        if table is None or not tag.is_end:
+            self.flush(tag.start)
+        elif (piece := self.run.piece(tag.start)).text:
             self.run = _Run()
-            self.blocks.append(Row([piece], piece.start, at, self.stack[-1].number))
+            self.blocks.append(Row([piece], piece.start, tag.start, table.number))
+
+    # ── tables
 
     def begin_table(self, at: int) -> None:
         self.flush(at)
-        if self.stack and self.stack[-1].cell:
-            self.layout_cell(at)
+        if self.open_cell:
+            self.layout_cell()
         self.stack.append(_TableState(self.tables))
         self.tables += 1
 
-    def layout_cell(self, at: int) -> None:
+    def layout_cell(self) -> None:
         """The open cell holds a table or a heading: it is layout, and its text is the page's."""
         state = self.stack[-1]
         state.layout = True
@@ -291,10 +308,10 @@ class _HtmlReader:
         state.parts = []
 
     def end_cell(self, at: int) -> None:
-        if not self.stack or not self.stack[-1].cell:
+        state = self.open_cell
+        if state is None:
             return
         self.flush(at)
-        state = self.stack[-1]
         state.cell = False
         parts = state.parts
         if state.layout or (len(parts) >= _LAYOUT_PARTS and sum(len(p.text) for p in parts) > _LAYOUT_CELL):
@@ -325,6 +342,24 @@ class _HtmlReader:
             self.stack.pop()
 
 
+_Handler = Callable[[_HtmlReader, _Tag], None]
+#: what the tags do that mean anything here; the others, like span and strong, only stand inside a text
+_HANDLERS: dict[str, _Handler] = {
+    **dict.fromkeys(_BREAKS, _HtmlReader.on_break),
+    **dict.fromkeys(SILENT, _HtmlReader.on_silent),
+    **dict.fromkeys(_HEADINGS, _HtmlReader.on_heading),
+    **dict.fromkeys(_ROW_GROUPS, _HtmlReader.on_row_group),
+    "br": _HtmlReader.on_line_break,
+    "caption": _HtmlReader.on_caption,
+    "input": _HtmlReader.on_input,
+    "table": _HtmlReader.on_table,
+    "td": _HtmlReader.on_cell,
+    "th": _HtmlReader.on_cell,
+    "title": _HtmlReader.on_title,
+    "tr": _HtmlReader.on_row,
+}
+
+
 def _single_cells(text: str) -> frozenset[int]:
     """Where the tags of tables begin that hold one cell each, in a text that has many."""
     if text.count("<table") + text.count("<TABLE") < _MANY_TABLES:
@@ -334,42 +369,6 @@ def _single_cells(text: str) -> frozenset[int]:
         for start, end in ((m.start(), m.start(1)), (m.end(1), m.end())):
             ignored.update(tag.start() for tag in _LESS.finditer(text, start, end))
     return frozenset(ignored)
-
-
-def tokens(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The tags, comments, declarations and entities of a text, in order, each with where it ends."""
-    at = 0
-    hopeless: set[int] = set()
-    while at >= 0:
-        begin, at = at, -1
-        for m in _TOKEN.finditer(text, begin):
-            if m.lastgroup != "tag":  # all but a tag whose end has not been found
-                yield m, m.end()
-            elif (at := _end_of_tag(text, m.end(), hopeless)) >= 0:
-                yield m, at
-                break  # what its strings hold is not looked at
-
-
-def _end_of_tag(text: str, at: int, hopeless: set[int]) -> int:
-    """Where the tag ends whose name ends at ``at``; -1 where a < or the text's end comes before its >.
-
-    ``hopeless`` holds the equals signs of tags that came to no end; it is added to. Strings hold what looks like tags,
-    and without it each of those would be followed to the end again.
-    """
-    passed = []
-    while m := _IN_TAG.search(text, at):
-        at = m.end()
-        if m[0] == ">":
-            return at
-        if m[0] == "<" or m.start() in hopeless:
-            break
-        passed.append(m.start())
-        if m[1]:
-            at = text.find(m[1], at) + 1
-            if not at:
-                break
-    hopeless.update(passed)
-    return -1
 
 
 def read_html(text: str) -> Document:

@@ -7,7 +7,7 @@ every offset stays what it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.reading.blocks import Block, Document, Heading, MarkupTable, Paragraph, Piece, Row
 from gouji.reading.comments import blank, blanked, comment_spans
@@ -199,22 +199,31 @@ def _read_line(line: str, at: int, blocks: list[Block], markup: bool) -> None:
         return
     if "|" in line:
         _read_row(line, at, blocks, markup)
+    elif _is_layout(body):
         return
-    if body[0] == ":" and _DIV.match(body):
-        return
-    if body[0] in "-—–第" and _PAGE.match(body):
-        return
-    if body[0] == "+" and _GRID_RULER.match(body):
+    elif body[0] == "+" and _GRID_RULER.match(body):
         _close_grid_row(blocks, at)
-        return
-    if "\t" in body and not _AUTO_NUMBER.match(body):
-        marked = markup and _INLINE.search(line) is not None
-        row = Row(_cells(line.split("\t"), at, marked), at, at + len(line))
-        if not marked:
-            _remember(line, at, row)
-        _add_row(blocks, row, line)
-        return
-    start = at if body is line else at + line.index(body)
+    elif "\t" in body and not _AUTO_NUMBER.match(body):
+        _read_tabbed_row(line, at, blocks, markup)
+    else:
+        _read_text(body, at if body is line else at + line.index(body), blocks, markup)
+
+
+def _is_layout(body: str) -> bool:
+    """Whether a line is the fence of a div or a page's number."""
+    return bool((body[0] == ":" and _DIV.match(body)) or (body[0] in "-—–第" and _PAGE.match(body)))
+
+
+def _read_tabbed_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
+    marked = markup and _INLINE.search(line) is not None
+    row = Row(_cells(line.split("\t"), at, marked), at, at + len(line))
+    if not marked:
+        _remember(line, at, row)
+    _add_row(blocks, row, line)
+
+
+def _read_text(body: str, start: int, blocks: list[Block], markup: bool) -> None:
+    """A line that is no row: a heading, a ruler, or a paragraph."""
     first = body[0]
     if first in "#-=*_>+":
         if _RULER.match(body):
@@ -249,17 +258,25 @@ def _underline(body: str, start: int, blocks: list[Block]) -> None:
 
 def _close_grid_row(blocks: list[Block], at: int) -> None:
     """A ruler of a grid table (+---+): the lines since the last one are one row, their cells broken over lines."""
-    first = len(blocks)
-    while first and type(row := blocks[first - 1]) is Row and row.table != _GRID and at - row.end <= _NEXT_LINE:
-        first -= 1
-        at = row.start
-    lines = [b for b in blocks[first:] if type(b) is Row]
+    lines = _lines_of_grid_row(blocks, at)
     if len(lines) > 1 and len({len(line.cells) for line in lines}) == 1:
         cells = [joined([line.cells[n] for line in lines]) for n in range(len(lines[0].cells))]
-        blocks[first:] = [Row(cells, lines[0].start, lines[-1].end)]
-    for row in blocks[first:]:
-        if type(row) is Row:
-            row.table = _GRID
+        whole = Row(cells, lines[0].start, lines[-1].end)
+        blocks[-len(lines) :] = [whole]
+        lines = [whole]
+    for row in lines:
+        row.table = _GRID
+
+
+def _lines_of_grid_row(blocks: Sequence[Block], at: int) -> list[Row]:
+    """The rows right above a ruler at ``at``, up to the ruler before it."""
+    lines: list[Row] = []
+    for row in reversed(blocks):
+        if type(row) is not Row or row.table == _GRID or at - row.end > _NEXT_LINE:
+            break
+        lines.append(row)
+        at = row.start
+    return lines[::-1]
 
 
 def _piece(body: str, start: int, markup: bool) -> Piece:
@@ -268,22 +285,10 @@ def _piece(body: str, start: int, markup: bool) -> Piece:
 
 def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     if not line.strip("| \t\u3000\xa0"):
-        if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
-            where = at + line.index("|")
-            row = Row([Piece("", where, where)], where, where + 1)
-            _remember(line, at, row)
-            _add_row(blocks, row, line)
-        elif (table := _open_table(blocks)) is not None:
-            cells = _cells(*_parts_of(line, at), markup=False)
-            table.add(Row(cells, cells[0].start, at + len(line.rstrip())))
-        return  # a row of nothing but empty cells
-    last = blocks[-1] if blocks else None
-    above = last if type(last) is Row and at - last.end <= _NEXT_LINE else None
+        _read_empty_row(line, at, blocks)
+        return
     if "---" in line and _GFM_DELIMITER.match(line):
-        if above is not None:
-            above.end = at + len(line)  # what is put behind the head goes behind its ruler
-            if above.markup is None:
-                MarkupTable().add(above)
+        _read_delimiter(line, at, blocks)
         return
     marked = markup and _INLINE.search(line) is not None
     cells = _cells(*_parts_of(line, at), markup=marked)
@@ -291,6 +296,27 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
     if not marked:
         _remember(line, at, row)
     _add_row(blocks, row, line)
+
+
+def _read_empty_row(line: str, at: int, blocks: list[Block]) -> None:
+    """A row of nothing but empty cells, which is no block of the document but for a lone one."""
+    if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
+        where = at + line.index("|")
+        row = Row([Piece("", where, where)], where, where + 1)
+        _remember(line, at, row)
+        _add_row(blocks, row, line)
+    elif (table := _open_table(blocks)) is not None:
+        cells = _cells(*_parts_of(line, at), markup=False)
+        table.add(Row(cells, cells[0].start, at + len(line.rstrip())))
+
+
+def _read_delimiter(line: str, at: int, blocks: list[Block]) -> None:
+    """The ruler below the head of a Markdown table begins the table."""
+    above = blocks[-1] if blocks else None
+    if type(above) is Row and at - above.end <= _NEXT_LINE:
+        above.end = at + len(line)  # what is put behind the head goes behind its ruler
+        if above.markup is None:
+            MarkupTable().add(above)
 
 
 def _parts_of(line: str, at: int) -> tuple[list[str], int]:

@@ -6,16 +6,21 @@ so that one wrong, lost, doubled or swapped label does not shift the others.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from gouji.forms import TableForm, load
+from gouji.forms import Label, TableForm, load
 from gouji.recognise.distance import distance
 
 #: how many labels further on the rest of a broken label may stand (headers broken over two rows)
 _REACH = 12
 _SKIP = 1.0
+#: sums of costs that differ by less are the same
+_ROUNDING = 1e-9
+#: over so many cells or lines in turn a label may be broken
+_MOST_PARTS = 4
 #: a label this much like an absent row's is that row, elsewhere and misspelt
 _NEAR = 0.75
 #: more pairs of labels than this are not compared: ten times what a table has
@@ -41,51 +46,65 @@ def align(edition: str, kind: str, keys: tuple[str, ...]) -> Alignment:
     """
     form = load(edition).tables[kind]
     groups = _reunite(form, keys)
-    seen = [k for k, _ in groups]
-    wanted = [label.key for label in form.labels]
-    short = [label.short_key for label in form.labels]
-
-    head = 0
-    while head < len(seen) and head < len(wanted) and seen[head] in (wanted[head], short[head]):
-        head += 1
-    tail = 0
-    while tail < min(len(seen), len(wanted)) - head and seen[-1 - tail] in (wanted[-1 - tail], short[-1 - tail]):
-        tail += 1
-    pairs = [(i, i) for i in range(head)]
-    pairs += _best_pairs(form, seen, head, len(seen) - tail, head, len(wanted) - tail)
-    pairs += [(len(seen) - t, len(wanted) - t) for t in range(tail, 0, -1)]
-
-    matched: list[tuple[int, ...]] = [()] * len(wanted)
-    used = set()
+    seen = [key for key, _ in groups]
+    labels = form.labels
+    pairs = _pairs(form, seen)
+    pairs += _pairs_in_gaps(form, seen, pairs)
+    matched: list[tuple[int, ...]] = [()] * len(labels)
     for i, j in pairs:
         matched[j] = groups[i][1]
-        used.add(i)
-    _fill_gaps(form, seen, groups, pairs, matched, used)
-    left = []
-    for i, (k, places) in enumerate(groups):
-        if i not in used:
-            left.append((places, _like(k, wanted, short, matched)))
+    used = {i for i, _ in pairs}
+    left = [(places, _like(key, labels, matched)) for i, (key, places) in enumerate(groups) if i not in used]
     return Alignment(tuple(matched), tuple(left))
 
 
-def _like(key: str, wanted: list[str], short: list[str], matched: list[tuple[int, ...]]) -> int:
+def _is(key: str, label: Label) -> bool:
+    return key in (label.key, label.short_key)
+
+
+def _body(key: str) -> str:
+    """A key without its list number."""
+    return key.rpartition(":")[2]
+
+
+def _known_keys(form: TableForm) -> set[str]:
+    return {key for label in form.labels for key in (label.key, label.short_key)}
+
+
+def _pairs(form: TableForm, seen: list[str]) -> list[tuple[int, int]]:
+    """Labels seen and labels of the form that belong together, by their indices, in order."""
+    labels = form.labels
+    head = _same(zip(seen, labels, strict=False))
+    room = min(len(seen), len(labels)) - head
+    tail = min(_same(zip(reversed(seen), reversed(labels), strict=False)), room)
+    end, last = len(seen) - tail, len(labels) - tail
+    pairs = [(i, i) for i in range(head)]
+    pairs += [(head + x, head + y) for x, y in _best_pairs(form, seen[head:end], labels[head:last])]
+    pairs += [(end + t, last + t) for t in range(tail)]
+    return pairs
+
+
+def _same(pairs: Iterable[tuple[str, Label]]) -> int:
+    """How many pairs in turn are the same label."""
+    return sum(1 for _ in takewhile(lambda pair: _is(*pair), pairs))
+
+
+def _like(key: str, labels: Sequence[Label], matched: Sequence[tuple[int, ...]]) -> int:
     """The form's label that a left-over one repeats, or is but for its place; -1 where there is none."""
-    for j in range(len(wanted)):
-        if key in (wanted[j], short[j]):
+    for j, label in enumerate(labels):
+        if _is(key, label):
             return j
-    body = key.rpartition(":")[2]
     absent = [j for j, places in enumerate(matched) if not places]
     for j in absent:
-        if body == wanted[j].rpartition(":")[2]:
+        if _body(key) == _body(labels[j].key):
             return j
-    return max(
-        (j for j in absent if likeness(key, wanted[j]) > _NEAR), key=lambda j: likeness(key, wanted[j]), default=-1
-    )
+    alike = {j: likeness(key, labels[j].key) for j in absent}
+    return max((j for j in absent if alike[j] > _NEAR), key=alike.__getitem__, default=-1)
 
 
 def _reunite(form: TableForm, keys: tuple[str, ...]) -> list[tuple[str, tuple[int, ...]]]:
     """Put together labels that stand broken over cells, lines or rows."""
-    known = {k for label in form.labels for k in (label.key, label.short_key)}
+    known = _known_keys(form)
     groups: list[tuple[str, tuple[int, ...]]] = []
     taken: set[int] = set()
     for i, first in enumerate(keys):
@@ -98,63 +117,74 @@ def _reunite(form: TableForm, keys: tuple[str, ...]) -> list[tuple[str, tuple[in
 
 
 def _broken(form: TableForm, known: set[str], keys: tuple[str, ...], i: int, taken: set[int]) -> tuple[int, ...]:
-    joined = keys[i]
-    # the parts one after the other
-    for j in range(i + 1, min(i + 4, len(keys))):
-        if j in taken or ":" in keys[j] or (keys[j] in known and not joined.endswith(":")):
-            break
-        joined += keys[j]
-        if joined in known:
-            return tuple(range(i, j + 1))
+    """The places of the parts of the label that begins at ``i``; that place alone where it is not broken."""
+    if parts := _parts_in_turn(known, keys, i, taken):
+        return parts
     # a list number alone belongs to what follows it
     if keys[i].endswith(":") and i + 1 < len(keys) and ":" not in keys[i + 1] and i + 1 not in taken:
         return (i, i + 1)
+    rests = {label.key[len(keys[i]) :] for label in form.labels if label.key.startswith(keys[i])} - {""} - known
     # the rest in the next row
-    rests = {label.key[len(keys[i]) :] for label in form.labels if label.key.startswith(keys[i])} - {""}
-    for j in range(i + 2, min(i + _REACH, len(keys))):
-        if j not in taken and keys[j] in rests and keys[j] not in known:
-            return (i, j)
-    return (i,)
+    rest = next((j for j in range(i + 2, min(i + _REACH, len(keys))) if j not in taken and keys[j] in rests), None)
+    return (i,) if rest is None else (i, rest)
 
 
-def _best_pairs(form: TableForm, seen: list[str], i0: int, i1: int, j0: int, j1: int) -> list[tuple[int, int]]:
-    """The cheapest alignment of ``seen[i0:i1]`` with the form's labels ``j0`` to ``j1``."""
-    if i0 == i1 or j0 == j1:
-        return []
-    if (i1 - i0) * (j1 - j0) > _TOO_MANY:
-        return []  # no table of this form
-    keys = {k for label in form.labels for k in (label.key, label.short_key)}
-    known = keys | {k.rpartition(":")[2] for k in keys}
-    width = j1 - j0 + 1
-    costs = [[0.0] * width for _ in range(i1 - i0 + 1)]
-    for y in range(width):
-        costs[0][y] = y * _SKIP
-    for x in range(1, i1 - i0 + 1):
-        row, above = costs[x], costs[x - 1]
-        row[0] = x * _SKIP
-        for y in range(1, width):
-            pair = above[y - 1] + _cost(form, known, seen[i0 + x - 1], j0 + y - 1)
-            row[y] = min(pair, above[y] + _SKIP, row[y - 1] + _SKIP)
+def _parts_in_turn(known: set[str], keys: tuple[str, ...], i: int, taken: set[int]) -> tuple[int, ...]:
+    """The places of two to four keys one after the other that make a label together; () where they make none."""
+    joined = keys[i]
+    for j in range(i + 1, min(i + _MOST_PARTS, len(keys))):
+        is_other_label = keys[j] in known and not joined.endswith(":")
+        if j in taken or ":" in keys[j] or is_other_label:
+            return ()
+        joined += keys[j]
+        if joined in known:
+            return tuple(range(i, j + 1))
+    return ()
+
+
+def _best_pairs(form: TableForm, seen: Sequence[str], labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """The cheapest alignment of some labels seen with some of the form: indices of both."""
+    if not seen or not labels or len(seen) * len(labels) > _TOO_MANY:
+        return []  # so many are no table of this form
+    keys = _known_keys(form)
+    known = keys | set(map(_body, keys))
+    pairing = [[_cost(label, known, key) for label in labels] for key in seen]
+    costs = _least_costs(pairing)
     pairs = []
-    x, y = i1 - i0, width - 1
+    x, y = len(seen), len(labels)
     while x and y:
         here = costs[x][y]
-        if abs(costs[x - 1][y - 1] + _cost(form, known, seen[i0 + x - 1], j0 + y - 1) - here) < 1e-9:
-            pairs.append((i0 + x - 1, j0 + y - 1))
+        if abs(costs[x - 1][y - 1] + pairing[x - 1][y - 1] - here) < _ROUNDING:
             x, y = x - 1, y - 1
-        elif abs(costs[x - 1][y] + _SKIP - here) < 1e-9:
+            pairs.append((x, y))
+        elif abs(costs[x - 1][y] + _SKIP - here) < _ROUNDING:
             x -= 1
         else:
             y -= 1
     return pairs[::-1]
 
 
-def _cost(form: TableForm, known: set[str], seen: str, j: int) -> float:
-    label = form.labels[j]
-    if seen in (label.key, label.short_key):
+def _least_costs(pairing: list[list[float]]) -> list[list[float]]:
+    """What aligning the first ``x`` labels seen with the first ``y`` of the form costs at least, for each x and y.
+
+    ``pairing``: what taking one for the other costs.
+    """
+    costs = [[y * _SKIP for y in range(len(pairing[0]) + 1)]]
+    for x, pair_costs in enumerate(pairing, 1):
+        above = costs[-1]
+        row = [x * _SKIP]
+        for y, cost in enumerate(pair_costs, 1):
+            row.append(min(above[y - 1] + cost, above[y] + _SKIP, row[y - 1] + _SKIP))
+        costs.append(row)
+    return costs
+
+
+def _cost(label: Label, known: set[str], seen: str) -> float:
+    """What taking a label seen for one of the form costs; ``known`` are the keys of all of them."""
+    if _is(seen, label):
         return 0.0
-    body = seen.rpartition(":")[2]
-    if body in (label.key.rpartition(":")[2], label.short_key.rpartition(":")[2]):
+    body = _body(seen)
+    if body in (_body(label.key), _body(label.short_key)):
         return 0.3  # only the list number is another, or lost
     if seen in known or body in known:
         return 9.0  # it is another label, word for word
@@ -167,41 +197,37 @@ def likeness(seen: str, wanted: str) -> float:
     """How much a key looks like a label's, from 0 to 1; half or more is taken for the label."""
     number, _, body = seen.rpartition(":")
     wanted_number, _, wanted_body = wanted.rpartition(":")
+    alike = _likeness_of_bodies(body, wanted_body)
+    if not alike or number == wanted_number == "":
+        return alike
+    if number == wanted_number:
+        return alike + 0.05
+    return alike - (0.2 if number and wanted_number else 0.1)
+
+
+def _likeness_of_bodies(body: str, wanted: str) -> float:
     if not body:
         return 0.0
-    if len(body) >= 2 and body != wanted_body and (wanted_body.startswith(body) or wanted_body.endswith(body)):
-        alike = max(0.6, len(body) / len(wanted_body))  # cut short
-    else:
-        longest = max(len(body), len(wanted_body))
-        shared = len(set(body) & set(wanted_body))
-        if shared * 3 < len(set(wanted_body)):
-            return 0.0
-        alike = 1 - distance(body, wanted_body) / longest
-    if number != wanted_number:
-        alike -= 0.2 if number and wanted_number else 0.1
-    elif number:
-        alike += 0.05
-    return alike
+    if len(body) >= 2 and body != wanted and (wanted.startswith(body) or wanted.endswith(body)):
+        return max(0.6, len(body) / len(wanted))  # cut short
+    letters = set(wanted)
+    if len(letters.intersection(body)) * 3 < len(letters):
+        return 0.0
+    return 1 - distance(body, wanted) / max(len(body), len(wanted))
 
 
-def _fill_gaps(
-    form: TableForm,
-    seen: list[str],
-    groups: list[tuple[str, tuple[int, ...]]],
-    pairs: list[tuple[int, int]],
-    matched: list[tuple[int, ...]],
-    used: set[int],
-) -> None:
-    """Where between two neighbours stand one label seen and one of the form, and they share something: take them together."""
-    known = {k for label in form.labels for k in (label.key, label.short_key)}
+def _pairs_in_gaps(form: TableForm, seen: list[str], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where between two neighbours stand one label seen and one of the form, and they share something: these together."""
+    known = _known_keys(form)
     edges = [(-1, -1), *pairs, (len(seen), len(form.labels))]
-    for (i, j), (i2, j2) in pairwise(edges):
-        if i2 - i == 2 and j2 - j == 2 and seen[i + 1] not in known:
-            label = form.labels[j + 1]
-            body, wanted = seen[i + 1].rpartition(":")[2], label.key.rpartition(":")[2]
-            number = seen[i + 1].rpartition(":")[0]
-            if abs(len(body) - len(wanted)) <= 3 and (
-                set(body) & set(wanted) or (number and label.key.startswith(number + ":"))
-            ):
-                matched[j + 1] = groups[i + 1][1]
-                used.add(i + 1)
+    gaps = [(i + 1, j + 1) for (i, j), (i2, j2) in pairwise(edges) if i2 - i == 2 and j2 - j == 2]
+    return [(i, j) for i, j in gaps if seen[i] not in known and _share_something(seen[i], form.labels[j])]
+
+
+def _share_something(seen: str, label: Label) -> bool:
+    """Whether a label seen is about as long as one of the form, and has a character or the number of it."""
+    number, _, body = seen.rpartition(":")
+    wanted = _body(label.key)
+    if abs(len(body) - len(wanted)) > 3:
+        return False
+    return not set(body).isdisjoint(wanted) or (number != "" and label.key.startswith(f"{number}:"))

@@ -31,6 +31,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
 _AMOUNT = re.compile(
     r"(?:约)?[+\-±－—增减]{0,2}\d[\d,]*(?:\.\d+)?(?:/\d+)?(?P<unit>万元|亿元|元|批次|批|个|项|件|次)?\Z|增|减\Z|\d+/\d+\Z"
 )
+_DOUBTFUL = re.compile(r"[?？](\d+)\Z")
 #: not a count as the form has it, and yet plain: 12件, 3.0
 _WHOLE = re.compile(r"(\d{1,9})(?:\.0{1,2}[件个项条次宗起份例]?|[件个项条次宗起份例])\Z")
 #: what somebody may have meant as a number
@@ -189,8 +190,7 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
     ``amount``: the column allows other numbers than whole ones.
     """
     if len(text) > LONGEST_NUMBER and sum(map(str.isdigit, text)) > LONGEST_NUMBER:
-        plain = "".join(simplify(text).split())
-        return "bad" if _LIKE_NUMBER.match(plain) or _AMOUNT.match(plain) else "text", None
+        return "bad" if _is_like_number("".join(simplify(text).split())) else "text", None
     if _COUNT.match(text) and text.isascii():
         return "count", int(text)
     plain = simplify(text)
@@ -206,15 +206,14 @@ def value_of(text: str, amount: bool) -> tuple[str, int | Decimal | None]:
         return ("spelling" if odd and not m["unit"] else "amount"), _amount(plain, m["unit"])
     if _THOUSANDS.match(plain):
         return "spelling", int(plain.replace(",", ""))
-    if plain[:1] in "?？" and _COUNT.match(plain[1:]):
-        return "bad", int(plain[1:])
-    if m := _WHOLE.match(plain):
+    if m := _DOUBTFUL.match(plain) or _WHOLE.match(plain):
         return "bad", int(m[1])
-    if _LIKE_NUMBER.match(plain):
-        return "bad", None
-    if _AMOUNT.match(plain):
-        return "bad", None
-    return "text", None
+    return "bad" if _is_like_number(plain) else "text", None
+
+
+def _is_like_number(plain: str) -> bool:
+    """Whether somebody may have meant a text, without white space in it, as a number."""
+    return bool(_LIKE_NUMBER.match(plain) or _AMOUNT.match(plain))
 
 
 def _amount(plain: str, unit: str | None) -> Decimal:

@@ -9,18 +9,18 @@ could be held against a row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gouji.forms import DOCUMENTS, REQUESTS, Label, load
-from gouji.reading.blocks import MarkupTable, Piece, Row
+from gouji.reading.blocks import MarkupTable, Piece
 from gouji.recognise.grid import cells_of
-from gouji.report import RowState, Table
+from gouji.report import Match, RowState, Table
 
 if TYPE_CHECKING:
-    from gouji.recognise.entries import Entry
+    from gouji.recognise.entries import Entry, Shown
 
 Places = tuple[int, ...]
 Read = tuple[RowState, list[Piece]]
@@ -35,14 +35,15 @@ _BEYOND = 1 << 30
 class _Row:
     """A row with its cells' columns."""
 
-    __slots__ = ("after", "entry", "filled", "first", "is_merged", "need")
+    __slots__ = ("after", "entry", "filled", "first", "is_merged", "label", "need", "source")
 
-    def __init__(self, entry: Entry, row: Row, label: Label) -> None:
-        self.entry = entry
-        self.need = len(label.columns)
+    def __init__(self, shown: Shown) -> None:
+        self.label, row, self.entry = shown
+        self.source = row
+        self.need = len(self.label.columns)
+        after = self.entry.after
         columns = row.columns or range(len(row.cells))
-        begin = len(row.cells) - len(entry.after)
-        after = entry.after
+        begin = len(row.cells) - len(after)
         if not after or row.cells[begin] is after[0]:
             self.after: Places = tuple(columns[begin:])
         else:  # something was taken out of it
@@ -52,7 +53,7 @@ class _Row:
         #: the column of the cell right before the values': the label's own
         self.first = columns[begin - 1] if begin else -1
         #: merged cells are what puts the values where they are
-        self.is_merged = bool(after) and self.after[0] != len(row.cells) - len(after)
+        self.is_merged = bool(after) and self.after[0] != begin
 
     @property
     def follows_label(self) -> bool:
@@ -67,10 +68,10 @@ class _Row:
         )
 
 
-def _stand_in_line(group: Iterable[tuple[Entry, Row, Label]]) -> bool:
+def _stand_in_line(group: Iterable[Shown]) -> bool:
     """Whether rows have all their values, in the same last columns: there is nothing to be told apart, as in most tables."""
     places = set()
-    for entry, row, label in group:
+    for label, row, entry in group:
         need = len(label.columns)
         if len(entry.filled) != need or entry.after[-need:] != entry.filled:
             return False
@@ -121,27 +122,14 @@ class ValueColumns:
 class TableColumns:
     """How the values of a table's rows are found in its markup: by columns, or right behind the label."""
 
-    def __init__(self, table: Table, entries: Iterable[Entry]) -> None:
+    def __init__(self, table: Table, rows: Iterable[Shown]) -> None:
         self.kind = table.kind
         self._rows: dict[int, tuple[_Row, ValueColumns | None]] = {}
-        headers = _value_headers(table.edition, table.kind)
-        groups: dict[tuple[MarkupTable, tuple[Label, ...]], list[tuple[Entry, Row, Label]]] = {}
-        for entry in entries:
-            row, target = entry.source, entry.target
-            if target is not None and row is not None and row.markup is not None and len(target.label.columns) > 1:
-                key = row.markup, headers[target.label.name]
-                groups.setdefault(key, []).append((entry, row, target.label))
-        alike: dict[tuple[MarkupTable, Places, int], list[_Row]] = {}
-        for (markup, labels), group in groups.items():
-            if not _stand_in_line(group):
-                starts = _header_columns(table, labels, markup)
-                rows = [_Row(*one) for one in group]
-                alike.setdefault((markup, starts, rows[0].need), []).extend(rows)
-        for (_, starts, _), rows in alike.items():
-            columns, follow = self._columns(table, rows, starts)
+        for starts, alike in _alike(table, rows):
+            columns, follow = self._columns(table, alike, starts)
             # where no row has a gap, blanks may have been lost and what stood behind them moved up
-            if columns is not None or (follow and any(r.has_gap for r in rows)):
-                for r in rows:
+            if columns is not None or (follow and any(r.has_gap for r in alike)):
+                for r in alike:
                     self._rows[id(r.entry)] = r, columns
 
     def read(self, entry: Entry) -> Read | None:
@@ -159,71 +147,95 @@ class TableColumns:
 
     def _is_shifted(self, row: _Row, columns: ValueColumns) -> bool:
         """Whether a row's figures stand in other columns than those of the other rows."""
-        entry, label = row.entry, row.entry.target.label if row.entry.target else None
-        if label is None or len(row.filled) > row.need or not columns.support:
+        if not columns.support or not len(row.filled) <= row.need <= len(row.after):
             return False
-        if len(row.after) == row.need and (self.kind == DOCUMENTS or (entry.source and entry.source.table >= 0)):
+        if len(row.after) == row.need and (self.kind == DOCUMENTS or row.source.table >= 0):
             return False  # exactly its values: which is which is beyond doubt
-        if len(row.after) < row.need:
-            return False
-        return all(cell.kind != "bad" or cell.is_spelling for cell in cells_of(entry.filled, label))
+        return all(cell.kind != "bad" or cell.is_spelling for cell in cells_of(row.entry.filled, row.label))
 
     def _columns(self, table: Table, rows: list[_Row], starts: Places) -> tuple[ValueColumns | None, bool]:
-        """The columns that most rows of a markup table and its headers agree on, else whether values follow the labels."""
-        is_exact = self.kind != DOCUMENTS
-        ways = [way for way, _ in Counter(r.filled for r in rows if len(r.filled) == r.need).most_common(_MOST_WAYS)]
-        if starts and starts not in ways:
-            ways.append(starts)
-        best: ValueColumns | None = None
-        most = -1
-        filled = [r for r in rows if r.filled]
-        for way in ways:
-            columns = ValueColumns(way, is_exact=is_exact)
-            columns.support = sum(columns.fits(r.filled) for r in filled)
-            weight = columns.support + (_HEADERS_WEIGH if way == starts and is_exact else 0)
-            if weight > most or (weight == most and way == starts):
-                best, most = columns, weight
+        """The columns that most rows of a markup table and its headers agree on, else whether values follow the labels.
+
+        ``starts``: the columns that the headers of the values stand in, () where they do not say.
+        """
+        best = self._likeliest(rows, starts)
         if best is None:
-            return None, all(r.follows_label for r in filled)
-        in_place = following = 0
-        for r in rows:
-            fits, follows = bool(r.filled) and best.fits(r.filled), bool(r.filled) and r.follows_label
-            if fits == follows:
-                following += _drops_covered(table, r)
-                in_place += fits and r.is_merged
-            else:
-                in_place += fits
-                following += follows
-        agreed = best.starts == starts
-        if agreed:
+            return None, all(r.follows_label for r in rows if r.filled)
+        in_place, following = _votes(table, rows, best)
+        if best.starts == starts:
             best.support += self.kind == REQUESTS
             if in_place:  # where rows are as many on either side, the headers say which of them are right
                 in_place += 1
             in_place += _HEADERS_WEIGH
         return best if in_place > following else None, following > in_place
 
+    def _likeliest(self, rows: list[_Row], starts: Places) -> ValueColumns | None:
+        """Of the columns that whole rows or the headers stand in those that most rows with figures keep to."""
+        is_exact = self.kind != DOCUMENTS
+        whole = Counter(r.filled for r in rows if len(r.filled) == r.need)
+        ways = [way for way, _ in whole.most_common(_MOST_WAYS)]
+        if starts and starts not in ways:
+            ways.append(starts)
+        found = [ValueColumns(way, is_exact=is_exact) for way in ways]
+        for columns in found:
+            columns.support = sum(columns.fits(r.filled) for r in rows if r.filled)
+
+        def weight(columns: ValueColumns) -> tuple[int, bool]:
+            is_of_headers = columns.starts == starts
+            return columns.support + (_HEADERS_WEIGH if is_of_headers and is_exact else 0), is_of_headers
+
+        return max(found, key=weight, default=None)
+
+
+def _alike(table: Table, rows: Iterable[Shown]) -> Iterator[tuple[Places, list[_Row]]]:
+    """The rows of each markup table whose values should stand in the same columns, and the columns of their headers.
+
+    Left out are rows of which nothing could be told apart.
+    """
+    headers = _value_headers(table.edition, table.kind)
+    groups: dict[tuple[MarkupTable, tuple[Label, ...]], list[Shown]] = {}
+    for one in rows:
+        markup = one.row.markup
+        if markup is not None and len(one.label.columns) > 1:
+            groups.setdefault((markup, headers[one.label.name]), []).append(one)
+    alike: dict[tuple[MarkupTable, Places, int], list[_Row]] = {}
+    for (markup, labels), group in groups.items():
+        if not _stand_in_line(group):
+            starts = _header_columns(table, labels, markup)
+            need = len(group[0].label.columns)
+            alike.setdefault((markup, starts, need), []).extend(map(_Row, group))
+    for (_, starts, _), found in alike.items():
+        yield starts, found
+
+
+def _votes(table: Table, rows: Iterable[_Row], columns: ValueColumns) -> tuple[int, int]:
+    """How many rows have their values in these columns, and how many right behind the label, where these differ."""
+    in_place = following = 0
+    for r in rows:
+        fits, follows = bool(r.filled) and columns.fits(r.filled), bool(r.filled) and r.follows_label
+        if fits == follows:
+            following += _drops_covered(table, r)
+            in_place += fits and r.is_merged
+        else:
+            in_place += fits
+            following += follows
+    return in_place, following
+
 
 def _drops_covered(table: Table, row: _Row) -> bool:
     """Whether a row leaves out the cells of its groups that stand in the rows above it."""
-    target, source = row.entry.target, row.entry.source
-    if target is None or source is None or row.first < 0:
+    if row.first < 0:
         return False
-    parents = [table.groups.get(parent) for parent in target.label.parents]
-    own = sum(match is not None and match.row is source for match in parents)
+    parents = [table.groups.get(parent) for parent in row.label.parents]
+    own = sum(match is not None and match.row is row.source for match in parents)
     return row.first == own < len(parents) and None not in parents
 
 
 def _header_columns(table: Table, headers: Sequence[Label], markup: MarkupTable) -> Places:
     """The columns that the headers of values stand in, in the same markup table; () where they do not say."""
-    known: list[int | None] = []
-    for label in headers:
-        match = table.headers.get(label)
-        column = None
-        if match is not None and match.row is not None and match.row.markup is markup:
-            column = _column(match.row, match.pieces[0])
-        known.append(column)
+    known = [_column_of(table.headers.get(label), markup) for label in headers]
     sure = [(i, c) for i, c in enumerate(known) if c is not None]
-    if not sure or any(b <= a for (_, a), (_, b) in pairwise(sure)):
+    if any(b <= a for (_, a), (_, b) in pairwise(sure)):
         return ()
     if len(sure) == len(known):
         return tuple([c for _, c in sure])
@@ -234,7 +246,11 @@ def _header_columns(table: Table, headers: Sequence[Label], markup: MarkupTable)
     return ()
 
 
-def _column(row: Row, piece: Piece) -> int | None:
+def _column_of(match: Match | None, markup: MarkupTable) -> int | None:
+    """The column that a label stands in; None where it does not stand in that markup table."""
+    if match is None or match.row is None or match.row.markup is not markup:
+        return None
+    row, piece = match.row, match.pieces[0]
     at = next((i for i, cell in enumerate(row.cells) if cell is piece), None)
     if at is None:
         return None

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, pairwise
+from itertools import compress, count, islice, pairwise
 from operator import is_not
 
-from gouji.forms import REVIEWS, Label
-from gouji.reading.blocks import Row
+from gouji.forms import REVIEWS
+from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.columns import TableColumns
-from gouji.recognise.distance import distance
-from gouji.recognise.entries import Entry
+from gouji.recognise.entries import Entry, Roles, Shown, entries_by_cell, entries_by_row, shown
 from gouji.recognise.grid import RowShape, cells_of, without_slashes
 from gouji.recognise.surplus import drop_line_numbers, drop_repetitions
 from gouji.recognise.tokens import Token
-from gouji.report import Cell, Extra, Match, Span, Table, TableRow
+from gouji.report import Cell, Extra, Match, RowState, Span, Table, TableRow
 
 #: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
 _DROPPED = 3
@@ -28,16 +27,13 @@ _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 
 def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
     """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region."""
-    roles = _Roles(table, alignment, part, labels)
+    roles = Roles(table, alignment, part, labels)
     rows = _rows_of(part)
-    kinds = [token.info.kind for token in part]
-    values = len(kinds) - kinds.count("t")
-    alone = sum([kinds[i] != "t" and not _shows_columns(part[i]) for i, j in rows if j - i == 1])
-    table.layout = "rows" if 2 * (values - alone) >= values else "cells"
+    table.layout = "rows" if _is_in_rows(part, rows) else "cells"
     if table.layout == "rows":
-        entries = _entries_by_row(table, part, roles, rows)
+        entries = entries_by_row(table, part, roles, rows)
     else:
-        entries = _entries_by_cell(table, part, roles)
+        entries = entries_by_cell(table, part, roles)
     if table.kind == REVIEWS:
         entries = _one_entry(table, entries, any(t.piece.text in _ROW_NUMBER for t in part))
     else:
@@ -45,6 +41,14 @@ def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequ
     entries = _share_out(table, entries)
     _place(table, entries)
     _settle(table, doubtful=table.layout == "cells" and _has_stray_blanks(part))
+
+
+def _is_in_rows(part: Sequence[Token], rows: Sequence[Span]) -> bool:
+    """Whether most values of a table stand in rows that show more than one cell."""
+    kinds = [token.info.kind for token in part]
+    values = len(kinds) - kinds.count("t")
+    alone = sum([kinds[i] != "t" and not _shows_columns(part[i]) for i, j in rows if j - i == 1])
+    return 2 * alone <= values
 
 
 def _rows_of(part: Sequence[Token]) -> list[Span]:
@@ -70,151 +74,6 @@ def _has_stray_blanks(part: Sequence[Token]) -> bool:
     return False
 
 
-class _Roles:
-    """What each token of the region is: the first token of a label, a further one, or none of the form's labels."""
-
-    def __init__(self, table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
-        self.first: dict[int, Label] = {}
-        #: the first tokens of row labels
-        self.rows: set[int] = set()
-        self.further: set[int] = set()
-        self.other: dict[int, Label | None] = {}
-        form = table.form
-        for label, places in zip(form.labels, alignment.matched, strict=True):
-            if places:
-                self.first[labels[places[0]]] = label
-                if label.kind == "row":
-                    self.rows.add(labels[places[0]])
-                if len(places) > 1:
-                    self.further.update(labels[p] for p in places[1:])
-        for places, like in alignment.left:
-            self.other[labels[places[0]]] = form.labels[like] if like >= 0 else None
-            self.further.update(labels[p] for p in places[1:])
-
-
-def _entries_by_cell(table: Table, part: Sequence[Token], roles: _Roles) -> list[Entry]:
-    """Cells that follow one another: a label, then its values, until the next label."""
-    entries: list[Entry] = []
-    current = Entry(None)
-    entries.append(current)
-    usual = Counter(len(t.blanks) for t in part if t.info.kind != "t").most_common(1)
-    separators = usual[0][0] if usual else 0
-    for i, token in enumerate(part):
-        if token.info.kind != "t":
-            # before the first value of a row without a label it only parts the row from the one above
-            if len(token.blanks) > separators and (current.after or current.target):
-                current.after += token.blanks[separators:]  # empty cells
-            current.after.append(token.piece)
-        elif i in roles.first:
-            label = roles.first[i]
-            current = Entry(table.row(label.name) if label.kind == "row" else None)
-            entries.append(current)
-        elif i in roles.other and not token.info.prose:
-            like = roles.other[i]
-            if like is not None and like.kind != "row":
-                continue  # a header repeated at a page break
-            if like is None and current.target is not None:
-                if _goes_on(current.target, token):
-                    continue
-                if not current.after:
-                    current.after.append(token.piece)  # words for a value
-                    continue
-            current = Entry(None, (token.piece,), like)
-            entries.append(current)
-    for entry in entries:
-        if entry.target and entry.after and len(entry.after) > len(entry.target.label.columns):
-            first = entry.after[0]
-            if not any(c.isdigit() for c in first.text) and len(first.text) > 1:
-                del entry.after[0]  # the rest of a label after all
-    return [e for e in entries if e.target or e.after]
-
-
-def _goes_on(target: TableRow, token: Token) -> bool:
-    """Take a text for the rest of a row's label, broken over lines and misspelt, where it makes the label more alike."""
-    match = target.row
-    if match is None or match.is_exact:
-        return False
-    joined = match.key + token.info.key
-    if distance(joined, target.label.key) >= distance(match.key, target.label.key):
-        return False
-    target.row = Match(target.label, (*match.pieces, token.piece), joined, match.row)
-    return True
-
-
-def _entries_by_row(table: Table, part: Sequence[Token], roles: _Roles, rows: Sequence[Span]) -> list[Entry]:
-    """Rows as the text shows them: the values are the cells behind the row's last label."""
-    entries: list[Entry] = []
-    labels = sorted(roles.rows)
-    done, many = 0, len(labels)
-    for i, j in rows:
-        first = done
-        while done < many and labels[done] < j:
-            done += 1
-        row = part[i].row
-        if row is None or done - first > 1:  # several rows on one line
-            entries.extend(_entries_by_cell(table, part[i:j], _shifted(roles, i, j)))
-            continue
-        entry = _row_entry(table, part, roles, row, i, j, labels[first] if done > first else None)
-        if entry is not None:
-            if entry.target is None and not entry.pieces and entries and _waits(entries[-1]):
-                entries[-1].after = entry.after  # the label stands on the line before
-                entries[-1].source = row
-            else:
-                entries.append(entry)
-    return entries
-
-
-def _shifted(roles: _Roles, i: int, j: int) -> _Roles:
-    view = object.__new__(_Roles)
-    here = range(i, j)  # of every line there is only this to look at, and not all roles
-    view.first = {k - i: roles.first[k] for k in here if k in roles.first}
-    view.rows = {k - i for k in here if k in roles.rows}
-    view.further = {k - i for k in here if k in roles.further}
-    view.other = {k - i: roles.other[k] for k in here if k in roles.other}
-    return view
-
-
-def _waits(entry: Entry) -> bool:
-    return entry.target is not None and not any(p.text for p in entry.after)
-
-
-def _row_entry(
-    table: Table, part: Sequence[Token], roles: _Roles, row: Row, i: int, j: int, label: int | None
-) -> Entry | None:
-    """The entry of one row, ``part[i:j]``, with ``label`` its row label's place; None for a row of headers or a caption."""
-    if label is not None:
-        entry = Entry(table.row(roles.first[label].name))
-        at = part[label].col + 1
-        while at < len(row.cells) and row.cells[at].text == part[label].piece.text:
-            at += 1  # a merged cell repeated in every column it spans
-    else:
-        if all(token.info.kind == "t" for token in part[i:j]):
-            return None
-        unknown = [k for k in range(i, j) if k in roles.other]
-        known = [k for k in range(i, j) if k in roles.first or k in roles.further]
-        if unknown:
-            k = unknown[-1]
-            like = roles.other[k]
-            if like is not None and like.kind != "row":
-                return None
-            pieces = tuple(part[x].piece for x in unknown)
-            entry = Entry(None, pieces, like)
-            at = part[k].col + 1
-        elif not known or all(part[k].col < part[j - 1].col for k in known):
-            if any(k in roles.first and roles.first[k].kind in ("caption", "header", "note") for k in known):
-                return None
-            entry = Entry(None)
-            at = 0
-            if known:
-                at = part[known[-1]].col + 1
-                entry.group = part[known[-1]].piece
-        else:
-            return None
-    entry.source = row
-    entry.after = row.cells[at:]
-    return entry
-
-
 def _counts_columns(entry: Entry) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 …"""
     numbers = [p.text for p in entry.after if p.text]
@@ -228,9 +87,7 @@ def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry
     """
     target = table.rows[0]
     need = len(target.label.columns)
-    filled = [e for e in entries if any(p.text for p in e.after)]
-    if len(filled) > 1:
-        filled = [e for e in filled if not _counts_columns(e)]
+    filled = _with_values(entries)
     entry = Entry(target)
     if not filled:
         blank = _blank_row(table, need)
@@ -239,16 +96,29 @@ def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry
         entry.after, entry.source = blank.cells, blank
         table.end = max(table.end, blank.end)
         return [entry]
-    for e in filled:
-        if len([p for p in e.after if p.text]) == need + 1 and numbered:
-            e.after = [p for p in e.after if p.text][1:]  # the row's own number
-    whole = [e for e in filled if len(e.after) >= need]
-    if whole:
-        entry.after, entry.source = whole[0].after, whole[0].source
+    if numbered:
+        for e in filled:
+            _drop_own_number(e, need)
+    whole = next((e for e in filled if len(e.after) >= need), None)
+    if whole is not None:
+        entry.after, entry.source = whole.after, whole.source
     else:
         entry.after = [p for e in filled for p in e.after if p.text]
         entry.source = filled[0].source if len(filled) == 1 else None
     return [entry]
+
+
+def _with_values(entries: list[Entry]) -> list[Entry]:
+    """The rows in which something is filled in; one that numbers the columns is left out where there are others."""
+    filled = [e for e in entries if any(p.text for p in e.after)]
+    return [e for e in filled if not _counts_columns(e)] if len(filled) > 1 else filled
+
+
+def _drop_own_number(entry: Entry, need: int) -> None:
+    """Take out a row's own number, which stands before its values."""
+    filled = [p for p in entry.after if p.text]
+    if len(filled) == need + 1:
+        entry.after = filled[1:]
 
 
 def _blank_row(table: Table, need: int) -> Row | None:
@@ -263,34 +133,41 @@ def _blank_row(table: Table, need: int) -> Row | None:
 
 def _share_out(table: Table, entries: list[Entry]) -> list[Entry]:
     """Values whose label is lost go to the row that is missing there, where exactly they fit."""
-    shared: list[Entry] = []
-    order = {row.label.name: n for n, row in enumerate(table.rows)}
     here = {e.target.label.name for e in entries if e.target}
     if len(here) == len(table.rows):
         return entries
-    position = -1
-    for n, entry in enumerate(entries):
-        following = next((order[e.target.label.name] for e in entries[n + 1 :] if e.target), len(table.rows))
-        if entry.target is not None:
-            position = order[entry.target.label.name]
-        gap = [r for r in table.rows[position + 1 : max(following, position + 1)] if r.label.name not in here]
-        shared.append(entry)
-        filled = [p for p in entry.after if p.text]
-        if entry.pieces or not gap:
-            continue
-        own = len(entry.target.label.columns) if entry.target else 0
-        if len(filled) == own + sum(len(r.label.columns) for r in gap) and len(filled) > own:
-            entry.after = filled[:own]
-            at = own
-            if not entry.target:
-                shared.pop()
-            for row in gap:
-                lost = Entry(row)
-                lost.after = filled[at : at + len(row.label.columns)]
-                at += len(row.label.columns)
-                here.add(row.label.name)
-                shared.append(lost)
+    order = {row.label.name: n for n, row in enumerate(table.rows)}
+    places = [order[e.target.label.name] if e.target else None for e in entries]
+    shared: list[Entry] = []
+    above = -1
+    for n, (entry, place) in enumerate(zip(entries, places, strict=True)):
+        above = above if place is None else place
+        below = next((p for p in places[n + 1 :] if p is not None), len(table.rows))
+        gap = [row for row in table.rows[above + 1 : below] if row.label.name not in here]
+        lost = [] if entry.pieces else _lost_entries(entry, gap)
+        if lost:
+            here.update(row.label.name for row in gap)
+        if entry.target or not lost:
+            shared.append(entry)
+        shared += lost
     return shared
+
+
+def _lost_entries(entry: Entry, gap: Sequence[TableRow]) -> list[Entry]:
+    """The entries of missing rows whose values stand behind a row's own, which are taken out of it; [] where they do not fit."""
+    filled = [p for p in entry.after if p.text]
+    own = len(entry.target.label.columns) if entry.target else 0
+    missing = sum(len(row.label.columns) for row in gap)
+    if not missing or len(filled) != own + missing:
+        return []
+    entry.after = filled[:own]
+    values = iter(filled[own:])
+    lost = []
+    for row in gap:
+        found = Entry(row)
+        found.after = list(islice(values, len(row.label.columns)))
+        lost.append(found)
+    return lost
 
 
 def _place(table: Table, entries: list[Entry]) -> None:
@@ -299,43 +176,58 @@ def _place(table: Table, entries: list[Entry]) -> None:
     drop_repetitions(entries)
     for e in entries:
         e.filled = [p for p in e.after if p.text]
-    shape = RowShape(
-        [(e.target.label, e.source, e.after, e.filled) for e in entries if e.target and e.source is not None]
-    )
-    columns = TableColumns(table, entries) if table.layout == "rows" else None
-    order = {row.label.name: n for n, row in enumerate(table.rows)}
+    rows = shown(entries)
+    shape = RowShape(rows)
+    columns = TableColumns(table, rows) if table.layout == "rows" else None
     for entry in entries:
-        target = entry.target
-        if target is None and entry.like is not None and table.row(entry.like.name).row is None:
-            target = table.row(entry.like.name)  # it stands elsewhere than the form has it
-            seen = "".join(classify(p.text).key for p in entry.pieces)
-            target.row = Match(target.label, entry.pieces, seen, entry.source)
-            table.misplaced.append(target)
+        target = entry.target or _misplaced_row(table, entry)
         if target is None:
-            if entry.group is not None and entry.filled:
-                entry.pieces = (entry.group,)
-            if entry.pieces:
-                label = table.rows[0].label
-                table.extras.append(Extra(entry.pieces, tuple(cells_of(entry.filled, label)), entry.like))
+            _take_extra(table, entry)
             continue
-        need = len(target.label.columns)
         if entry.source is not None and columns is not None:
-            target.state, pieces = columns.read(entry) or shape.values(
-                target.label, entry.source, entry.after, entry.filled
-            )
+            target.state, pieces = columns.read(entry) or shape.read(Shown(target.label, entry.source, entry))
             target.source = entry.source
         else:
-            pieces = entry.after
-            if len(pieces) != need:
-                pieces = without_slashes(entry.filled, need)
-            short = len(pieces) < need
-            target.state = "read" if len(pieces) == need else "short" if short else "long"
-            if table.layout == "cells" and (not pieces or len(pieces) < need - 1):
-                target.state = "unsure"  # a blank cell leaves no trace here
+            target.state, pieces = _read_cells(table, entry, len(target.label.columns))
         target.values = cells_of(pieces, target.label)
         if target.state == "read":
             target.cells = target.values
+    order = {row.label.name: n for n, row in enumerate(table.rows)}
     table.misplaced.sort(key=lambda r: order[r.label.name])
+
+
+def _misplaced_row(table: Table, entry: Entry) -> TableRow | None:
+    """The row of the form that an entry is, elsewhere than the form has it; None where it is none that is missing."""
+    if entry.like is None:
+        return None
+    row = table.row(entry.like.name)
+    if row.row is not None:
+        return None
+    seen = "".join(classify(p.text).key for p in entry.pieces)
+    row.row = Match(row.label, entry.pieces, seen, entry.source)
+    table.misplaced.append(row)
+    return row
+
+
+def _take_extra(table: Table, entry: Entry) -> None:
+    """Note a row that the form does not have, where it has a label or is a group's heading with values."""
+    if entry.group is not None and entry.filled:
+        entry.pieces = (entry.group,)
+    if entry.pieces:
+        values = cells_of(entry.filled, table.rows[0].label)
+        table.extras.append(Extra(entry.pieces, tuple(values), entry.like))
+
+
+def _read_cells(table: Table, entry: Entry, need: int) -> tuple[RowState, list[Piece]]:
+    """State and values of a row that the layout does not show as one: ``need`` of them are due."""
+    pieces = entry.after
+    if len(pieces) != need:
+        pieces = without_slashes(entry.filled, need)
+    if table.layout == "cells" and (not pieces or len(pieces) < need - 1):
+        return "unsure", pieces  # a blank cell leaves no trace here
+    if len(pieces) == need:
+        return "read", pieces
+    return "short" if len(pieces) < need else "long", pieces
 
 
 def _settle(table: Table, *, doubtful: bool) -> None:
@@ -344,23 +236,40 @@ def _settle(table: Table, *, doubtful: bool) -> None:
     ``doubtful``: a row with too few values may well have an empty cell instead.
     """
     found = [r for r in table.rows if r.state != "absent"]
-    strangers = sum(bool(e.values) and e.like is None for e in table.extras)
-    if strangers >= _STRANGERS and len(table.rows) - len(found) >= _STRANGERS:
+    if _is_labelled_otherwise(table, found):
         table.unreadable = "labels"
-        return
-    short = [r for r in found if r.state == "short"]
-    lost = [label for label, match in table.headers.items() if match is None]
-    if len(short) == len(found) > _DROPPED and lost and all(len(r.values) == len(r.label.columns) - 1 for r in found):
+    elif _lacks_column(table, found):
         table.lost_column = True
-        return
-    if doubtful or len(short) >= _DROPPED or (short and any(r.state == "unsure" for r in found)):
-        for row in short:
-            row.state = "unsure"
-    unsure = [r for r in found if r.state == "unsure"]
-    if found and 2 * len(unsure) > len(found):
-        table.unreadable = "collapsed"
     elif not found:
         table.unreadable = "no-rows"
+    else:
+        if doubtful or _has_lost_blanks(found):
+            for row in found:
+                if row.state == "short":
+                    row.state = "unsure"
+        if 2 * sum(r.state == "unsure" for r in found) > len(found):
+            table.unreadable = "collapsed"
+
+
+def _has_lost_blanks(found: Sequence[TableRow]) -> bool:
+    """Whether rows with too few values are too many for slips, or others have lost blanks too."""
+    states = [r.state for r in found]
+    return states.count("short") >= _DROPPED or "unsure" in states
+
+
+def _is_labelled_otherwise(table: Table, found: Sequence[TableRow]) -> bool:
+    """Whether many rows of the form are missing and as many strangers stand in their place."""
+    strangers = sum(bool(e.values) and e.like is None for e in table.extras)
+    return strangers >= _STRANGERS and len(table.rows) - len(found) >= _STRANGERS
+
+
+def _lacks_column(table: Table, found: Sequence[TableRow]) -> bool:
+    """Whether every row lacks one value, and a header is missing: a column is gone."""
+    return (
+        len(found) > _DROPPED
+        and all(r.state == "short" and len(r.values) == len(r.label.columns) - 1 for r in found)
+        and any(match is None for match in table.headers.values())
+    )
 
 
 def blank_cells(row: TableRow) -> list[Cell]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from gouji.forms import Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.classify import DASHES, LONGEST_NUMBER, value_of, visible
 from gouji.report import Cell, CellKind, RowState
+
+if TYPE_CHECKING:
+    from gouji.recognise.entries import Shown
 
 _Reading = tuple[CellKind, int | Decimal | None, bool]
 #: what the texts seen so far say as cells, in columns of whole numbers and in the others
@@ -65,73 +69,86 @@ def cells_of(pieces: Sequence[Piece], label: Label) -> list[Cell]:
 class RowShape:
     """How the rows of one table are written: how wide they are, and on which side the empty cells of merged ones stand."""
 
-    def __init__(self, rows: list[tuple[Label, Row, list[Piece], list[Piece]]]) -> None:
-        """``rows``: label, row, the cells behind the label, and those of them that are not empty."""
-        widths = Counter([len(row.cells) for _, row, _, _ in rows])
-        with_tail = without = 0
-        starts: set[int] = set()
-        ends: set[int] = set()
-        for label, _, after, filled in rows:
-            need = len(label.columns)
-            if need < 2 or len(filled) != need:
-                continue
-            if len(after) == need:
-                starts.add(0)
-                ends.add(1)
-                without += 1
-                continue
-            first, last = 0, len(after) - 1
-            while not after[first].text:
-                first += 1
-            while not after[last].text:
-                last -= 1
-            if last < len(after) - 1:
-                with_tail += 1
-            else:
-                without += 1
-            starts.add(first)
-            ends.add(len(after) - last)
+    def __init__(self, rows: Sequence[Shown]) -> None:
+        widths = Counter([len(row.cells) for _, row, _ in rows])
+        margins = [
+            _margins(entry.after, entry.filled)
+            for label, _, entry in rows
+            if len(entry.filled) == len(label.columns) > 1
+        ]
+        before, behind = {before for before, _ in margins}, [behind for _, behind in margins]
         self.width = widths.most_common(1)[0][0] if widths else 0
         #: rows end in empty cells, so values are counted from the left
-        self.has_tails = with_tail > without
+        self.has_tails = 2 * behind.count(0) < len(behind)
         #: empty cells stand now on this side and now on that: a row with a gap cannot be told from a shifted one
-        self.is_ragged = len(starts) > 1 and len(ends) > 1
+        self.is_ragged = len(before) > 1 and len(set(behind)) > 1
 
-    def values(self, label: Label, row: Row, after: list[Piece], filled: list[Piece]) -> tuple[RowState, list[Piece]]:
+    def read(self, shown: Shown) -> tuple[RowState, list[Piece]]:
         """The values among the cells behind a row's label: state and, when ``read``, as many pieces as columns."""
-        need = len(label.columns)
+        label, row, entry = shown
+        need, after, filled = len(label.columns), entry.after, entry.filled
         if len(filled) == need:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
-            filled = _without_remarks(filled, need)
-            if need == 1 and len(filled) == len(after) and len({p.text for p in filled}) == 1:
-                return "read", filled[:1]  # a merged cell repeated in every column it spans
-            return ("read" if len(filled) == need else "long"), filled
+            return _of_too_many(after, filled, need)
         if self.is_ragged and filled and row.table < 0:
             return "unsure", filled
-        room = len(after) - need
-        if room < 0:
-            # the last row of a table often comes without its tail, and then without the blanks before it
-            bare = self.has_tails and row.table < 0 and bool(after) and bool(after[-1].text)
-            return ("unsure" if bare and len(row.cells) < self.width else "short"), filled
+        if len(after) < need:
+            return self._of_too_few(row, after, filled)
         if not filled:
             return "read", after[:need]
-        first = next(i for i, p in enumerate(after) if p.text)
-        last = max(i for i, p in enumerate(after) if p.text)
-        windows = range(max(0, last - need + 1), min(first, room) + 1)
-        if not windows:
+        return self._among_blanks(row, after, filled, need)
+
+    def _is_narrow(self, row: Row) -> bool:
+        return len(row.cells) < self.width
+
+    def _of_too_few(self, row: Row, after: list[Piece], filled: list[Piece]) -> tuple[RowState, list[Piece]]:
+        """State and values of a row with fewer cells than columns."""
+        # the last row of a table often comes without its tail, and then without the blanks before it
+        is_bare = self.has_tails and row.table < 0 and bool(after) and bool(after[-1].text)
+        return "unsure" if is_bare and self._is_narrow(row) else "short", filled
+
+    def _among_blanks(
+        self, row: Row, after: list[Piece], filled: list[Piece], need: int
+    ) -> tuple[RowState, list[Piece]]:
+        """State and values of a row with cells enough, some of them blank: which of the blanks are its columns'."""
+        places = [i for i, p in enumerate(after) if p.text]
+        room = len(after) - need
+        #: where its columns may begin so that all that is filled in stands in one
+        begins = range(max(0, places[-1] - need + 1), min(places[0], room) + 1)
+        if not begins:
             return "unsure", filled
-        start = windows[0] if len(windows) == 1 else 0 if self.has_tails else room
-        if len(windows) > 1 and len(row.cells) < self.width:
-            return "short", filled
-        if start not in windows:
-            return "unsure", filled
-        values = after[start : start + need]
-        if len(row.cells) < self.width and not self.has_tails and not all(p.text for p in values):
+        if self._is_narrow(row) and (len(begins) > 1 or not self.has_tails):
             return "short", filled  # what looks like an empty cell is that of a merged label
-        if row.table < 0 and not values[-1].text and last - first + 1 == len(filled) and first == start:
-            return ("unsure", filled) if _pushed_left(filled, need, self.has_tails) else ("read", values)
+        begin = begins[0] if len(begins) == 1 else 0 if self.has_tails else room
+        if begin not in begins:
+            return "unsure", filled
+        is_at_left = places == list(range(begin, begin + len(places)))
+        if row.table < 0 and is_at_left and _pushed_left(filled, need, self.has_tails):
+            return "unsure", filled
+        return "read", after[begin : begin + need]
+
+
+def _margins(after: list[Piece], filled: list[Piece]) -> tuple[int, int]:
+    """How many empty cells stand before and behind those of a row that are not empty, of which there are some."""
+    if len(after) == len(filled):
+        return 0, 0
+    before = behind = 0
+    while not after[before].text:
+        before += 1
+    while not after[-1 - behind].text:
+        behind += 1
+    return before, behind
+
+
+def _of_too_many(after: list[Piece], filled: list[Piece], need: int) -> tuple[RowState, list[Piece]]:
+    """State and values of a row with more values than columns."""
+    values = _without_remarks(filled, need)
+    if len(values) == need:
         return "read", values
+    if need == 1 and len(values) == len(after) and len({p.text for p in values}) == 1:
+        return "read", values[:1]  # a merged cell repeated in every column it spans
+    return "long", values
 
 
 def unmerged(filled: list[Piece], need: int) -> list[Piece]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from gouji.forms import SECTION_NUMBERS
+from gouji.forms import SECTION_NUMBERS, TABLE_SECTIONS
 from gouji.reading.blocks import Block, Heading, Paragraph, Piece
 from gouji.reading.inline import joined
-from gouji.recognise.classify import classify, section_of_number
+from gouji.recognise.classify import Info, classify, section_of_number
 from gouji.recognise.sections import nearest_section, official_names, reduced, reduced_names, split_loosely
 from gouji.recognise.tokens import Token
 from gouji.report import SectionHeading
@@ -20,6 +20,12 @@ _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(r"\s*[(（〔\[]")
 _SENTENCE_END = re.compile(r"[。；！？：:，,]\s*$")
 _LONGEST = 40
+#: so long is a heading of another wording
+_LONGEST_ODD = 30
+#: so long is the first of the two lines that a heading is wrapped over
+_SHORTEST_HALF = 4
+#: so much like an official name a heading is, by number or without the right one; and one known by its place
+_ALIKE_WITH_NUMBER, _ALIKE, _HARDLY_ALIKE = 0.55, 0.7, 0.3
 
 # Headings inside a paragraph: a whole report in one paragraph, or a heading run together with its text.
 _NAMES = (
@@ -51,20 +57,14 @@ def split_inline(blocks: list[Block]) -> list[Block]:
 
 
 def _split(piece: Piece) -> list[Piece] | None:
+    """A paragraph cut before and behind each heading in it; None where there is none."""
     if not _NUMBERED_INLINE.search(piece.text):
         return None
     text, places = _plain(piece.text)
     found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]
-    if not found or (len(found) == 1 and found[0].start("heading") > 0):
+    if not found or (len(found) == 1 and not _has_body(text, found[0])):
         return None
-    if len(found) == 1:
-        rest = text[found[0].end("heading") :]
-        if not _WORD.search(rest) or (rest[0].isalpha() and len(rest) < _RUN_ON):
-            return None
-    edges = [0]
-    for m in found:
-        edges += [m.start("heading"), m.end("heading")]
-    edges.append(len(text))
+    edges = [0, *(edge for m in found for edge in m.span("heading")), len(text)]
     parts = []
     for i, j in pairwise(edges):
         body = text[i:j].strip(" \t\u3000\xa0|")
@@ -72,6 +72,14 @@ def _split(piece: Piece) -> list[Piece] | None:
             at = text.index(body, i)
             parts.append(piece.slice(places[at], places[at + len(body) - 1] + 1))
     return parts if len(parts) > 1 else None
+
+
+def _has_body(text: str, m: re.Match[str]) -> bool:
+    """Whether a text begins with a heading and goes on behind it: with a mark between, or for long enough without one."""
+    rest = text[m.end("heading") :]
+    if m.start("heading") > 0 or not _WORD.search(rest):
+        return False
+    return not rest[0].isalpha() or len(rest) >= _RUN_ON
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
@@ -106,30 +114,37 @@ def find_headings(
     tokens: Sequence[Token], blocks: Sequence[Block]
 ) -> tuple[list[SectionHeading], list[SectionHeading]]:
     """The headings of the sections in the order of the document, and further headings of a section already there."""
-    lines = [(i, t) for i, t in enumerate(tokens) if (info := t.info).kind == "t" and not info.tables]
-    candidates = [
-        c for i, t in lines if (t.info.section or not t.info.prose) and (c := _candidate(t, blocks[t.block], i))
-    ]
-    broken = _broken_headings(lines, tokens, blocks)
-    parts = {c.at for c in broken} | {c.at + 1 for c in broken}
-    candidates = [c for c in candidates if c.at not in parts] + broken
-    candidates.sort(key=lambda c: c.at)
-    candidates = _without_contents_list(candidates)
+    candidates = _candidates(tokens, blocks)
     chosen: dict[int, _Candidate] = {}
     duplicates: list[SectionHeading] = []
     for number in range(1, 7):
         mine = [c for c in candidates if c.heading.number == number]
-        if not mine:
-            continue
-        best = max(c.quality for c in mine)
-        top = [c for c in mine if c.quality == best]
-        pick = top[0] if best >= _BARE else top[-1]
-        chosen[number] = pick
-        if best >= _MARKED_UP:
-            duplicates += [c.heading for c in top if c is not pick and not _is_caption(tokens[c.at], c, pick)]
+        if mine:
+            pick, rivals = _choose(mine)
+            chosen[number] = pick
+            duplicates += [c.heading for c in rivals if not _is_caption(tokens[c.at], c, pick)]
     _take_odd_wordings(tokens, blocks, chosen, {c.at for c in candidates})
     found = sorted((c.heading for c in chosen.values()), key=lambda h: h.piece.start)
     return found, sorted(duplicates, key=lambda h: h.piece.start)
+
+
+def _choose(candidates: Sequence[_Candidate]) -> tuple[_Candidate, list[_Candidate]]:
+    """The best of the headings of a section, and those that are as good and can be nothing else."""
+    best = max(c.quality for c in candidates)
+    top = [c for c in candidates if c.quality == best]
+    pick = top[0] if best >= _BARE else top[-1]
+    return pick, [c for c in top if c is not pick] if best >= _MARKED_UP else []
+
+
+def _candidates(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[_Candidate]:
+    """All that could be headings of sections by their wording, in order, those of a table of contents left out."""
+    lines = [(i, t) for i, t in enumerate(tokens) if (info := t.info).kind == "t" and not info.tables]
+    whole = [c for i, t in lines if (t.info.section or not t.info.prose) and (c := _candidate(t, blocks[t.block], i))]
+    broken = _broken_headings(lines, tokens, blocks)
+    parts = {c.at for c in broken} | {c.at + 1 for c in broken}
+    candidates = [c for c in whole if c.at not in parts] + broken
+    candidates.sort(key=lambda c: c.at)
+    return _without_contents_list(candidates)
 
 
 def _is_caption(token: Token, candidate: _Candidate, heading: _Candidate) -> bool:
@@ -142,41 +157,47 @@ _CAPTION = 2
 
 
 def _candidate(token: Token, block: Block, at: int) -> _Candidate | None:
-    info = token.info
-    if len(token.piece.text) > 2 * _LONGEST:
+    """The heading that a text could be; None where it is none."""
+    info, text = token.info, token.piece.text
+    if len(text) > 2 * _LONGEST or not _stands_alone(token):
         return None
-    row = token.row
-    if row is not None and len(list(islice((c for c in row.cells if c.text), 2))) > 1:  # every cell of a row asks
-        return None
-    text = token.piece.text
-    marked_up = type(block) is Heading
-    bracketed = bool(info.number) and _BRACKETED.match(text) is not None
-    section = info.section
-    body = info.key.rpartition(":")[2]
+    is_marked_up = type(block) is Heading
+    is_bracketed = bool(info.number) and _BRACKETED.match(text) is not None
+    section = info.section or (0 if is_bracketed else _section_meant(info, text, is_marked_up))
     if not section:
-        if info.prose or bracketed or not 3 <= len(body) <= _LONGEST or not (info.number or marked_up):
-            return None
-        if not marked_up and (info.number not in SECTION_NUMBERS or _SENTENCE_END.search(text)):
-            return None
-        nearest, alike = nearest_section(body)
-        says = section_of_number(info.number)
-        if alike < (0.55 if says == nearest else 0.7):
-            return None
-        section = nearest
-    loose, _ = split_loosely(text)
+        return None
     if text[-1].isdigit():
         return None  # a page number: a line of a table of contents
-    if bracketed:
-        quality = _IN_BRACKETS
-    elif (loose and not loose.isdecimal()) or text[:1] in "—、":
-        quality = _NUMBERED
-    elif marked_up:
-        quality = _MARKED_UP
-    elif reduced(body) in reduced_names():
-        quality = _BARE
-    else:
-        return None
-    return _Candidate(make_heading(token, block, section), quality, at)
+    quality = _IN_BRACKETS if is_bracketed else _quality(info, text, is_marked_up)
+    return _Candidate(make_heading(token, block, section), quality, at) if quality else None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a token's row, where it has one, has no other cell that is filled in."""
+    row = token.row
+    return row is None or len(list(islice((c for c in row.cells if c.text), 2))) < 2  # every cell of a row asks
+
+
+def _section_meant(info: Info, text: str, is_marked_up: bool) -> int:
+    """The section that a misspelt heading most looks like; 0 where it is no heading, or looks like none enough."""
+    body = info.key.rpartition(":")[2]
+    if info.prose or not 3 <= len(body) <= _LONGEST:
+        return 0
+    if not is_marked_up and (not info.number or info.number not in SECTION_NUMBERS or _SENTENCE_END.search(text)):
+        return 0
+    nearest, alike = nearest_section(body)
+    is_numbered_so = section_of_number(info.number) == nearest
+    return nearest if alike >= (_ALIKE_WITH_NUMBER if is_numbered_so else _ALIKE) else 0
+
+
+def _quality(info: Info, text: str, is_marked_up: bool) -> int:
+    """How good a candidate a heading is whose number stands in no brackets; 0 where it is running text."""
+    loose, _ = split_loosely(text)
+    if (loose and not loose.isdecimal()) or text[:1] in "—、":
+        return _NUMBERED
+    if is_marked_up:
+        return _MARKED_UP
+    return _BARE if reduced(info.key.rpartition(":")[2]) in reduced_names() else 0
 
 
 def _broken_headings(
@@ -192,16 +213,22 @@ def _broken_headings(
         if not info.number or token.row or info.number not in SECTION_NUMBERS or i + 1 == len(tokens):
             continue
         rest = tokens[i + 1]
-        if rest.row:
-            continue
-        head = info.key.rpartition(":")[2]
-        if len(head) < 4 or head in official_names() or len(rest.piece.text) > _LONGEST:
-            continue
-        for number, name in enumerate(official_names(), 1):
-            if name.startswith(head) and name == head + words(rest.piece.text):
-                whole = Token(joined([token.piece, rest.piece], ""), classify(token.piece.text), token.block)
-                found.append(_Candidate(make_heading(whole, blocks[token.block], number), _NUMBERED, i))
+        number = 0 if rest.row else _section_of_halves(info.key.rpartition(":")[2], rest.piece.text)
+        if number:
+            whole = Token(joined([token.piece, rest.piece], ""), classify(token.piece.text), token.block)
+            found.append(_Candidate(make_heading(whole, blocks[token.block], number), _NUMBERED, i))
     return found
+
+
+def _section_of_halves(head: str, rest: str) -> int:
+    """The section whose name two lines make: the key of the first one's text, and the second; 0 where they make none."""
+    names = official_names()
+    if len(head) < _SHORTEST_HALF or head in names or len(rest) > _LONGEST:
+        return 0
+    if not any(name.startswith(head) for name in names):
+        return 0
+    name = head + words(rest)
+    return names.index(name) + 1 if name in names else 0
 
 
 def make_heading(token: Token, block: Block, number: int) -> SectionHeading:
@@ -257,19 +284,27 @@ def _take_odd_wordings(
         high = min((c.at for n, c in chosen.items() if n > number), default=len(tokens))
         for i in range(low + 1, high):
             token = tokens[i]
-            info = token.info
-            text = token.piece.text
-            if (
-                i not in known
-                and info.kind == "t"
-                and info.number == SECTION_NUMBERS[number - 1]
-                and token.row is None
-                and not info.tables
-                and not info.prose
-                and 3 <= len(text) <= 30
-                and not _BRACKETED.match(text)
-                and not _SENTENCE_END.search(text)
-                and (number in (1, 5, 6) or nearest_section(info.key.rpartition(":")[2])[1] > 0.3)
-            ):
+            if i not in known and _is_numbered_line(token, number) and _may_be_worded_so(token, number):
                 chosen[number] = _Candidate(make_heading(token, blocks[token.block], number), _NUMBERED, i)
                 break
+
+
+def _is_numbered_line(token: Token, number: int) -> bool:
+    """Whether a token is a line of its own, no prose and no label, that bears a section's number."""
+    info = token.info
+    return (
+        info.number == SECTION_NUMBERS[number - 1]
+        and info.kind == "t"
+        and token.row is None
+        and not info.tables
+        and not info.prose
+    )
+
+
+def _may_be_worded_so(token: Token, number: int) -> bool:
+    """Whether a line reads like a heading; those of the sections with tables must be a little like the official one."""
+    text = token.piece.text
+    if not 3 <= len(text) <= _LONGEST_ODD or _BRACKETED.match(text) or _SENTENCE_END.search(text):
+        return False
+    has_table = number in TABLE_SECTIONS.values()
+    return not has_table or nearest_section(token.info.key.rpartition(":")[2])[1] > _HARDLY_ALIKE

@@ -11,7 +11,7 @@ from gouji.recognise.align import Alignment, align
 from gouji.recognise.classify import is_note, label_index
 from gouji.recognise.fill import fill
 from gouji.recognise.tokens import Token
-from gouji.report import Edition, Match, SectionHeading, Table
+from gouji.report import Edition, Match, SectionHeading, Span, Table
 
 #: how many different labels that only one table has must be seen to say that it is there
 _ENOUGH = {DOCUMENTS: 3, REQUESTS: 4, REVIEWS: 3}
@@ -35,24 +35,29 @@ class Region:
 def find_regions(tokens: Sequence[Token], headings: Sequence[SectionHeading]) -> dict[str, Region]:
     """The region of each table that is there, by kind."""
     starts = [h.piece.start for h in headings]
-    anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
-    for i, kind in [(i, kind) for i, token in enumerate(tokens) if (kind := token.info.strong) is not None]:
-        part = bisect_right(starts, tokens[i].piece.start)
-        anchors[kind].setdefault(part, []).append(i)
+    numbers = [0, *(h.number for h in headings)]
     regions: dict[str, Region] = {}
-    for kind in TABLE_KINDS:
-        best: tuple[int, bool, int] | None = None
-        for part, places in anchors[kind].items():
-            distinct = len({tokens[i].info.key for i in places})
-            own = part > 0 and headings[part - 1].number == TABLE_SECTIONS[kind]
-            if distinct >= _ENOUGH[kind] and (best is None or (distinct, own) > best[:2]):
-                best = distinct, own, part
-        if best is not None:
-            places = anchors[kind][best[2]]
+    for kind, anchors in _anchors(tokens, starts).items():
+        # where the most different labels are; of two such parts the section that the table belongs to
+        seen = [
+            (len({tokens[i].info.key for i in places}), numbers[part] == TABLE_SECTIONS[kind], places)
+            for part, places in anchors.items()
+        ]
+        distinct, _, places = max(seen, key=lambda one: one[:2], default=(0, False, []))
+        if distinct >= _ENOUGH[kind]:
             regions[kind] = Region(kind, places[0], places[-1] + 1)
     for region in regions.values():
         _extend(tokens, region, regions, starts)
     return regions
+
+
+def _anchors(tokens: Sequence[Token], starts: Sequence[int]) -> dict[str, dict[int, list[int]]]:
+    """Where labels stand that only one table has: by its kind, and by the part between headings that they are in."""
+    anchors: dict[str, dict[int, list[int]]] = {kind: {} for kind in TABLE_KINDS}
+    for i, kind in [(i, kind) for i, token in enumerate(tokens) if (kind := token.info.strong) is not None]:
+        part = bisect_right(starts, tokens[i].piece.start)
+        anchors[kind].setdefault(part, []).append(i)
+    return anchors
 
 
 def _extend(tokens: Sequence[Token], region: Region, regions: dict[str, Region], starts: list[int]) -> None:
@@ -60,20 +65,23 @@ def _extend(tokens: Sequence[Token], region: Region, regions: dict[str, Region],
     part = bisect_right(starts, tokens[region.first].piece.start)
     low = starts[part - 1] if part else -1
     high = starts[part] if part < len(starts) else 1 << 60
-    others = [r for r in regions.values() if r is not region]
-    first = region.first
-    while first and _belongs(tokens[first - 1]) and tokens[first - 1].piece.start > low:
-        if any(r.first <= first - 1 < r.last for r in others):
-            break
+    others = [(r.first, r.last) for r in regions.values() if r is not region]
+
+    def may_be_ours(i: int) -> bool:
+        return _belongs(tokens[i]) and not _is_within(others, i)
+
+    first, last = region.first, region.last
+    while first and tokens[first - 1].piece.start > low and may_be_ours(first - 1):
         first -= 1
-    last = region.last
-    while last < len(tokens) and _belongs(tokens[last]) and tokens[last].piece.start < high:
-        if any(r.first <= last < r.last for r in others):
-            break
+    while last < len(tokens) and tokens[last].piece.start < high and may_be_ours(last):
         last += 1
     while last > region.last and tokens[last - 1].info.kind == "t" and not _has_values(tokens, last - 1):
         last -= 1
     region.first, region.last = first, last
+
+
+def _is_within(spans: Sequence[Span], i: int) -> bool:
+    return any(first <= i < last for first, last in spans)
 
 
 def _belongs(token: Token) -> bool:
@@ -100,10 +108,10 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     fill(table, alignment, part, labels)
     if sum([_is_glued(part[i].info.key) for i in labels]) >= _FEW_GLUED:
         table.unreadable = "glued"
-    other = load("2019" if edition == "2021" else "2021").marks
-    if not other.isdisjoint(keys):
-        own = {label.key for label in form.labels}
-        table.foreign = [part[i].piece for i in labels if (key := part[i].info.key) in other and key not in own]
+    foreign = load("2019" if edition == "2021" else "2021").marks
+    if not foreign.isdisjoint(keys):
+        foreign = foreign.difference(label.key for label in form.labels)
+        table.foreign = [part[i].piece for i in labels if part[i].info.key in foreign]
     return table
 
 
@@ -145,38 +153,34 @@ def _take_labels(
     table: Table, form: TableForm, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]
 ) -> None:
     """Note headers, captions, groups and the note with what they were aligned with."""
+    by_kind = {"header": table.headers, "caption": table.captions, "group": table.groups}
     for label, places in zip(form.labels, alignment.matched, strict=True):
-        match = None
-        if places:
-            if len(places) == 1:
-                token = part[labels[places[0]]]
-                match = Match(label, (token.piece,), token.info.key, token.row)
-            else:
-                match = _match(label, [part[labels[p]] for p in places])
+        match = _match(label, [part[labels[p]] for p in places]) if places else None
         if label.kind == "row":
             table.rows[form.index[label.name]].row = match
-        elif label.kind == "header":
-            table.headers[label] = match
-        elif label.kind == "caption":
-            table.captions[label] = match
         elif label.kind == "note":
             table.note = match
         else:
-            table.groups[label] = match
+            by_kind[label.kind][label] = match
     for places, like in alignment.left:
         if like >= 0 and form.labels[like].kind == "header":
-            # the same header may stand in two places of the form; take any that is still missing
-            wanted = form.labels[like].key
-            spot = next((h for h, m in table.headers.items() if m is None and h.key == wanted), None)
-            if spot is not None:
-                seen = [part[labels[p]] for p in places]
-                table.headers[spot] = _match(spot, seen)
+            _take_like_header(table, form.labels[like], [part[labels[p]] for p in places])
     found = sum(m is not None for m in table.headers.values())
     table.headers_sure = found > _MANY_ALIKE * len(table.headers)
 
 
+def _take_like_header(table: Table, like: Label, seen: Sequence[Token]) -> None:
+    """Take a text that repeats a header for one of the same wording, elsewhere in the form, that is still missing."""
+    missing = next((h for h, match in table.headers.items() if match is None and h.key == like.key), None)
+    if missing is not None:
+        table.headers[missing] = _match(missing, seen)
+
+
 def _match(label: Label, seen: Sequence[Token]) -> Match:
-    return Match(label, tuple(t.piece for t in seen), "".join(t.info.key for t in seen), seen[0].row)
+    first = seen[0]
+    if len(seen) == 1:  # nearly all
+        return Match(label, (first.piece,), first.info.key, first.row)
+    return Match(label, tuple(t.piece for t in seen), "".join(t.info.key for t in seen), first.row)
 
 
 def looks_glued(text_key: str, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from gouji.reading.blocks import Piece
@@ -36,6 +36,9 @@ _ORGAN_LINE = re.compile(
     r"(?:[^\W\da-zA-Z_]|[·（）()]){3,30}(?:局|委|委员会|办|办公室|厅|部|署|院|政府|街道|办事处|镇|乡|中心|机关|队|会|处|所|馆|站|行|校|区|县|市|社|团|公司)"
 )
 _LONGEST = 70
+#: so many lines before its last one a title may have, none of them longer than this
+_LINES_BEFORE = 2
+_LONGEST_BEGINNING = 40
 
 _TOWN = re.compile(r"(?:[镇乡]|苏木|街道|街道办|街道办事处|[镇乡]人民政府|[镇乡]政府|苏木人民政府)$")
 # A place alone stands for its government: 某市2024年政府信息公开工作年度报告.
@@ -57,15 +60,22 @@ def parse_title(text: str) -> tuple[str, int | None] | None:
     if not found:
         return None
     at, length = max(found)
-    year = year_in(folded)
-    before = folded[: at - length]
-    if before.endswith("人民"):
-        before += "政府"  # 某镇人民政府信息公开…: the word is said once for two
-    if y := _YEAR.search(before):
-        head, tail = before[: y.start()], re.sub(r"^年?度?", "", before[y.end() :])
-        before = head or tail if len(head) >= len(tail) else tail
-    organ = _TRIM.sub("", before)
-    return organ if len(organ) > 1 else "", year
+    organ = _TRIM.sub("", _without_year(_before_subject(folded[: at - length])))
+    return organ if len(organ) > 1 else "", year_in(folded)
+
+
+def _before_subject(text: str) -> str:
+    # 某镇人民政府信息公开…: the word is said once for two
+    return f"{text}政府" if text.endswith("人民") else text
+
+
+def _without_year(text: str) -> str:
+    """What stands before the year, or behind it where that is longer."""
+    y = _YEAR.search(text)
+    if y is None:
+        return text
+    head, tail = text[: y.start()], re.sub(r"^年?度?", "", text[y.end() :])
+    return head or tail if len(head) >= len(tail) else tail
 
 
 @lru_cache(maxsize=256)
@@ -135,27 +145,39 @@ def _with_year_beside(title: Title, lines: Sequence[Piece], i: int) -> Title:
 
 
 def _title_ending_at(lines: Sequence[Piece], i: int) -> Title | None:
+    """The title that ends on a line: of as few lines as say organ and year, or else most of them."""
     best: Title | None = None
-    for first in (i, i - 1, i - 2):
-        if first < 0 or (first < i and (len(lines[first].text) > 40 or _END.search(_bare(lines[first].text)))):
-            break
-        window = tuple(lines[first : i + 1])
-        text = "".join("".join(p.text.split()) for p in window)
-        parsed = parse_title(text)
-        if parsed is None:
-            continue
-        organ, year = parsed
-        if first < i and organ and not _plausible_join(window, organ):
-            continue
-        title = Title(window, text, organ, year)
-        if best is None or _worth(title) > _worth(best):
+    for window in _windows(lines, i):
+        title = _title_of(window)
+        if title and (best is None or _worth(title) > _worth(best)):
             best = title
-        if all(_worth(best)):
-            break
+            if all(_worth(best)):
+                break
     return best if best is None or best.year else _with_year_beside(best, lines, i)
 
 
-def _plausible_join(window: Sequence[Piece], organ: str) -> bool:
+def _windows(lines: Sequence[Piece], i: int) -> Iterator[tuple[Piece, ...]]:
+    """A line; then with it the line before, and the two before, where these can be the beginning of its title."""
+    yield (lines[i],)
+    for first in range(i - 1, max(i - _LINES_BEFORE, 0) - 1, -1):
+        if len(lines[first].text) > _LONGEST_BEGINNING or _END.search(_bare(lines[first].text)):
+            return
+        yield tuple(lines[first : i + 1])
+
+
+def _title_of(lines: tuple[Piece, ...]) -> Title | None:
+    """The title that lines joined make; None where they make none."""
+    text = "".join("".join(p.text.split()) for p in lines)
+    parsed = parse_title(text)
+    if parsed is None:
+        return None
+    organ, year = parsed
+    if len(lines) > 1 and organ and not _plausible_join(lines):
+        return None
+    return Title(lines, text, organ, year)
+
+
+def _plausible_join(window: Sequence[Piece]) -> bool:
     """Whether lines joined make one title: the first is an organ's name, or the title breaks off inside it."""
     head = _bare(window[0].text)
     return bool(_ORGAN_LINE.fullmatch(head)) or bool(_YEAR.search(head))

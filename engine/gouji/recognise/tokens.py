@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from gouji.forms import editions
-from gouji.reading.blocks import Block, Heading, Paragraph, Piece, Row
+from gouji.reading.blocks import Block, Heading, Piece, Row
 from gouji.recognise.classify import KNOWN, Info, classify
 
 _PART = re.compile(r"\S+")
 #: a page's number, left over where a table runs on
 _PAGE = re.compile(r"第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
-#: a line longer than this is split at its spaces only where it plainly holds a whole table
-_LONG = 200
+#: so many labels or values in one line are a table's
+_MANY = 5
 
 
 class Token:
@@ -43,39 +43,37 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     known = KNOWN.get
     blanks: list[Piece] = []
     for at, block in enumerate(blocks):
-        if type(block) is Row:
-            if len(block.cells) == 1:
-                piece = block.cells[0]
-                if not piece.text:
-                    blanks.append(piece)
-                    continue
-                token = Token(piece, classify(piece.text), at, block)
-                if blanks:
-                    token.blanks, blanks = blanks, []
-                add(token)
-                continue
-            if blanks:
-                blanks = []
+        if isinstance(block, Row) and len(block.cells) != 1:
+            blanks = []
             for col, piece in enumerate(block.cells):
                 text = piece.text
                 if text:
                     add(Token(piece, known(text) or classify(text), at, block, col))
-        elif type(block) is Paragraph:
-            piece = block.piece
-            if piece.text[:1] == "第" and _PAGE.match(piece.text):
-                continue
-            info = classify(piece.text)
-            parts = _parts(piece, info) if info.kind == "t" and not info.tables and not info.section else None
-            if parts:
-                tokens.extend(Token(p, classify(p.text), at) for p in parts)
-            else:
-                token = Token(piece, info, at)
-                if blanks:
-                    token.blanks, blanks = blanks, []
-                add(token)
-        elif type(block) is Heading:
+        elif isinstance(block, Heading):
             add(Token(block.piece, classify(block.piece.text), at))
+        elif isinstance(block, Row) and not block.cells[0].text:
+            blanks.append(block.cells[0])
+        else:
+            line = _line_of_cell(block, at) if isinstance(block, Row) else _line_of_text(block.piece, at)
+            if blanks and len(line) == 1:
+                line[0].blanks, blanks = blanks, []
+            tokens += line
     return tokens
+
+
+def _line_of_cell(row: Row, at: int) -> list[Token]:
+    """The token of a row with one cell."""
+    piece = row.cells[0]
+    return [Token(piece, classify(piece.text), at, row)]
+
+
+def _line_of_text(piece: Piece, at: int) -> list[Token]:
+    """The tokens of a line: its parts, where they are table cells joined by spaces; none for a page's number."""
+    if piece.text[:1] == "第" and _PAGE.match(piece.text):
+        return []
+    info = classify(piece.text)
+    parts = _parts(piece, info) if info.kind == "t" and not info.tables and not info.section else None
+    return [Token(p, classify(p.text), at) for p in parts] if parts else [Token(piece, info, at)]
 
 
 def _parts(piece: Piece, info: Info) -> list[Piece] | None:
@@ -84,18 +82,19 @@ def _parts(piece: Piece, info: Info) -> list[Piece] | None:
     if len(text.split(None, 1)) < 2:
         return None
     spans = [m.span() for m in _PART.finditer(text)]
-    values = labels = 0
-    for i, j in spans:
-        part = classify(text[i:j])
-        if part.kind != "t":
-            values += 1
-        elif part.tables or is_fragment(part.key):
-            labels += 1
+    kinds = [classify(text[i:j]) for i, j in spans]
+    labels = sum(part.kind == "t" and (bool(part.tables) or is_fragment(part.key)) for part in kinds)
+    values = sum(part.kind != "t" for part in kinds)
     if 2 * (values + labels) < len(spans):
         return None
-    if info.prose and (labels < 5 or values < 5) and not (values >= 5 and text[-1].isdigit()):
+    if info.prose and not _is_whole_table(text, labels, values):
         return None
     return [piece.slice(i, j) for i, j in spans]
+
+
+def _is_whole_table(text: str, labels: int, values: int) -> bool:
+    """Whether a line that reads like prose has as many values, and labels or a value at its end, as only a table has."""
+    return values >= _MANY and (labels >= _MANY or text[-1].isdigit())
 
 
 def _fragments() -> frozenset[str]:

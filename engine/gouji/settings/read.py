@@ -90,7 +90,12 @@ def _file(path: str, behind: tuple[str, ...]) -> Values | None:
     values = _checked(path, text, table)
     if _EXTEND not in values:
         return values
-    named = values[_EXTEND]
+    base = _file(_extended(path, text, values[_EXTEND], behind), (path, *behind))
+    return _over(values, base or {})
+
+
+def _extended(path: str, text: str, named: str, behind: tuple[str, ...]) -> str:
+    """The path of the file that one extends. Raises SettingsError where it cannot be."""
     line = _line(text, (_EXTEND,))
     other = os.path.abspath(os.path.join(os.path.dirname(path), os.path.expanduser(named)))
     if other in (path, *behind):
@@ -100,8 +105,7 @@ def _file(path: str, behind: tuple[str, ...]) -> Values | None:
         raise SettingsError(path, line, message)
     if not os.path.isfile(other):
         raise SettingsError(path, line, Text(f"extend 指的文件不存在：{named}", f"no such file to extend: {named}"))
-    base = _file(other, (path, *behind))
-    return _over(values, base or {})
+    return other
 
 
 def _parse(path: str, text: str) -> Values:

@@ -10,7 +10,7 @@ from gouji.forms import TABLE_KINDS
 from gouji.forms.layout import Box, grid
 from gouji.output.html.places import Shown, Spot
 from gouji.reading.blocks import Piece
-from gouji.report import Match, Table
+from gouji.report import Match, Table, TableRow
 from gouji.subjects import Cells
 
 #: in place of a text: worded as in the form, and not in the report
@@ -59,17 +59,19 @@ class Drawing:
     def _text(self, box: Box) -> Spot | int | list[Spot]:
         assert box.label is not None
         if box.column >= 0:
-            row = self.table.row(box.label.name)
-            if row.state == "read":
-                piece = row.cells[box.column].piece
-                return self._spot((piece,) if piece else ())
-            # Nobody can say which column these values stand in.
-            given = [cell.piece for cell in row.values if cell.piece is not None and cell.piece.text]
-            return list(map(self._spot, zip(given))) if box.column == 0 and given else ABSENT
+            return self._value(self.table.row(box.label.name), box.column)
         match = self._match(box)
         if match is None:
             return ABSENT if self.table.headers_sure or box.label.kind != "header" else AS_FORM
         return self._spot(match.pieces)
+
+    def _value(self, row: TableRow, column: int) -> Spot | int | list[Spot]:
+        if row.state == "read":
+            piece = row.cells[column].piece
+            return self._spot((piece,) if piece else ())
+        # Nobody can say which column these values stand in.
+        given = [cell.piece for cell in row.values if cell.piece is not None and cell.piece.text]
+        return list(map(self._spot, zip(given))) if column == 0 and given else ABSENT
 
     def _match(self, box: Box) -> Match | None:
         table, label = self.table, box.label
