@@ -116,6 +116,10 @@ class _Run(NamedTuple):
     work: asyncio.Task[Analysis]
     future: asyncio.Future[Analysis]
 
+    def is_of(self, snapshot: Snapshot, setup: Setup) -> bool:
+        """Whether it is of this text, in this setup, and has not been told to end."""
+        return self.snapshot is snapshot and self.setup == setup and not self.stale.is_set()
+
 
 class Analyst:
     """Analyses open documents: one run a document at a time, and none for a text that is known already.
@@ -149,18 +153,25 @@ class Analyst:
                 raise Closed
             snapshot, wanted = document.snapshot, setup()
             run = self._runs.get(document.uri)
-            if run is None or run.snapshot is not snapshot or run.setup != wanted or run.stale.is_set():
-                if run is not None and not run.future.done():
-                    await self._supersede(document.uri, run)
+            if run is None or not run.is_of(snapshot, wanted):
+                if await self._has_waited(document.uri, run):
                     continue  # the text may have changed again, or another have begun a run
-                if len(abandoned := self._abandoned.get(document.uri, set())) >= _MOST_ABANDONED:
-                    await asyncio.wait(abandoned, return_when=asyncio.FIRST_COMPLETED)
-                    continue
                 run = self._begin(document, snapshot, wanted)
             try:
                 return await asyncio.shield(run.future)
             except Superseded:
                 continue
+
+    async def _has_waited(self, uri: str, run: _Run | None) -> bool:
+        """Whether no other run could begin at once, so that this one, or one left to itself, had to be waited for."""
+        if run is not None and not run.future.done():
+            await self._supersede(uri, run)
+            return True
+        abandoned = self._abandoned.get(uri, set())
+        if len(abandoned) < _MOST_ABANDONED:
+            return False
+        await asyncio.wait(abandoned, return_when=asyncio.FIRST_COMPLETED)
+        return True
 
     async def _supersede(self, uri: str, run: _Run) -> None:
         """Have a run end, and leave it to itself where it does not do so soon: a rule may be at work for long."""

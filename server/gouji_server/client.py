@@ -17,7 +17,8 @@ class Client:
     """What a client has said of itself at the start; every default is the least it may be able to do."""
 
     def __init__(self, params: types.InitializeParams | None = None) -> None:
-        capabilities = params.capabilities if params else types.ClientCapabilities()
+        params = params or types.InitializeParams(types.ClientCapabilities())
+        capabilities = params.capabilities
 
         def can(path: str) -> bool:
             return bool(get_capability(capabilities, path, False))
@@ -41,9 +42,8 @@ class Client:
             self._related = self._href = self._data = True
         hover = get_capability(capabilities, "text_document.hover.content_format", None) or ()
         self.markdown = not hover or types.MarkupKind.Markdown in hover
-        locale = (params.locale or "") if params else ""
-        self.lang: Lang | None = None if not locale else "zh" if locale.lower().startswith("zh") else "en"
-        options = params.initialization_options if params else None
+        self.lang = _lang_of(params.locale or "")
+        options = params.initialization_options
         #: what the client was started with, as plain data
         self.options: Mapping[str, Any] = options if isinstance(options, Mapping) else {}
 
@@ -55,6 +55,13 @@ class Client:
     def manner(self, lang: Lang) -> Manner:
         """How diagnostics are written for it."""
         return Manner(lang, self._related, self._href, self._tags, self._data)
+
+
+def _lang_of(locale: str) -> Lang | None:
+    """The language of a locale such as ``zh-CN``: anybody else's is English."""
+    if not locale:
+        return None
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 class Wishes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from gouji.forms.draft import Style, usual_style
 from gouji.forms.write import style_of
@@ -10,23 +11,42 @@ from gouji.report import Report
 
 #: what may stand around a heading on its line, where the line can be copied
 _BESIDE = re.compile(r"(?:[ \t\u3000]|#|\*\*|__|<(?![^<>]*\bid\s*=)[^<>]*>)*")
+_TAG = re.compile(r"<[a-zA-Z]")
+_BLANK_LINE = re.compile(r"\n\r?\n|\r\r")
 
 
 def style_for(report: Report | None, text: str, kind: str, near: int) -> Style:
     """The manner of a document, or what is usual for its kind where there is little to go by."""
-    is_html = kind == "html" and (not text.strip() or re.search(r"<[a-zA-Z]", text) is not None)
-    usual = usual_style("html" if is_html else "markdown" if kind == "markdown" else "text")
-    before, behind, numbered = usual.before, usual.behind, True
-    if report is not None and report.sections:
-        headings = [s.heading for s in report.sections]
-        numbered = any(h.mark for h in headings)
-        spans = [report.source.line_span(report.source.position(h.span[0])[0]) for h in headings]
-        for heading, (start, end) in zip(headings, spans, strict=True):
-            around = text[start : heading.span[0]], text[heading.span[1] : end]
-            if all(_BESIDE.fullmatch(part) for part in around):
-                before, behind = around[0], around[1].rstrip()
-                break
-    tight = is_html or (kind == "text" and text.strip() != "" and re.search(r"\n\r?\n|\r\r", text) is None)
-    is_begun = text.strip() and (report is not None and (report.sections or report.tables))
-    table = style_of(text, near) if is_begun else usual.table
-    return Style(before, behind, "\n" if tight else "\n\n", table, is_html, numbered)
+    manner = _written_as(text, kind)
+    usual, is_html = usual_style(manner), manner == "html"
+    is_tight = is_html or (kind == "text" and _has_no_blank_line(text))
+    between = "\n" if is_tight else "\n\n"
+    if report is None or not (report.sections or report.tables):
+        return Style(usual.before, usual.behind, between, usual.table, is_html, numbered=True)
+    before, behind = _around_heading(report) or (usual.before, usual.behind)
+    numbered = not report.sections or any(section.heading.mark for section in report.sections)
+    return Style(before, behind, between, style_of(text, near), is_html, numbered)
+
+
+def _written_as(text: str, kind: str) -> Literal["html", "markdown", "text"]:
+    """Which kind of text it is; an HTML document without a tag in it is plain text."""
+    if kind == "html" and (not text.strip() or _TAG.search(text)):
+        return "html"
+    return "markdown" if kind == "markdown" else "text"
+
+
+def _around_heading(report: Report) -> tuple[str, str] | None:
+    """What stands before and behind the first heading whose line can be copied; None where none can."""
+    source = report.source
+    for section in report.sections:
+        start, end = section.heading.span
+        first, last = source.line_span(source.position(start)[0])
+        before, behind = source.text[first:start], source.text[end:last]
+        if _BESIDE.fullmatch(before) and _BESIDE.fullmatch(behind):
+            return before, behind.rstrip()
+    return None
+
+
+def _has_no_blank_line(text: str) -> bool:
+    """Whether something is written, and no line of it left blank."""
+    return text.strip() != "" and _BLANK_LINE.search(text) is None

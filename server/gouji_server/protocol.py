@@ -78,20 +78,23 @@ class Protocol(LanguageServerProtocol):
             log.warning("a malformed message: %s", problem)
             self._refuse(msg_id, types.ErrorCodes.InvalidRequest, problem)
             return
-        if is_request and (wrong := self._wrong_with(method)):
-            self._refuse(msg_id, *wrong)
-            return
-        if not is_request and self._is_unwanted(method):
-            return
         call = {name: value for name, value in message.items() if name not in ("result", "error")}
         if is_request:
-            call["id"] = msg_id
+            if wrong := self._wrong_with(method):
+                self._refuse(msg_id, *wrong)
+            else:
+                self._run(call | {"id": msg_id})
+        elif not self._is_unwanted(method):
+            self._run(call)
+
+    def _run(self, call: dict[str, Any]) -> None:
+        """Have a call handled; a request whose parameters do not fit is refused, such a notification dropped."""
         try:
             structured = self.structure_message(call)
         except JsonRpcException as error:
-            log.warning("%s: parameters that do not fit", method)
-            if is_request:
-                self._refuse(msg_id, types.ErrorCodes.InvalidParams, str(error.message))
+            log.warning("%s: parameters that do not fit", call["method"])
+            if "id" in call:
+                self._refuse(call["id"], types.ErrorCodes.InvalidParams, str(error.message))
             return
         self.handle_message(structured)
 

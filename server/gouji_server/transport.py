@@ -46,23 +46,9 @@ def next_message(stream: BinaryIO, begun: bytes = b"", complain: Callable[[str],
     ``begun`` is a line that has been read already. What is no header is passed over, so that something else printed
     into the stream does no harm; ``complain`` is told of a length that is none. Raises MessageTooLong.
     """
-    length: int | None = None
-    is_clean = True
-    while True:
-        line = begun or stream.readline(LONGEST_HEADER)
-        begun = b""
-        if not line:
-            return None
-        if m := _LENGTH.search(line):
-            length = _length(m[1])
-            if length is None:
-                complain("Content-Length is no length")
-        elif not line.strip():
-            if length is not None:
-                break
-        elif is_clean and not _TYPE.match(line):
-            is_clean = False
-            log.warning("what is no header is passed over")
+    length = _announced_length(stream, begun, complain)
+    if length is None:
+        return None
     body = bytearray()
     while len(body) < length:
         part = stream.read(min(length - len(body), _PART))
@@ -70,6 +56,25 @@ def next_message(stream: BinaryIO, begun: bytes = b"", complain: Callable[[str],
             return None
         body += part
     return bytes(body)
+
+
+def _announced_length(stream: BinaryIO, begun: bytes, complain: Callable[[str], object]) -> int | None:
+    """Read the header of the next message: how long its body is; None at the end of the stream."""
+    length: int | None = None
+    is_clean = True
+    while line := begun or stream.readline(LONGEST_HEADER):
+        begun = b""
+        if m := _LENGTH.search(line):
+            length = _length(m[1])
+            if length is None:
+                complain("Content-Length is no length")
+        elif not line.strip():
+            if length is not None:
+                return length
+        elif is_clean and not _TYPE.match(line):
+            is_clean = False
+            log.warning("what is no header is passed over")
+    return None
 
 
 def _length(digits: bytes) -> int | None:

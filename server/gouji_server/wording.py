@@ -88,21 +88,19 @@ def written(sums: Sums, identity: Identity, lang: Lang, reported: Container[Side
 
 
 def _equation(sums: Sums, identity: Identity, lang: Lang, reported: Container[Sides]) -> str:
-    table = sums.table
+    table, is_balance = sums.table, identity.kind == "balance"
     left, right = _sum(table, identity, identity.left, lang), _sum(table, identity, identity.right, lang)
     failure = next((f for f in sums.failed if f.identity is identity), None)
     if failure is None and not any(i is identity for i in sums.active):
         unknown = Text("（有空白或读不出的格，未核算）", " (blank or unreadable cells: not checked)").to(lang)
-        return f"{right} = {left}{unknown}" if identity.kind != "balance" else f"{left} = {right}{unknown}"
-    if failure is not None and (identity.left, identity.right) not in reported:
+        return f"{left} = {right}{unknown}" if is_balance else f"{right} = {left}{unknown}"
+    if failure is None:
+        return f"{left} = {right} ✓" if is_balance else f"{right} = {value_of(table, identity.total)} ✓"
+    if (identity.left, identity.right) not in reported:
         between = "；" if lang == "zh" else "; "
         return f"{left}{between}{right}"
-    if identity.kind == "balance":
-        if failure is None:
-            return f"{left} = {right} ✓"
+    if is_balance:
         return f"{left} = {failure.left} ✗ {right} = {failure.right}"
-    if failure is None:
-        return f"{right} = {value_of(table, identity.total)} ✓"
     says = Text(f"总计写的是 {failure.left}", f"the total says {failure.left}").to(lang)
     return f"{right} = {failure.right} ✗ {says}"
 

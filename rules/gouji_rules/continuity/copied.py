@@ -123,12 +123,10 @@ def copied_figures(context: Context) -> Iterator[Problem]:
     from gouji.continuity import figures
 
     mine = list(figures(context.report))
-    before = dict(last.figures)
-    now = {name: value for name, value, _ in mine}
-    given = [(name, value, place) for name, value, place in mine if value != "0"]
-    if len(given) < _FEW or any(before.get(name, "0") != now.get(name, "0") for name in {*before, *now}):
+    given = [(value, place) for _, value, place in mine if value != "0"]
+    if len(given) < _FEW or not _are_same({name: value for name, value, _ in mine}, dict(last.figures)):
         return
-    places = [(value, place) for _, value, place in given if place]
+    places = [(value, place) for value, place in given if place]
     if not places:
         return
     yield Problem(
@@ -139,9 +137,14 @@ def copied_figures(context: Context) -> Iterator[Problem]:
             year=last.year,
         ),
         tuple(
-            Related(Message.of("与去年相同：{value}", "as last year: {value}", value=v), *p)
-            for v, p in places[1 : 1 + _SHOWN]
+            Related(Message.of("与去年相同：{value}", "as last year: {value}", value=value), *place)
+            for value, place in places[1 : 1 + _SHOWN]
         ),
         subject=Whole("figures"),
         found=len(given),
     )
+
+
+def _are_same(now: dict[str, str], before: dict[str, str]) -> bool:
+    """Whether all figures of two years are the same; one that is not there is nought."""
+    return all(now.get(name, "0") == before.get(name, "0") for name in {*now, *before})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.lazy import LazyPattern
-from gouji.report import Cell
+from gouji.report import Cell, Report, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Cells
 from gouji_rules.names import row_span
+from gouji_rules.totals.stock import Stock, stock_of
 
 _OUT = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
 _OUT_2019 = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
@@ -79,59 +81,104 @@ _CLEANED = "，全年清理失效文件3件"
 )
 def carry_over(context: Context) -> Iterator[Problem]:
     """Row 二 of this year against row 四 of last year."""
+    carried = _carried(context)
+    if carried is None:
+        return
+    total_before, total_now = carried.before[_TOTAL], carried.now[_TOTAL]
+    if total_before is None or total_now is None:
+        return
+    if total_before != total_now:
+        yield _other_total(carried)
+    elif None not in carried.before + carried.now and carried.before != carried.now:
+        yield _other_columns(carried)
+
+
+#: the columns of table three, of which the last is the total
+_COLUMNS, _TOTAL = 7, 6
+
+
+class _Carried(NamedTuple):
+    """The cells of row 二, what they hold, and what row 四 held last year, which was ``year``."""
+
+    table: Table
+    row: TableRow
+    now: tuple[int | None, ...]
+    before: tuple[int | None, ...]
+    year: int
+
+
+def _carried(context: Context) -> _Carried | None:
+    """What both years say; None where the row of one of them could not be read."""
     last, table = context.previous, context.report.tables.get("requests")
-    if last is None or table is None or table.unreadable or len(last.carried_out) != 7:
-        return
+    if last is None or table is None or table.unreadable:
+        return None
     row = table.row("carried-in")
-    if row.state != "read" or len(row.cells) != 7:
-        return
-    before, now = last.carried_out, [_value(c) for c in row.cells]
-    if before[6] is None or now[6] is None:
-        return
-    same_total = before[6] == now[6]
-    if same_total and (None in before or None in now or list(before) == now):
-        return
-    piece = row.cells[6].piece
-    span = (piece.start, piece.end) if piece and not same_total else row_span(table, row)
-    if same_total:
-        columns = [column for column in range(6) if before[column] != now[column]]
-        found, expected = Values(now[c] for c in columns), Values(before[c] for c in columns)
-        message = Message.of(
-            "上年结转合计与 {year} 年年报的结转下年度都是 {total} 件，但申请人分类不同，请核对",
-            "the total agrees with the {year} report ({total}), the columns do not; check",
-            year=last.year,
-            total=now[6],
-        )
-        subject = Cells(table.kind, tuple(("carried-in", column) for column in columns))
-        problem = Problem(*span, message, severity="info", subject=subject, found=found, expected=expected)
-    else:
-        message = Message.of(
-            "上年结转 {found} 件，{year} 年年报的结转下年度是 {expected} 件，请核对",
-            "{found} carried over from last year, while the {year} report carried {expected} on; check",
-            year=last.year,
-        )
-        subject = Cells(table.kind, (("carried-in", 6),))
-        problem = Problem(*span, message, subject=subject, found=now[6], expected=before[6])
-    sound = None not in before and sum(n or 0 for n in before[:6]) == before[6]
-    fix = _fix(row.cells, [n or 0 for n in before], last.year) if sound else None
-    yield problem._replace(fix=fix)
+    if row.state != "read" or not len(row.cells) == len(last.carried_out) == _COLUMNS:
+        return None
+    return _Carried(table, row, tuple(_value(cell) for cell in row.cells), last.carried_out, last.year)
 
 
 def _value(cell: Cell) -> int | None:
     return int(cell.value or 0) if cell.is_given else None
 
 
-def _fix(cells: list[Cell], values: list[int], year: int) -> Fix | None:
-    """Put last year's figures into the row."""
+def _holds(cell: Cell, due: int) -> bool:
+    """Whether a cell holds a number; one that is empty holds nought."""
+    return _value(cell) == due or (cell.is_blank and due == 0)
+
+
+def _fix(carried: _Carried) -> Fix | None:
+    """Last year's figures put into the row; None where they do not add up themselves, or a cell leaves no trace."""
+    figures = [value for value in carried.before if value is not None]
+    if len(figures) < _COLUMNS or sum(figures[:_TOTAL]) != figures[_TOTAL]:
+        return None
     edits = []
-    for cell, value in zip(cells, values, strict=True):
-        if _value(cell) == value or (cell.is_blank and not value):
+    for cell, due in zip(carried.row.cells, figures, strict=True):
+        if _holds(cell, due):
             continue
         if cell.piece is None or not cell.piece.text:
             return None
-        edits.append(Edit(cell.piece.start, cell.piece.end, str(value)))
-    message = Message.of("改为 {year} 年年报的数", "take the figures of the {year} report", year=year)
+        edits.append(Edit(cell.piece.start, cell.piece.end, str(due)))
+    message = Message.of("改为 {year} 年年报的数", "take the figures of the {year} report", year=carried.year)
     return Fix(message, tuple(edits), safe=False) if edits else None
+
+
+def _other_total(carried: _Carried) -> Problem:
+    """A total that is not last year's."""
+    table, row = carried.table, carried.row
+    piece = row.cells[_TOTAL].piece
+    return Problem(
+        *((piece.start, piece.end) if piece else row_span(table, row)),
+        Message.of(
+            "上年结转 {found} 件，{year} 年年报的结转下年度是 {expected} 件，请核对",
+            "{found} carried over from last year, while the {year} report carried {expected} on; check",
+            year=carried.year,
+        ),
+        fix=_fix(carried),
+        subject=Cells(table.kind, ((row.label.name, _TOTAL),)),
+        found=carried.now[_TOTAL],
+        expected=carried.before[_TOTAL],
+    )
+
+
+def _other_columns(carried: _Carried) -> Problem:
+    """A total that is last year's, and columns that are not."""
+    table, row, now, before = carried.table, carried.row, carried.now, carried.before
+    columns = [column for column in range(_TOTAL) if before[column] != now[column]]
+    return Problem(
+        *row_span(table, row),
+        Message.of(
+            "上年结转合计与 {year} 年年报的结转下年度都是 {total} 件，但申请人分类不同，请核对",
+            "the total agrees with the {year} report ({total}), the columns do not; check",
+            year=carried.year,
+            total=now[_TOTAL],
+        ),
+        fix=_fix(carried),
+        severity="info",
+        subject=Cells(table.kind, tuple((row.label.name, column) for column in columns)),
+        found=Values(now[column] for column in columns),
+        expected=Values(before[column] for column in columns),
+    )
 
 
 _REASONS = LazyPattern("失效|到期|届满|有效期|口径|划转|划入|承接|机构改革|职能调整|追认|清理|统计范围|更正|勘误")
@@ -186,30 +233,33 @@ _REASONS = LazyPattern("失效|到期|届满|有效期|口径|划转|划入|承�
 def stock_roll_forward(context: Context) -> Iterator[Problem]:
     """Documents in force against last year's, made and repealed."""
     last, table = context.previous, context.report.tables.get("documents")
-    if last is None or not last.stock or table is None or table.unreadable or table.is_mixed or table.edition != "2021":
+    if last is None or table is None or table.unreadable or table.is_mixed or table.edition != "2021":
         return
-    stock = dict(last.stock)
-    for name, what in (("regulations", "规章"), ("documents", "行政规范性文件")):
-        row = table.row(name)
-        if name not in stock or row.state != "read" or not all(c.is_given for c in row.cells):
-            continue
-        made, repealed, valid = (int(c.value or 0) for c in row.cells)
-        due, piece = stock[name] + made - repealed, row.cells[2].piece
-        if valid == due or piece is None or any(_REASONS.search(p.piece.text) for p in context.report.paragraphs):
-            continue
-        yield Problem(
-            piece.start,
-            piece.end,
-            Message.of(
-                "{row}现行有效 {found} 件，按 {year} 年年报的 {stock} 件加制发 {made} 件减废止 {repealed} 件应为 {expected} 件，请核对",
-                "{found} in force; {stock} in the {year} report plus {made} made less {repealed} repealed give {expected}; check",
-                row=what,
-                year=last.year,
-                stock=stock[name],
-                made=made,
-                repealed=repealed,
-            ),
-            subject=Cells(table.kind, ((name, 2),)),
-            found=valid,
-            expected=due,
-        )
+    for name, before in last.stock:
+        now = stock_of(table, name)
+        if now is not None and now.valid != before + now.made - now.repealed and not _gives_reasons(context.report):
+            yield _not_rolled_forward(table, now, before, last.year)
+
+
+def _gives_reasons(report: Report) -> bool:
+    """Whether the prose tells of something that explains another stock."""
+    return any(_REASONS.search(paragraph.piece.text) for paragraph in report.paragraphs)
+
+
+def _not_rolled_forward(table: Table, now: Stock, before: int, year: int) -> Problem:
+    name = now.row.label.name
+    return Problem(
+        *now.place,
+        Message.of(
+            "{row}现行有效 {found} 件，按 {year} 年年报的 {stock} 件加制发 {made} 件减废止 {repealed} 件应为 {expected} 件，请核对",
+            "{found} in force; {stock} in the {year} report plus {made} made less {repealed} repealed give {expected}; check",
+            row="规章" if name == "regulations" else "行政规范性文件",
+            year=year,
+            stock=before,
+            made=now.made,
+            repealed=now.repealed,
+        ),
+        subject=Cells(table.kind, ((name, 2),)),
+        found=now.valid,
+        expected=before + now.made - now.repealed,
+    )

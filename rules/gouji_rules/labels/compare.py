@@ -85,45 +85,66 @@ def difference(context: Context, table: Table, match: Match) -> Difference | Non
 
 
 def _difference(context: Context, kind: str, match: Match) -> Difference | None:
-    report = context.report
-    table, label = report.tables[kind], match.label
+    table = context.report.tables[kind]
     if is_official(match):
         return None
-    seen = match.key.rpartition(":")[2]
-    due, _, due_body = label.key.rpartition(":")
-    if seen in (due_body, label.short_key.rpartition(":")[2]):
-        if not due:
-            return None  # （一）行政复议, 1．第二十条第（一）项: headings of their own, numbered on
-        return _number_difference(report, table, match)
+    if _has_due_wording(match):
+        # （一）行政复议, 1．第二十条第（一）项: headings of their own, numbered on
+        return _number_difference(context.report, table, match) if ":" in match.label.key else None
     if is_broken(context, table, match) or (fused(context, table, match) and not _is_other_edition(table, match)):
         return None
-    is_near = _is_near(table, match)
     if len(match.pieces) > 1:
-        return Difference(match.span, (), is_cut=False, is_number=False, is_near=is_near)
-    piece = match.pieces[0]
-    if entity := _ENTITY.search(piece.text):
-        change = Change(*entity.span(), "", entity.span())
-        if label_key(piece.text[: change.start] + piece.text[change.end :]) in (label.key, label.short_key):
-            span, edits = piece.span(*change.marked), _edits(report, piece, change)
-            return Difference(span, edits, is_cut=False, is_number=False, is_safe=True)
-    lost = len(due_body) - len(seen)
-    if seen and lost >= _CUT * len(due_body) and (due_body.startswith(seen) or due_body.endswith(seen)):
-        # the rest of the long note may stand anywhere near; to write it again could double it
-        rest = lacking(seen, due_body)
-        edits = () if label.kind == "note" else _edits(report, piece, rewriting(piece.text, label))
-        is_safe = (
-            is_clean(piece.text, label)
-            and _has_no_footnote(piece.text)
-            and _fits_only_here(table, match)
-            and not _stands_elsewhere(context, table, label, rest)
-            and not stands_beside(context, table, rest)
-            and not _is_of_another(table, match, "", rest)
-        )
-        return Difference((piece.start, piece.end), edits, is_cut=True, is_number=False, is_safe=is_safe)
-    return _wording_difference(context, table, match, is_near=is_near)
+        return Difference(match.span, (), is_cut=False, is_number=False, is_near=_is_near(table, match))
+    return (
+        _stray_entity(context.report, match)
+        or _cut_difference(context, table, match)
+        or _wording_difference(context, table, match)
+    )
+
+
+def _has_due_wording(match: Match) -> bool:
+    """Whether a text has the label's wording, with or without guidance, behind whatever list number."""
+    return match.key.rpartition(":")[2] in _wordings(match.label)
+
+
+def _wordings(label: Label) -> tuple[str, str]:
+    """A label's wording without its list number: whole, and less the guidance at its end."""
+    return body(label), label.short_key.rpartition(":")[2]
+
+
+def _stray_entity(report: Report, match: Match) -> Difference | None:
+    """The difference where an entity that stands for nothing is all there is to it."""
+    piece, label = match.pieces[0], match.label
+    entity = _ENTITY.search(piece.text)
+    if entity is None:
+        return None
+    start, end = entity.span()
+    if label_key(piece.text[:start] + piece.text[end:]) not in (label.key, label.short_key):
+        return None
+    edits = _edits(report, piece, Change(start, end, "", (start, end)))
+    return Difference(piece.span(start, end), edits, is_cut=False, is_number=False, is_safe=True)
+
+
+def _cut_difference(context: Context, table: Table, match: Match) -> Difference | None:
+    """The difference where only the beginning or the end of the label is left."""
+    piece, label = match.pieces[0], match.label
+    seen, due = match.key.rpartition(":")[2], body(label)
+    is_cut = len(due) - len(seen) >= _CUT * len(due) and (due.startswith(seen) or due.endswith(seen))
+    if not seen or not is_cut:
+        return None
+    # the rest of the long note may stand anywhere near; to write it again could double it
+    edits = () if label.kind == "note" else _edits(context.report, piece, rewriting(piece.text, label))
+    is_safe = (
+        is_clean(piece.text, label)
+        and _has_no_footnote(piece.text)
+        and _fits_only_here(table, match)
+        and _concerns_no_other(context, table, match, taken="", added=lacking(seen, due))
+    )
+    return Difference((piece.start, piece.end), edits, is_cut=True, is_number=False, is_safe=is_safe)
 
 
 def _number_difference(report: Report, table: Table, match: Match) -> Difference:
+    """The difference in the list number alone."""
     piece = match.pieces[0]
     at = split_number(piece.text)[1]
     mark = match.label.text[: split_number(match.label.text)[1]]
@@ -131,14 +152,18 @@ def _number_difference(report: Report, table: Table, match: Match) -> Difference
     begin = next((i for i in range(at, len(piece.text)) if piece.text[i].isalnum()), at)
     is_whole = not piece.text[at:begin].strip() and is_clean(piece.text, match.label)
     edits = _edits(report, piece, Change(0, at if is_whole else begin, mark, (0, at))) if len(match.pieces) == 1 else ()
-    # where a row with a number of its own was put in, those after it are numbered on from there
     is_safe = (
         is_whole
         and not _is_cut_short(table, match)
-        and not any(split_number(extra.pieces[0].text)[0] for extra in table.extras)
+        and not _is_numbered_on(table)
         and not _is_of_another(table, match, "", split_number(mark)[0])
     )
     return Difference(span, edits, is_cut=False, is_number=not match.key.rpartition(":")[0], is_safe=is_safe)
+
+
+def _is_numbered_on(table: Table) -> bool:
+    """Whether a row with a number of its own was put in: those after it are numbered on from there."""
+    return any(split_number(extra.pieces[0].text)[0] for extra in table.extras)
 
 
 def _is_cut_short(table: Table, match: Match) -> bool:
@@ -146,26 +171,41 @@ def _is_cut_short(table: Table, match: Match) -> bool:
     return ":" in match.key and any(label.key.startswith(match.key) for label in table.form.labels)
 
 
-def _wording_difference(context: Context, table: Table, match: Match, *, is_near: bool) -> Difference:
+def _wording_difference(context: Context, table: Table, match: Match) -> Difference:
+    """The difference in the characters of the label."""
     piece, label = match.pieces[0], match.label
     change = smallest_change(piece.text, label)
-    taken = [char for char in piece.text[change.start : change.end] if char.isalnum()]
-    added = words(change.content)
+    taken = "".join([char for char in piece.text[change.start : change.end] if char.isalnum()])
+    is_near = _is_near(table, match)
     is_safe = (
         change.is_whole
         and is_near
         and _has_no_footnote(piece.text)
-        # a digit is no slip, but a footnote's mark or a figure; and words put in mean something
-        and all(char.isalpha() and not char.isascii() for char in taken)
-        and (len(taken) < 2 or change.content or _is_other_edition(table, match))
-        and "".join(taken) not in {body(one) for one in table.form.labels}
-        and not _stands_elsewhere(context, table, label, added)
-        and (taken or not stands_beside(context, table, added))
-        and not _is_of_another(table, match, "" if change.content else "".join(taken), added)
+        and _is_slip(table, match, change, taken)
+        and _concerns_no_other(context, table, match, taken=taken, added=words(change.content))
     )
     edits = _edits(context.report, piece, change if change.is_whole else rewriting(piece.text, label))
     span = piece.span(*change.marked)
     return Difference(span, edits, is_cut=False, is_number=False, is_near=is_near, is_safe=is_safe)
+
+
+def _is_slip(table: Table, match: Match, change: Change, taken: str) -> bool:
+    """Whether the characters that a change takes away mean nothing by themselves."""
+    if any(not char.isalpha() or char.isascii() for char in taken):
+        return False  # a digit is no slip, but a footnote's mark or a figure
+    if len(taken) > 1 and not change.content and not _is_other_edition(table, match):
+        return False  # words put in mean something
+    return taken not in {body(one) for one in table.form.labels}
+
+
+def _concerns_no_other(context: Context, table: Table, match: Match, *, taken: str, added: str) -> bool:
+    """Whether nothing that a change takes away or adds can belong to another label, or stands by itself near."""
+    return (
+        not _stands_elsewhere(context, table, match.label, added)
+        and (taken != "" or not stands_beside(context, table, added))
+        # characters that are replaced are slips, and nobody else's
+        and not _is_of_another(table, match, "" if added else taken, added)
+    )
 
 
 def _has_no_footnote(text: str) -> bool:
@@ -175,33 +215,55 @@ def _has_no_footnote(text: str) -> bool:
 
 def _is_near(table: Table, match: Match) -> bool:
     """Whether a label is this one with a slip of up to three characters in it, and nearer to it than to any other."""
-    label = match.label
-    number, _, seen = match.key.rpartition(":")
-    due = label.key.rpartition(":")[0]
     if _is_other_edition(table, match):
         return True
-    if due and number != due and (number or seen[:1].isdigit() or seen[:1] in CHINESE_DIGITS):
-        return False  # the number is wrong as well
+    if _has_wrong_number(match):
+        return False
     exact = {m.label for m in matches(table) if m.is_exact}
-    bodies = {body(label), label.short_key.rpartition(":")[2]}
-    slips = min(distance(seen, one) for one in bodies)
+    seen = match.key.rpartition(":")[2]
+    slips = min([distance(seen, wording) for wording in _wordings(match.label)])
+    return slips <= min(_slips_allowed(table, match, exact), _SLIP) and _is_nearest(table, match, slips, exact)
+
+
+def _is_nearest(table: Table, match: Match, slips: int, exact: set[Label]) -> bool:
+    """Whether a text that is ``slips`` characters from its label is no nearer to any other of the table.
+
+    One as near may be what is meant, unless it is among the ``exact`` ones: those that stand word for word already.
+    """
+    wordings = _wordings(match.label)
+    for other in table.form.labels:
+        if other.kind == "note" or body(other) in wordings:
+            continue
+        steps = _steps_to(other, match)
+        if steps < slips or (steps == slips and other not in exact):
+            return False
+    return True
+
+
+def _has_wrong_number(match: Match) -> bool:
+    """Whether a text begins with a list number, or a part of one, that is not the label's."""
+    due = match.label.key.rpartition(":")[0]
+    number, _, seen = match.key.rpartition(":")
+    return due not in ("", number) and bool(number or seen[:1].isdigit() or seen[:1] in CHINESE_DIGITS)
+
+
+def _slips_allowed(table: Table, match: Match, exact: set[Label]) -> int:
+    """How many characters of a label may be wrong, by its length and by which others stand word for word."""
+    label = match.label
     size = len(body(label))
-    allowed = size // 3 + int(bool(number))
     if label.kind == "header":
         line = next(row for row in table.form.header_rows if label in row)
         # where all its neighbours are there, no other header can stand here: tables get rows of their own, not columns
         if all(one is label or one in exact for one in line):
-            allowed = size // 2
-    if slips > min(allowed, _SLIP):
-        return False
-    for other in table.form.labels:
-        if other.kind == "note" or body(other) in bodies:
-            continue
-        its = other.key.rpartition(":")[0]
-        away = distance(seen, body(other)) + int(bool(number and its) and number != its)
-        if away < slips or (away == slips and other not in exact):
-            return False
-    return True
+            return size // 2
+    return size // 3 + int(":" in match.key)
+
+
+def _steps_to(label: Label, match: Match) -> int:
+    """How many characters make a text another label; another list number counts as one."""
+    number, _, seen = match.key.rpartition(":")
+    due = label.key.rpartition(":")[0]
+    return distance(seen, body(label)) + int(bool(number and due) and number != due)
 
 
 def _is_other_edition(table: Table, match: Match) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from gouji import subjects
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Related, Text, Values
 from gouji.reading.blocks import Piece
 from gouji.recognise.classify import without_footnote
-from gouji.report import Match, Report, Table
+from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
 from gouji_rules.labels.compare import is_official
 from gouji_rules.labels.whole import is_plain, own_piece
+from gouji_rules.tables.common import readable
 
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")
@@ -59,9 +61,7 @@ _SPACED = re.compile(r"[^\W\da-zA-Z_](?:[ \u3000\xa0]+[^\W\da-zA-Z_]){1,3}\Z")
 )
 def label_style(context: Context) -> Iterator[Problem]:
     """One finding for each kind of difference in a table."""
-    for table in context.report.tables.values():
-        if table.unreadable or table.is_mixed:
-            continue
+    for table in readable(context.report):
         matches = [m for m in _matches(table) if is_official(m)]
         if _is_uniform(tuple([m.label.text for m in matches]), tuple([_own(m).text for m in matches])):
             continue
@@ -103,48 +103,69 @@ def _mark(text: str) -> tuple[str, int]:
     return narrow(compact(text[:at])).replace("．", "."), at
 
 
-def _numbers(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
-    odd: list[tuple[Match, Piece, str, int]] = []
-    styles = set()
+class _Number(NamedTuple):
+    """A label's list number with its marks, as it is written and as it is due; ``size`` characters of the piece."""
+
+    match: Match
+    piece: Piece
+    seen: str
+    due: str
+    size: int
+
+    @property
+    def style(self) -> str:
+        """The marks alone."""
+        return self.seen.translate(_WITHOUT_DIGITS)
+
+    @property
+    def marked(self) -> Span:
+        """What is marked of it: of a number that is lost the label's first character."""
+        return self.piece.span(0, max(self.size, 1))
+
+    @property
+    def edit(self) -> Edit | None:
+        """What makes it as it is due; None where it is lost, or markup stands in it."""
+        start, end = self.piece.span(0, self.size)
+        return Edit(start, end, self.due) if 0 < self.size == end - start else None
+
+
+def _list_numbers(matches: list[Match]) -> Iterator[_Number]:
+    """The list numbers of labels that have one in the form, in digits."""
     for match in matches:
         due, _ = _mark(match.label.text)
-        if not due[:1].isdigit():
-            continue
-        piece = _own(match)
-        seen, at = _mark(piece.text)
-        styles.add(seen.translate(_WITHOUT_DIGITS))
-        if seen != due:
-            odd.append((match, piece, due, at))
-    if not odd or len(styles) < 2:
+        if due[:1].isdigit():
+            piece = _own(match)
+            seen, size = _mark(piece.text)
+            yield _Number(match, piece, seen, due, size)
+
+
+def _numbers(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
+    numbers = list(_list_numbers(matches))
+    odd = [number for number in numbers if number.seen != number.due]
+    if not odd or len({number.style for number in numbers}) < 2:
         return
-    written = [(m, Edit(*p.span(0, at), due)) for m, p, due, at in odd if at and _is_written(p, at)]
-    edits, is_safe = _of_plain(written, plain)
-    _, first, _, at = odd[0]
+    edits = [(number.match, edit) for number in odd if (edit := number.edit) is not None]
     yield Problem(
-        *first.span(0, max(at, 1)),
+        *odd[0].marked,
         Message.of(
             "同一张表内编号写法不一致，有 {count} 处与表式的“1.”不同",
             "list numbers in different styles within one table; {count} are not “1.” as in the form",
             count=len(odd),
         ),
-        tuple(Related(Text("此处", "here"), *p.span(0, max(a, 1))) for _, p, _, a in odd[1:]),
-        Fix(Text("统一为“1.”", "write them all “1.”"), edits, is_safe) if edits else None,
+        tuple(Related(Text("此处", "here"), *number.marked) for number in odd[1:]),
+        _fix_of_plain(Text("统一为“1.”", "write them all “1.”"), edits, plain),
         subject=subjects.Table(table.kind),
-        found=Values(_mark(piece.text)[0] or None for _, piece, _, _ in odd),
-        expected=Values(due for _, _, due, _ in odd),
+        found=Values(number.seen or None for number in odd),
+        expected=Values(number.due for number in odd),
     )
 
 
-def _of_plain(edits: list[tuple[Match, Edit]], plain: list[Match]) -> tuple[tuple[Edit, ...], bool]:
-    """The edits of labels in plain rows, which are safe; where there are none, all, which are not."""
+def _fix_of_plain(what: Text, edits: list[tuple[Match, Edit]], plain: list[Match]) -> Fix | None:
+    """A safe fix with the edits of labels in plain rows; where there are none, one with all, which is not."""
+    if not edits:
+        return None
     safe = tuple([edit for match, edit in edits if match in plain])
-    return safe or tuple([edit for _, edit in edits]), bool(safe)
-
-
-def _is_written(piece: Piece, end: int) -> bool:
-    """Whether no markup stands in the first ``end`` characters."""
-    start, stop = piece.span(0, end)
-    return stop - start == end
+    return Fix(what, safe or tuple([edit for _, edit in edits]), safe=bool(safe))
 
 
 def _quotes(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
@@ -172,14 +193,23 @@ def _quotes(table: Table, matches: list[Match], plain: list[Match]) -> Iterator[
         )
 
 
+def _is_spaced(match: Match) -> bool:
+    """Whether all characters of a label are set apart; where only some are, a break in the cell reads as a space."""
+    size = len(match.label.text)
+    return (
+        len(match.pieces) == 1
+        and size > 1
+        and _SPACED.match(match.text) is not None
+        and len(match.text.split()) == size
+    )
+
+
 def _spacing(report: Report, table: Table, matches: list[Match], plain: list[Match]) -> Iterator[Problem]:
-    spaced = [m for m in matches if len(m.pieces) == 1 and len(m.label.text) > 1 and _SPACED.match(m.text)]
-    # a break in the cell reads as a space; only labels set apart throughout are meant
-    spaced = [m for m in spaced if len(m.text.split()) == len(m.label.text)]
+    spaced = [m for m in matches if _is_spaced(m)]
     if not spaced or len(spaced) == len(matches):
         return
     pieces = [(m, m.pieces[0]) for m in spaced if report.is_verbatim(m.pieces[0], 0, len(m.pieces[0].text))]
-    edits, is_safe = _of_plain([(m, Edit(p.start, p.end, compact(p.text))) for m, p in pieces], plain)
+    edits = [(m, Edit(p.start, p.end, compact(p.text))) for m, p in pieces]
     yield Problem(
         *spaced[0].span,
         Message.of(
@@ -188,7 +218,7 @@ def _spacing(report: Report, table: Table, matches: list[Match], plain: list[Mat
             count=len(spaced),
         ),
         tuple(Related(Text("此处", "here"), *m.span) for m in spaced[1:]),
-        Fix(Text("去掉空格", "remove the spaces"), edits, is_safe) if edits else None,
+        _fix_of_plain(Text("去掉空格", "remove the spaces"), edits, plain),
         subject=subjects.Table(table.kind),
         found=Values(m.text for m in spaced),
         expected=Values(m.label.text for m in spaced),

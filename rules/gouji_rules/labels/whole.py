@@ -75,24 +75,31 @@ def is_plain(context: Context, table: Table, match: Match) -> bool:
 def _find_plain_rows(context: Context, kind: str) -> list[TableRow] | None:
     """The rows of a table by their labels' places; None where a row's label stands twice, out of order or by another's."""
     table = context.report.tables[kind]
+    if table.misplaced or any(extra.like is not None for extra in table.extras):
+        return None
     rows = [row for row in table.rows if row.row is not None]
     labels = [row.row for row in rows if row.row is not None]
-    lines = [_line(context.report, match) for match in labels]
-    text = context.report.source.text
-    others = {body(label) for label in table.form.labels if label.kind != "row"}
-    twice = {body(row.label) for row in table.rows} - others
-    is_plain = (
-        len(set(lines)) == len(labels)
-        and not table.misplaced
-        and not any(extra.like is not None for extra in table.extras)
-        and twice.isdisjoint(loose(context, table))
-        # 总计 may stand again as a header, and not in its own row
-        and all(
-            _RUN.findall(simplify(text[start:end])).count(body(m.label)) < 2
-            for (start, end), m in zip(lines, labels, strict=True)
-        )
+    if not _stand_apart(context.report, labels) or not _row_wordings(table).isdisjoint(loose(context, table)):
+        return None
+    return sorted(rows, key=_place)
+
+
+def _stand_apart(report: Report, labels: list[Match]) -> bool:
+    """Whether each of some rows' labels has a line to itself, and stands once in it."""
+    lines = [_line(report, match) for match in labels]
+    if len(set(lines)) < len(labels):
+        return False
+    text = report.source.text
+    return all(
+        _RUN.findall(simplify(text[start:end])).count(body(match.label)) < 2
+        for (start, end), match in zip(lines, labels, strict=True)
     )
-    return sorted(rows, key=_place) if is_plain else None
+
+
+def _row_wordings(table: Table) -> set[str]:
+    """The wordings that are rows' labels and no others': 总计 may stand again as a header."""
+    others = {body(label) for label in table.form.labels if label.kind != "row"}
+    return {body(row.label) for row in table.rows} - others
 
 
 def _place(row: TableRow) -> Span:

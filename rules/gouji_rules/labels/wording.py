@@ -1,4 +1,4 @@
-"""LAB001–LAB005: labels whose characters differ from the form's."""
+"""LAB001–LAB003, LAB005: labels whose characters differ from the form's."""
 
 from __future__ import annotations
 
@@ -6,29 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Message, Severity, Text
-from gouji.report import Match, Report, Span, Table
+from gouji.findings import Message, Text
+from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, words
-from gouji_rules.labels.compare import Difference, difference, is_official
+from gouji_rules.labels.common import FORM, problem
+from gouji_rules.labels.compare import difference
 from gouji_rules.names import quoted
+from gouji_rules.tables.common import readable
 
-_FORM = Text(
-    "国办公开办函〔2021〕30号（2019、2020 年度为〔2019〕60号）所附年度报告格式，标签逐字照此",
-    "the labels of the official forms, to the letter (国办公开办函〔2021〕30号; 〔2019〕60号 for 2019 and 2020)",
-)
 _WHY = Text(
     "标签是格式的一部分，不能改写。错一个字，意思就可能变了（“危及”与“危机”），汇总系统也可能认不出这一行。",
     "Labels are part of the form and not to be reworded. One wrong character can change the meaning, and programs that "
     "collect the tables may no longer know the row.",
 )
-_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-
-
-def _tables(report: Report) -> Iterator[Table]:
-    for table in report.tables.values():
-        if not table.unreadable and not table.is_mixed:
-            yield table
 
 
 def _row_labels(table: Table) -> Iterator[Match]:
@@ -38,21 +29,6 @@ def _row_labels(table: Table) -> Iterator[Match]:
     for match in table.groups.values():
         if match is not None:
             yield match
-
-
-def _problem(
-    table: Table, match: Match, found: Difference, message: Message, severity: Severity | None = None
-) -> Problem:
-    """A label that should be worded otherwise; the message may name what is ``seen`` and what is ``due``, in quotes."""
-    return Problem(
-        *found.span,
-        message.with_values({"seen": quoted(match.text), "due": quoted(match.label.text)}),
-        fix=found.fix(match.label),
-        severity=severity,
-        subject=table.subject_of(match.label),
-        found=match.text,
-        expected=match.label.text,
-    )
 
 
 def _problems(
@@ -67,7 +43,7 @@ def _problems(
             continue
         message = Message.of("{what}{seen}应为{due}", "the {what} {seen} should be {due}", what=what)
         is_sure = found.is_near and not found.is_number
-        yield _problem(table, match, found, message, None if is_sure else "warning")
+        yield problem(table, match, found, message, None if is_sure else "warning")
 
 
 @rule(
@@ -78,7 +54,7 @@ def _problems(
     fix="safe",
     summary=Text("行标签用字与表式不同", "a row label differs from the form's"),
     why=_WHY,
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", ("危及", "危机"), at="危机", fixed="3.危及“三安全一稳定”"),
         bad("2021", ("四、结转下年度", "四、转结下年度"), at="转结", fixed="四、结转下年度"),
@@ -102,15 +78,19 @@ def _problems(
 )
 def row_label(context: Context) -> Iterator[Problem]:
     """Row and group labels."""
-    for table in _tables(context.report):
+    for table in readable(context.report):
         labels = [m for m in _row_labels(table) if not m.is_exact]
-        if not labels:
-            continue
-        all_numbered = sum(":" in m.label.key for m in _row_labels(table))
-        numbered = [m for m in labels if ":" in m.label.key]
-        lost = sum(1 for m in numbered if (d := difference(context, table, m)) is not None and d.is_number)
-        # numbers lost everywhere are an automatic list's, which the text does not show
-        yield from _problems(context, table, labels, Text("行标签", "row label"), numbers=2 * lost < all_numbered)
+        if labels:
+            what = Text("行标签", "row label")
+            yield from _problems(context, table, labels, what, numbers=_has_numbers(context, table))
+
+
+def _has_numbers(context: Context, table: Table) -> bool:
+    """Whether a table's labels show list numbers: lost in half of them, they are an automatic list's, not in the text."""
+    numbered = [m for m in _row_labels(table) if ":" in m.label.key]
+    differences = [difference(context, table, m) for m in numbered if not m.is_exact]
+    lost = sum([found is not None and found.is_number for found in differences])
+    return 2 * lost < len(numbered)
 
 
 @rule(
@@ -121,7 +101,7 @@ def row_label(context: Context) -> Iterator[Problem]:
     fix="safe",
     summary=Text("列标签用字与表式不同", "a column header differs from the form's"),
     why=_WHY,
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", ("本年废止件数", "本年度止件数"), at="⟦年度⟧止", fixed="本年废止件数"),
         bad("2021", ("现行有效件数", "现行有效件"), at="效⟦件⟧ ", fixed="现行有效件数"),
@@ -147,7 +127,7 @@ def row_label(context: Context) -> Iterator[Problem]:
 )
 def column_label(context: Context) -> Iterator[Problem]:
     """Column headers."""
-    for table in _tables(context.report):
+    for table in readable(context.report):
         if table.headers_sure:
             headers = [m for m in table.headers.values() if m]
             yield from _problems(
@@ -158,33 +138,49 @@ def column_label(context: Context) -> Iterator[Problem]:
 
 def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
-    starts = [m.pieces[0].start for m in known]
-    if starts == sorted(starts):
+    if _is_in_order(known) or _is_page(table, known):
         return
-    if not any(m.row for m in known) and (table.kind == "reviews" or any(len(m.pieces) > 1 for m in known)):
-        return  # a page's columns read line by line: where a header is broken, its neighbours' order says nothing
     for labels in table.form.header_rows:
         found = [m for label in labels if (m := table.headers.get(label)) is not None]
-        starts = [m.pieces[0].start for m in found]
-        if starts == sorted(starts):
-            continue
-        if len({id(m.row) for m in found}) > 1:
-            continue  # the form's line is broken over several, in an order of its own
-        written = sorted(found, key=lambda m: m.span)
-        for due, seen in zip(found, written, strict=True):
-            if due.label.key != seen.label.key:
-                yield Problem(
-                    *seen.span,
-                    Message.of(
-                        "列标签次序与表式不同：此列应为{due}",
-                        "column headers out of order: this one should be {due}",
-                        due=quoted(due.label.text),
-                    ),
-                    subject=table.subject_of(due.label),
-                    found=seen.text,
-                    expected=due.label.text,
-                )
-                break
+        if _is_in_order(found) or len({id(m.row) for m in found}) > 1:
+            continue  # the form's line may be broken over several, in an order of its own
+        if (first := _first_swapped(found)) is not None:
+            yield _swapped_problem(table, *first)
+
+
+def _is_page(table: Table, headers: list[Match]) -> bool:
+    """Whether a page's columns read line by line: where a header is broken, its neighbours' order says nothing."""
+    if any(m.row for m in headers):
+        return False
+    return table.kind == "reviews" or any(len(m.pieces) > 1 for m in headers)
+
+
+def _is_in_order(headers: list[Match]) -> bool:
+    """Whether headers stand in the text as they do in the list."""
+    starts = [m.pieces[0].start for m in headers]
+    return starts == sorted(starts)
+
+
+def _first_swapped(headers: list[Match]) -> tuple[Match, Match] | None:
+    """Of headers in the form's order the first that does not stand in its place, and the one that stands there."""
+    for due, seen in zip(headers, sorted(headers, key=lambda m: m.span), strict=True):
+        if due.label.key != seen.label.key:
+            return due, seen
+    return None
+
+
+def _swapped_problem(table: Table, due: Match, seen: Match) -> Problem:
+    return Problem(
+        *seen.span,
+        Message.of(
+            "列标签次序与表式不同：此列应为{due}",
+            "column headers out of order: this one should be {due}",
+            due=quoted(due.label.text),
+        ),
+        subject=table.subject_of(due.label),
+        found=seen.text,
+        expected=due.label.text,
+    )
 
 
 @rule(
@@ -220,7 +216,7 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
 )
 def table_caption(context: Context) -> Iterator[Problem]:
     """Band captions of table two."""
-    for table in _tables(context.report):
+    for table in readable(context.report):
         for match in table.captions.values():
             if match is None:
                 continue
@@ -228,7 +224,7 @@ def table_caption(context: Context) -> Iterator[Problem]:
             if found is None or found.is_cut or _cites(match):
                 continue  # brackets lost in conversion are no fault of the writer's
             message = Message.of("{seen}应为{due}", "{seen} should be {due}")
-            yield _problem(table, match, found, message, None if found.is_near else "warning")
+            yield problem(table, match, found, message, None if found.is_near else "warning")
 
 
 #: 《条例》第20条第一款第(1)项, as `gouji.text.words` gives it
@@ -245,100 +241,6 @@ def _cites(match: Match) -> bool:
 
 
 @rule(
-    "LAB004",
-    "table-note",
-    severity="warning",
-    tags=("rows",),
-    fix="safe",
-    summary=Text("表三左上角的勾稽关系说明有误", "the note in the corner of table three is mis-stated"),
-    why=Text(
-        "说明是表式的原文。“逻辑关系”“勾嵇”都不是原词，括号应成对。",
-        "The note is the form's own text; its words and its pair of brackets belong to it.",
-    ),
-    source=_FORM,
-    examples=(
-        bad("2021", ("勾稽关系", "逻辑关系"), at="逻辑", fixed=_NOTE),
-        bad("2021", ("勾稽关系", "勾嵇关系"), at="勾嵇", fixed=_NOTE),
-        bad("2021", ("勾稽关系", "钩稽关系"), at="的钩", severity="info", fixed=_NOTE),
-        bad("2021", ("（本列数据", "本列数据"), at="本列数据的勾稽关系为", fixed=_NOTE),
-        bad("2019", ("等于第三项加第四项", "等于第三项减第四项"), at="项减", fixed=_NOTE),
-        good("2021"),
-        good("2021", (_NOTE, "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)")),
-        good("2021", (_NOTE, "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和")),
-        good("2021", (_NOTE, _NOTE + "。")),
-        good("2021", (_NOTE, _NOTE + "*")),
-        good("2021", (_NOTE, _NOTE.replace("（", "【").replace("）", "】"))),
-        good("2021", (_NOTE, _NOTE.replace("（", "【"))),
-        good("2021", (_NOTE, _NOTE[1:-1] + "。")),
-        good("2021", (_NOTE, _NOTE.replace("：", "：<br>"))),
-        good("2019", (_NOTE, _NOTE.replace("数据", "數據"))),
-    ),
-)
-def table_note(context: Context) -> Iterator[Problem]:
-    """The note of table three: its words, and its brackets where only one of them is there."""
-    for table in _tables(context.report):
-        match = table.note
-        if match is None:
-            continue
-        found = difference(context, table, match)
-        if found is not None:
-            message = Message.of("说明应为{due}", "the note should read {due}")
-            yield _problem(table, match, found, message, _note_severity(match))
-            continue
-        yield from _lost_bracket(context.report, table, match)
-
-
-def _stands_apart(text: str, span: Span, opens: bool) -> bool:
-    """Whether the bracket that the note seems to lack stands in a line of its own beside it."""
-    start, end = span
-    if opens:
-        return text[end : end + _BESIDE].lstrip()[:1] in tuple(")）")
-    before = text[max(0, start - _FURTHER) : start]
-    return before.rstrip()[-1:] in tuple("(（") or "本列数据" in before
-
-
-_BESIDE = 12
-
-
-#: so far before the note its other half is looked for
-_FURTHER = 240
-
-
-def _note_severity(match: Match) -> Severity | None:
-    return "info" if "钩稽" in match.text else None
-
-
-def _lost_bracket(report: Report, table: Table, match: Match) -> Iterator[Problem]:
-    if not is_official(match):
-        return  # the bracket may stand with the words that it lacks
-    first, last = match.pieces[0], match.pieces[-1]
-    opens, closes = first.text[:1] in "(（", last.text[-1:] in ")）"
-    if opens == closes or not (first if closes else last).text[0 if closes else -1].isalpha():
-        return  # it ends in another sign: that of a footnote, a full stop, a bracket of another kind
-    if _stands_apart(report.source.text, match.span, opens):
-        return
-    wide = last.text[-1:] == "）" or first.text[:1] == "（"
-    if closes:
-        edit = Edit(first.start, first.start, "（" if wide else "(")
-        what = Text("开头的括号", "opening bracket")
-    else:
-        edit = Edit(last.end, last.end, "）" if wide else ")")
-        what = Text("末尾的括号", "closing bracket")
-    lead = first.text.find("为")
-    start, end = first.span(0, lead + 1 if lead > 0 else len(first.text))
-    if not closes:
-        start, end = last.span(max(0, len(last.text) - 2), len(last.text))
-    yield Problem(
-        start,
-        end,
-        Message.of("说明缺少{what}", "the note lacks its {what}", what=what),
-        fix=Fix(Text("补上括号", "add the bracket"), (edit,), safe=True),
-        subject=table.subject_of(match.label),
-        expected=edit.content,
-    )
-
-
-@rule(
     "LAB005",
     "truncated-label",
     severity="warning",
@@ -349,7 +251,7 @@ def _lost_bracket(report: Report, table: Table, match: Match) -> Iterator[Proble
         "单元格中换行的标签，复制时常只留下前半。",
         "Labels broken over lines in their cell often keep only their first half when copied.",
     ),
-    source=_FORM,
+    source=FORM,
     examples=(
         bad("2021", ("| 自然人 |", "| 自然 |"), at="自然", fixed="| 自然人 |"),
         bad("2021", ("社会公益组织", "社会"), at="社会", fixed="社会公益组织"),
@@ -383,10 +285,10 @@ def _lost_bracket(report: Report, table: Table, match: Match) -> Iterator[Proble
 )
 def truncated_label(context: Context) -> Iterator[Problem]:
     """Labels that are the beginning or the end of the one that stands there in the form."""
-    for table in _tables(context.report):
+    for table in readable(context.report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
         for match in [*headers, *_row_labels(table)]:
             found = difference(context, table, match)
             if found is not None and found.is_cut:
                 message = Message.of("标签不全：{seen}应为{due}", "cut short: {seen} should be {due}")
-                yield _problem(table, match, found, message)
+                yield problem(table, match, found, message)

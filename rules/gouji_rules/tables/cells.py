@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
 from gouji import subjects
 from gouji.arithmetic import blanks, value_due
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text, Values
+from gouji.reading.blocks import Piece
 from gouji.report import Cell, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import CellName
 from gouji.text import compact, narrow
 from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
+from gouji_rules.tables.common import readable
 
 _FORM = Text(
     "官方表式各格应为数字；表式没有规定空白、“/”与 0 的区别",
@@ -30,6 +34,25 @@ def _kinds(context: Context, table: Table) -> frozenset[str]:
 
 def _find_kinds(context: Context, kind: str) -> frozenset[str]:
     return frozenset([cell.kind for row in context.report.tables[kind].rows for cell in row.cells])
+
+
+class _Place(NamedTuple):
+    """A value cell, and where in the form it belongs."""
+
+    row: TableRow
+    column: int
+    cell: Cell
+
+    @property
+    def name(self) -> CellName:
+        """Its name in the form."""
+        return self.row.label.name, self.column
+
+
+def _places(table: Table) -> Iterator[_Place]:
+    for row in table.rows:
+        for column, cell in enumerate(row.cells):
+            yield _Place(row, column, cell)
 
 
 @rule(
@@ -62,51 +85,58 @@ def _find_kinds(context: Context, kind: str) -> frozenset[str]:
 def blank_cells(context: Context) -> Iterator[Problem]:
     """One finding a table; a warning where several ways of leaving a cell empty are mixed."""
     for table in context.report.tables.values():
-        if table.unreadable or _kinds(context, table).isdisjoint(("blank", "dash")):
-            continue
-        empty = [(row, i, c) for row in table.rows for i, c in enumerate(row.cells) if c.is_blank]
-        if not empty:
-            continue
-        kinds = {(c.piece.text if c.piece else "") for _, _, c in empty}
-        unsaid = _parts_unsaid(table)
-        unknown = blanks(table)
-        edits = tuple(
-            Edit(c.piece.start, c.piece.end, str(due))
-            for row, i, c in empty
-            if c.piece is not None
-            and not context.is_hidden(c.piece.start)
-            and (row.label.name, i) not in unsaid
-            and (due := _value_due(table, row, i, is_unknown=(row.label.name, i) in unknown)) is not None
+        if not table.unreadable and not _kinds(context, table).isdisjoint(("blank", "dash")):
+            yield _blanks_of(context, table)
+
+
+def _blanks_of(context: Context, table: Table) -> Problem:
+    empty = [place for place in _places(table) if place.cell.is_blank]
+    ways = {place.cell.piece.text if place.cell.piece else "" for place in empty}
+    edits = tuple(_filling(context, table, empty))
+    return Problem(
+        *_span(table, empty[0]),
+        _blank_message(len(empty), len(ways)).with_values(
+            {"table": TABLES[table.kind], "kinds": Values(quoted(way) if way else _BLANK for way in sorted(ways))}
+        ),
+        fix=Fix(Text("填入 0 或算出的数", "fill in 0, or the value worked out"), edits, safe=False) if edits else None,
+        severity="warning" if len(ways) > 1 else None,
+        subject=subjects.Table(table.kind),
+        found=len(empty),
+    )
+
+
+def _blank_message(cells: int, ways: int) -> Message:
+    """What is said of so many empty cells, left so in so many ways."""
+    if ways > 1:
+        return Message.of(
+            "{table}有 {found} 格没有填数（{kinds}），写法不一；零应填 0",
+            "{found} cells of {table} hold no figure ({kinds}), in mixed style; nought is written 0",
         )
-        if len(kinds) > 1:
-            message = Message.of(
-                "{table}有 {found} 格没有填数（{kinds}），写法不一；零应填 0",
-                "{found} cells of {table} hold no figure ({kinds}), in mixed style; nought is written 0",
-            )
-        elif len(empty) > 1:
-            message = Message.of(
-                "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
-                "{found} cells of {table} hold no figure ({kinds}); nought is written 0",
-            )
-        else:
-            message = Message.of(
-                "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
-                "one cell of {table} holds no figure ({kinds}); nought is written 0",
-            )
-        ways = Values(quoted(kind) if kind else _BLANK for kind in sorted(kinds))
-        yield Problem(
-            *_place(table, *empty[0]),
-            message.with_values({"table": TABLES[table.kind], "kinds": ways}),
-            fix=Fix(Text("填入 0 或算出的数", "fill in 0, or the value worked out"), edits, safe=False)
-            if edits
-            else None,
-            severity="warning" if len(kinds) > 1 else None,
-            subject=subjects.Table(table.kind),
-            found=len(empty),
+    if cells > 1:
+        return Message.of(
+            "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
+            "{found} cells of {table} hold no figure ({kinds}); nought is written 0",
         )
+    return Message.of(
+        "{table}有 {found} 格没有填数（{kinds}）；零应填 0",
+        "one cell of {table} holds no figure ({kinds}); nought is written 0",
+    )
 
 
 _BLANK = Text("空白", "blank")
+
+
+def _filling(context: Context, table: Table, empty: list[_Place]) -> Iterator[Edit]:
+    """The edits that fill in what can be said of empty cells."""
+    unsaid, unknown = _parts_unsaid(table), blanks(table)
+    for place in empty:
+        piece, name = place.cell.piece, place.name
+        if piece is None or name in unsaid or context.is_hidden(piece.start):
+            continue
+        # of one that may not be zero only what the sums say in which nothing else is unknown
+        due = value_due(table, name) if name in unknown else _sum_of_parts(table, name)
+        if due is not None:
+            yield Edit(piece.start, piece.end, str(due))
 
 
 def _parts_unsaid(table: Table) -> frozenset[CellName]:
@@ -120,27 +150,26 @@ def _parts_unsaid(table: Table) -> frozenset[CellName]:
     return frozenset(unsaid)
 
 
-def _place(table: Table, row: TableRow, column: int, cell: Cell) -> Span:
-    if cell.piece is not None and cell.piece.end > cell.piece.start:
-        return cell.piece.start, cell.piece.end
-    return row_span(table, row)
-
-
-def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) -> int | None:
-    """What an empty cell should hold: 0, or for a total the sum of the parts that are given.
-
-    Of one that may not be zero only what the sums say in which nothing else is unknown; None where none does.
-    """
-    name = row.label.name
-    if is_unknown:
-        return value_due(table, (name, column))
+def _sum_of_parts(table: Table, name: CellName) -> int:
+    """What an empty cell should hold: 0, or for a total the sum of its parts where all are known."""
     for identity in table.form.identities:
-        if identity.left != ((name, column),) or identity.kind == "balance":
-            continue
-        parts = [table.row(r).cells[c].value for r, c in identity.right if table.row(r).state == "read"]
-        if len(parts) == len(identity.right) and any(parts) and None not in parts:
-            return sum(int(p or 0) for p in parts)
+        if identity.left == (name,) and identity.kind != "balance":
+            parts = [_value(table, part) for part in identity.right]
+            if any(parts) and None not in parts:
+                return sum(int(part or 0) for part in parts)
     return 0
+
+
+def _value(table: Table, name: CellName) -> int | Decimal | None:
+    """What a cell counts as; None where that is not known."""
+    row = table.row(name[0])
+    return row.cells[name[1]].value if row.state == "read" else None
+
+
+def _span(table: Table, place: _Place) -> Span:
+    """Where a cell can be pointed at: where it stands, or its row."""
+    piece = place.cell.piece
+    return (piece.start, piece.end) if piece is not None and piece.end > piece.start else row_span(table, place.row)
 
 
 @rule(
@@ -202,31 +231,46 @@ def _value_due(table: Table, row: TableRow, column: int, *, is_unknown: bool) ->
 )
 def not_a_count(context: Context) -> Iterator[Problem]:
     """Cells that should hold a count and do not; width and separators have a safe fix."""
-    for table in context.report.tables.values():
-        if table.unreadable or table.is_mixed or "bad" not in _kinds(context, table):
+    for table in readable(context.report):
+        if "bad" not in _kinds(context, table):
             continue
-        bad = [
-            (row, i, c)
-            for row in table.rows
-            for i, c in enumerate(row.cells)
-            if c.kind == "bad" and c.piece is not None
-        ]
-        plain = [one for one in bad if one[2].value is not None and not one[2].is_spelling]
-        if len(plain) > _A_FEW:
-            yield _habit(table, plain)
-            bad = [one for one in bad if one not in plain]
-        for row, i, cell in bad:
-            yield _bad_cell(table, row, i, cell)
+        bad = _bad_places(table)
+        dressed = [place for place in bad if _is_dressed(place.cell)]
+        if len(dressed) > _A_FEW:
+            yield _habit(table, dressed)
+            bad = [place for place in bad if not _is_dressed(place.cell)]
+        for place in bad:
+            yield _misspelt(table, place) if _is_misspelt(place.cell) else _no_count(table, place)
 
 
 #: more cells than these are one habit rather than so many slips
 _A_FEW = 5
 
 
-def _habit(table: Table, cells: list[tuple[TableRow, int, Cell]]) -> Problem:
-    """One finding for a table whose counts bear their unit, or noughts behind a point: 3件, 3.0."""
-    piece = cells[0][2].piece
+def _bad_places(table: Table) -> list[_Place]:
+    """The cells that hold anything but a plain count."""
+    return [place for place in _places(table) if place.cell.kind == "bad" and place.cell.piece is not None]
+
+
+def _is_misspelt(cell: Cell) -> bool:
+    """Whether a cell holds a count that is only written with full-width digits or separators."""
+    return cell.value is not None and cell.is_spelling
+
+
+def _is_dressed(cell: Cell) -> bool:
+    """Whether a cell holds a count that bears its unit, or noughts behind a point: 3件, 3.0."""
+    return cell.value is not None and not cell.is_spelling
+
+
+def _piece(place: _Place) -> Piece:
+    piece = place.cell.piece
     assert piece is not None
+    return piece
+
+
+def _habit(table: Table, places: list[_Place]) -> Problem:
+    """One finding for a table whose counts are dressed."""
+    piece = _piece(places[0])
     return Problem(
         piece.start,
         piece.end,
@@ -237,45 +281,50 @@ def _habit(table: Table, cells: list[tuple[TableRow, int, Cell]]) -> Problem:
         ),
         severity="warning",
         subject=subjects.Table(table.kind),
-        found=len(cells),
+        found=len(places),
     )
 
 
-def _bad_cell(table: Table, row: TableRow, column: int, cell: Cell) -> Problem:
-    piece = cell.piece
-    assert piece is not None
-    subject = subjects.Cells(table.kind, ((row.label.name, column),))
-    if cell.value is not None and cell.is_spelling:
-        # only how it is written: a sign or a word beside the digits stays
-        plain = compact(narrow(piece.text).replace(",", ""))
-        # markup in it is not to be lost, and digits that a blank parts may be two numbers
-        is_one = piece.end - piece.start == len(piece.text) == len(compact(piece.text))
-        edit = Edit(piece.start, piece.end, plain)
-        return Problem(
-            piece.start,
-            piece.end,
-            Message.of("数字应写作半角、不加分隔符：{expected}", "write plain half-width digits: {expected}"),
-            fix=Fix(Message.of("改为 {value}", "change to {value}", value=plain), (edit,), safe=True)
-            if is_one
-            else None,
-            severity="warning",
-            subject=subject,
-            found=piece.text,
-            expected=plain,
-        )
-    words = not any(c.isdigit() for c in piece.text) and len(piece.text) > 3
-    doubtful = words or all(part.isdigit() for part in piece.text.split())  # digits set apart by a conversion
+def _misspelt(table: Table, place: _Place) -> Problem:
+    """Only how it is written: a sign or a word beside the digits stays."""
+    piece = _piece(place)
+    plain = compact(narrow(piece.text).replace(",", ""))
+    fix = None
+    # markup in it is not to be lost, and digits that a blank parts may be two numbers
+    if piece.end - piece.start == len(piece.text) == len(compact(piece.text)):
+        to = Message.of("改为 {value}", "change to {value}", value=plain)
+        fix = Fix(to, (Edit(piece.start, piece.end, plain),), safe=True)
+    return Problem(
+        piece.start,
+        piece.end,
+        Message.of("数字应写作半角、不加分隔符：{expected}", "write plain half-width digits: {expected}"),
+        fix=fix,
+        severity="warning",
+        subject=subjects.Cells(table.kind, (place.name,)),
+        found=piece.text,
+        expected=plain,
+    )
+
+
+def _no_count(table: Table, place: _Place) -> Problem:
+    piece = _piece(place)
     return Problem(
         piece.start,
         piece.end,
         Message.of(
             "{row}·{column}应为整数，现为{text}",
             "{row}·{column} should be a whole number and is {text}",
-            row=quoted(row_name(row.label)),
-            column=quoted(column_name(table, row, column)),
+            row=quoted(row_name(place.row.label)),
+            column=quoted(column_name(table, place.row, place.column)),
             text=quoted(piece.text),
         ),
-        severity="warning" if doubtful else None,
-        subject=subject,
+        severity="warning" if _may_be_misread(piece.text) else None,
+        subject=subjects.Cells(table.kind, (place.name,)),
         found=piece.text,
     )
+
+
+def _may_be_misread(text: str) -> bool:
+    """Whether a text may be something else than a cell's own: words, or digits set apart by a conversion."""
+    is_words = len(text) > 3 and not any(char.isdigit() for char in text)
+    return is_words or all(part.isdigit() for part in text.split())

@@ -50,33 +50,36 @@ def missing_column(context: Context) -> Iterator[Problem]:
         if not table.headers_sure:
             continue
         said = set()
-        for row in table.form.header_rows:
-            for i, label in enumerate(row):
-                if table.headers.get(label) is not None or not _has_values(table, label):
-                    continue
-                if _is_there(context, table, label):
-                    continue
-                place = _neighbour(table, row, i)
-                if place is None:
-                    continue
-                match, side = place
-                if (match.span, label.text) in said:
-                    continue  # table four has the same headers three times
-                said.add((match.span, label.text))
-                message = Message.of(
-                    "此格{side}缺少列标题{header}", "the column header {header} is missing {side} this one"
-                )
-                if table.lost_column:
-                    message = Message.of(
-                        "此格{side}缺少列标题{header}及其数值",
-                        "the column header {header} is missing {side} this one, with its values",
-                    )
-                yield Problem(
-                    *match.span,
-                    message.with_values({"side": side, "header": quoted(label.text)}),
-                    subject=table.subject_of(label),
-                    expected=label.text,
-                )
+        for label, beside, side in _lost_headers(context, table):
+            if (beside.span, label.text) not in said:  # table four has the same headers three times
+                said.add((beside.span, label.text))
+                yield _problem(table, label, beside, side)
+
+
+def _lost_headers(context: Context, table: Table) -> Iterator[tuple[Label, Match, Text]]:
+    """The headers that are absent, each with one beside it and the side of that on which it belongs."""
+    for row in table.form.header_rows:
+        for i, label in enumerate(row):
+            if table.headers.get(label) is not None or not _has_values(table, label):
+                continue
+            if not _is_there(context, table, label) and (place := _neighbour(table, row, i)) is not None:
+                yield label, *place
+
+
+def _problem(table: Table, label: Label, beside: Match, side: Text) -> Problem:
+    if table.lost_column:
+        message = Message.of(
+            "此格{side}缺少列标题{header}及其数值",
+            "the column header {header} is missing {side} this one, with its values",
+        )
+    else:
+        message = Message.of("此格{side}缺少列标题{header}", "the column header {header} is missing {side} this one")
+    return Problem(
+        *beside.span,
+        message.with_values({"side": side, "header": quoted(label.text)}),
+        subject=table.subject_of(label),
+        expected=label.text,
+    )
 
 
 def _is_there(context: Context, table: Table, label: Label) -> bool:

@@ -56,41 +56,46 @@ def wrong_edition(context: Context) -> Iterator[Problem]:
         table = report.tables.get(kind)
         if table is None or table.unreadable:
             continue
-        name = TABLES[kind]
-        if table.is_mixed:
-            first = table.foreign[0]
-            other = "2019" if table.edition == "2021" else "2021"
-            yield Problem(
-                first.start,
-                first.end,
-                Message.of(
-                    "{table}混用了两版表式：“{found}”是 {edition} 版的用语",
-                    "{table} mixes both forms: “{found}” belongs to the {edition} form",
-                    table=name,
-                    edition=other,
-                ),
-                tuple(
-                    Related(Message.of("{words}", "{words}", words=p.text), p.start, p.end) for p in table.foreign[1:]
-                ),
-                subject=subjects.Table(kind),
-                found=first.text,
-            )
-            continue
         due = _edition_due(report, table)
-        if due and due != table.edition:
-            yield Problem(
-                *_telling_place(table),
-                Message.of(
-                    "{table}用的是 {found} 版表式，{year} 年度应用 {expected} 版",
-                    "{table} follows the {found} form; the report for {year} needs the {expected} form",
-                    table=name,
-                    year=report.year or Text("", "this year"),
-                ),
-                severity="warning" if report.year == _CHANGE - 2 else None,
-                subject=subjects.Table(kind),
-                found=table.edition,
-                expected=due,
-            )
+        if table.is_mixed:
+            yield _mixed(table)
+        elif due is not None and due != table.edition:
+            yield _other_edition(report, table, due)
+
+
+def _mixed(table: Table) -> Problem:
+    """A table with labels of both editions; the place is the first of them that the better fitting one has not."""
+    first, *others = table.foreign
+    return Problem(
+        first.start,
+        first.end,
+        Message.of(
+            "{table}混用了两版表式：“{found}”是 {edition} 版的用语",
+            "{table} mixes both forms: “{found}” belongs to the {edition} form",
+            table=TABLES[table.kind],
+            edition="2019" if table.edition == "2021" else "2021",
+        ),
+        tuple(Related(Message.of("{words}", "{words}", words=p.text), p.start, p.end) for p in others),
+        subject=subjects.Table(table.kind),
+        found=first.text,
+    )
+
+
+def _other_edition(report: Report, table: Table, due: str) -> Problem:
+    """A table of one edition where another is due."""
+    return Problem(
+        *_telling_place(table),
+        Message.of(
+            "{table}用的是 {found} 版表式，{year} 年度应用 {expected} 版",
+            "{table} follows the {found} form; the report for {year} needs the {expected} form",
+            table=TABLES[table.kind],
+            year=report.year or Text("", "this year"),
+        ),
+        severity="warning" if report.year == _CHANGE - 2 else None,
+        subject=subjects.Table(table.kind),
+        found=table.edition,
+        expected=due,
+    )
 
 
 def _edition_due(report: Report, table: Table) -> str | None:

@@ -10,7 +10,7 @@ from gouji.findings import Edit, Fix, Message, Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
 from gouji.lazy import LazyPattern
-from gouji.report import Report, Span, Table
+from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import words
 from gouji_rules.labels.whole import fused, matches
@@ -168,52 +168,61 @@ def _has_figures(report: Report, table: Table) -> bool:
 )
 def unreadable_table(context: Context) -> Iterator[Problem]:
     """Tables, or rows of them, that were seen and could not be read."""
-    report = context.report
-    for table in report.tables.values():
-        name = TABLES[table.kind]
+    for table in context.report.tables.values():
         if table.unreadable:
-            reason = _REASONS[table.unreadable]
-            if table.unreadable == "no-rows" and _has_figures(report, table):
-                reason = _ODD
-            yield Problem(
-                *_table_place(report, table),
-                Message.of("{table}：{reason}", "{table}: {reason}", table=name, reason=reason),
-                subject=subjects.Table(table.kind),
-            )
+            yield _unreadable(context.report, table, table.unreadable)
             continue
         for match in matches(table):
             if fused(context, table, match):
-                yield Problem(
-                    *match.span,
-                    Message.of(
-                        "{table}{text}像是两个标签连在一起，没有分开读",
-                        "{table}: {text} looks like two labels run together; they were not read apart",
-                        table=name,
-                        text=quoted(match.text),
-                    ),
-                    subject=table.subject_of(match.label),
-                    found=match.text,
-                )
-        unsure = [r for r in table.rows if r.state == "unsure"]
+                yield _two_labels(table, match)
+        unsure = [row for row in table.rows if row.state == "unsure"]
         if unsure:
-            names = "、".join(f"{quoted(row_name(r.label))}" for r in unsure[:_NAMED])
-            if len(unsure) > _NAMED:
-                message = Message.of(
-                    "{table}{rows}等 {found} 行的空白单元格丢失，数值的列位无法确定，未参加核算",
-                    "{table}: blank cells are lost in {rows} and {more} more, so their columns are unknown and take no part "
-                    "in sums",
-                )
-            else:
-                message = Message.of(
-                    "{table}{rows}的空白单元格丢失，数值的列位无法确定，未参加核算",
-                    "{table}: blank cells are lost in {rows}, so their columns are unknown and take no part in sums",
-                )
-            yield Problem(
-                *row_span(table, unsure[0]),
-                message.with_values({"table": name, "rows": names, "more": len(unsure) - _NAMED}),
-                subject=subjects.Row(table.kind, unsure[0].label.name),
-                found=len(unsure),
-            )
+            yield _lost_blanks(table, unsure)
+
+
+def _unreadable(report: Report, table: Table, why: str) -> Problem:
+    reason = _ODD if why == "no-rows" and _has_figures(report, table) else _REASONS[why]
+    return Problem(
+        *_table_place(report, table),
+        Message.of("{table}：{reason}", "{table}: {reason}", table=TABLES[table.kind], reason=reason),
+        subject=subjects.Table(table.kind),
+    )
+
+
+def _two_labels(table: Table, match: Match) -> Problem:
+    return Problem(
+        *match.span,
+        Message.of(
+            "{table}{text}像是两个标签连在一起，没有分开读",
+            "{table}: {text} looks like two labels run together; they were not read apart",
+            table=TABLES[table.kind],
+            text=quoted(match.text),
+        ),
+        subject=table.subject_of(match.label),
+        found=match.text,
+    )
+
+
+def _lost_blanks(table: Table, rows: list[TableRow]) -> Problem:
+    """Rows that have lost blank cells; the place is the first of them."""
+    if len(rows) > _NAMED:
+        message = Message.of(
+            "{table}{rows}等 {found} 行的空白单元格丢失，数值的列位无法确定，未参加核算",
+            "{table}: blank cells are lost in {rows} and {more} more, so their columns are unknown and take no part "
+            "in sums",
+        )
+    else:
+        message = Message.of(
+            "{table}{rows}的空白单元格丢失，数值的列位无法确定，未参加核算",
+            "{table}: blank cells are lost in {rows}, so their columns are unknown and take no part in sums",
+        )
+    names = "、".join(quoted(row_name(row.label)) for row in rows[:_NAMED])
+    return Problem(
+        *row_span(table, rows[0]),
+        message.with_values({"table": TABLES[table.kind], "rows": names, "more": len(rows) - _NAMED}),
+        subject=subjects.Row(table.kind, rows[0].label.name),
+        found=len(rows),
+    )
 
 
 #: so many rows are named, the others counted
@@ -263,18 +272,21 @@ def table_note_missing(context: Context) -> Iterator[Problem]:
     match = next((m for m in table.headers.values() if m is not None), None)
     if match is None or _has_words_of_note(context.report, table):
         return
-    fix = None
-    # the corner is the empty cell at the beginning of the first line of headers
-    if match.label is table.form.header_rows[0][0] and match.row is not None and not match.row.cells[0].text:
-        at = match.row.cells[0].start
-        fix = Fix(Text("补上说明", "insert the note"), (Edit(at, at, _NOTE),), safe=True)
     yield Problem(
         *match.span,
         Message.of("表三左上角缺少说明{expected}", "table three lacks the note {expected} in its corner"),
-        fix=fix,
+        fix=_note_in_corner(table, match),
         subject=subjects.Label("requests", "note", _NOTE),
         expected=_NOTE,
     )
+
+
+def _note_in_corner(table: Table, header: Match) -> Fix | None:
+    """The fix that writes the note into the table's corner, the empty cell at the beginning of the first header's row."""
+    if header.label is not table.form.header_rows[0][0] or header.row is None or header.row.cells[0].text:
+        return None
+    at = header.row.cells[0].start
+    return Fix(Text("补上说明", "insert the note"), (Edit(at, at, _NOTE),), safe=True)
 
 
 def _has_words_of_note(report: Report, table: Table) -> bool:

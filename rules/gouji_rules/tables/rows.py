@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gouji import subjects
 from gouji.context import Context
-from gouji.findings import Fix, Message, Related, Text, Value, Values
+from gouji.findings import Edit, Fix, Message, Related, Text, Value, Values
 from gouji.forms import Label
 from gouji.forms.write import insert_rows
-from gouji.report import Report, Span, Table
+from gouji.report import Extra, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact
 from gouji_rules.labels.whole import runs_on
@@ -54,47 +55,93 @@ def missing_row(context: Context) -> Iterator[Problem]:
         if table.kind == "reviews":
             continue
         yield from _lost_groups(report, table)
-        for first, last in _runs(table):
-            missing = table.rows[first : last + 1]
-            if any(runs_on(context, table, r.label) for r in missing):
+        for gap in _gaps(table):
+            if any(runs_on(context, table, row.label) for row in gap.rows):
                 continue  # its words are there, in a cell with others (TAB010)
-            before = next((r for r in reversed(table.rows[:first]) if r.row is not None), None)
-            after = next((r for r in table.rows[last + 1 :] if r.row is not None), None)
-            names = "、".join(f"{quoted(row_name(r.label))}" for r in missing[:_NAMED])
-            wordings = _wordings([r.label for r in missing])
-            if any(r.state == "read" for r in missing):
-                values = [c.piece for r in missing for c in r.values if c.piece is not None]
-                yield Problem(
-                    values[0].start,
-                    values[-1].end,
-                    Message.of(
-                        "这里的行标签缺失，应为{rows}", "the label of this row is lost; it should be {rows}", rows=names
-                    ),
-                    subject=table.subject_of(missing[0].label),
-                    expected=wordings,
-                )
-                continue
-            near, side = (before, Text("之后", "behind")) if before is not None else (after, Text("之前", "before"))
-            place = row_span(table, near) if near is not None else (table.start, table.start + 1)
-            edits = insert_rows(report.source.text, table, first, last) if _stands_alone(report, table) else ()
-            if any(context.is_hidden(edit.start) for edit in edits if edit.start == edit.end):
-                edits = ()
-            rows = Message.of("{names}", "{names}", names=names)
-            if len(missing) > _NAMED:
-                rows = Message.of("{names}等 {n} 行", "{names}", names=names, n=len(missing))
-            yield Problem(
-                *place,
-                Message.of(
-                    "{table}缺少{rows}（应在此行{side}）",
-                    "{table} lacks the row {rows}, which belongs {side} this one",
-                    table=TABLES[table.kind],
-                    rows=rows,
-                    side=side,
-                ),
-                fix=Fix(Message.of("插入{rows}", "insert {rows}", rows=rows), edits, safe=False) if edits else None,
-                subject=subjects.Row(table.kind, missing[0].label.name),
-                expected=wordings,
-            )
+            if any(row.state == "read" for row in gap.rows):
+                yield _lost_label(gap)
+            else:
+                yield _lost_rows(context, gap)
+
+
+class _Gap(NamedTuple):
+    """Rows of the form next to each other, from ``first`` to ``last``, whose labels the table does not have."""
+
+    table: Table
+    first: int
+    last: int
+
+    @property
+    def rows(self) -> list[TableRow]:
+        """The rows."""
+        return self.table.rows[self.first : self.last + 1]
+
+    @property
+    def labels(self) -> list[Label]:
+        """The rows' labels."""
+        return [row.label for row in self.rows]
+
+    @property
+    def names(self) -> str:
+        """The names of the first few rows."""
+        return "、".join(quoted(row_name(label)) for label in self.labels[:_NAMED])
+
+    @property
+    def place(self) -> tuple[Span, Text]:
+        """The row that stands before them or else behind them, and on which side of it they belong."""
+        table = self.table
+        before = next((row for row in reversed(table.rows[: self.first]) if row.row is not None), None)
+        if before is not None:
+            return row_span(table, before), Text("之后", "behind")
+        after = next((row for row in table.rows[self.last + 1 :] if row.row is not None), None)
+        span = row_span(table, after) if after is not None else (table.start, table.start + 1)
+        return span, Text("之前", "before")
+
+
+def _lost_label(gap: _Gap) -> Problem:
+    """Figures whose rows' labels are lost; the place is the figures."""
+    values = [cell.piece for row in gap.rows for cell in row.values if cell.piece is not None]
+    return Problem(
+        values[0].start,
+        values[-1].end,
+        Message.of(
+            "这里的行标签缺失，应为{rows}", "the label of this row is lost; it should be {rows}", rows=gap.names
+        ),
+        subject=gap.table.subject_of(gap.labels[0]),
+        expected=_wordings(gap.labels),
+    )
+
+
+def _lost_rows(context: Context, gap: _Gap) -> Problem:
+    """Rows that are lost with their figures; the place is the row beside them."""
+    table = gap.table
+    rows = Message.of("{names}", "{names}", names=gap.names)
+    if len(gap.rows) > _NAMED:
+        rows = Message.of("{names}等 {n} 行", "{names}", names=gap.names, n=len(gap.rows))
+    edits = _insertion(context, gap)
+    span, side = gap.place
+    return Problem(
+        *span,
+        Message.of(
+            "{table}缺少{rows}（应在此行{side}）",
+            "{table} lacks the row {rows}, which belongs {side} this one",
+            table=TABLES[table.kind],
+            rows=rows,
+            side=side,
+        ),
+        fix=Fix(Message.of("插入{rows}", "insert {rows}", rows=rows), edits, safe=False) if edits else None,
+        subject=subjects.Row(table.kind, gap.labels[0].name),
+        expected=_wordings(gap.labels),
+    )
+
+
+def _insertion(context: Context, gap: _Gap) -> tuple[Edit, ...]:
+    """The edits that put empty rows in; none where they could be another table's, or would be hidden."""
+    if not _stands_alone(context.report, gap.table):
+        return ()
+    edits = insert_rows(context.report.source.text, gap.table, gap.first, gap.last)
+    is_hidden = any(context.is_hidden(edit.start) for edit in edits if edit.start == edit.end)
+    return () if is_hidden else edits
 
 
 #: so many rows are named, the others counted
@@ -116,8 +163,8 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
     """Group headings that are gone while rows of theirs are there; the place is the first such row."""
     lost = []
     for label, match in table.groups.items():
-        first = next((r for r in table.rows if label in r.label.parents and r.row is not None), None)
-        if match is None and first is not None and label.text[:_BEGINNING] not in _wording(report, table):
+        first = _first_row_of(table, label) if match is None else None
+        if first is not None and label.text[:_BEGINNING] not in _wording(report, table):
             lost.append((first, label))
     if lost:
         names = "、".join(quoted(row_name(label)) for _, label in lost)
@@ -134,6 +181,11 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
         )
 
 
+def _first_row_of(table: Table, group: Label) -> TableRow | None:
+    """The first row of a group that is there."""
+    return next((row for row in table.rows if group in row.label.parents and row.row is not None), None)
+
+
 def _wording(report: Report, table: Table) -> str:
     """The source of a table without white space, its brackets wide."""
     return compact(report.source.text[table.start : table.end]).replace("(", "（").replace(")", "）")
@@ -143,17 +195,17 @@ def _wording(report: Report, table: Table) -> str:
 _BEGINNING = 5
 
 
-def _runs(table: Table) -> Iterator[tuple[int, int]]:
-    """Runs of rows without a label in the text, as (first, last)."""
+def _gaps(table: Table) -> Iterator[_Gap]:
+    """Runs of rows without a label in the text."""
     first = None
     for i, row in enumerate(table.rows):
         if row.row is None and first is None:
             first = i
         if row.row is not None and first is not None:
-            yield first, i - 1
+            yield _Gap(table, first, i - 1)
             first = None
     if first is not None:
-        yield first, len(table.rows) - 1
+        yield _Gap(table, first, len(table.rows) - 1)
 
 
 @rule(
@@ -191,42 +243,55 @@ def extra_row(context: Context) -> Iterator[Problem]:
     for table in readable(context.report):
         if table.kind == "reviews":
             continue
-        repeated = [e for e in table.extras if e.values and e.like is not None]
-        if len(repeated) > 2:
-            yield Problem(
-                repeated[0].pieces[0].start,
-                repeated[0].pieces[-1].end,
-                Message.of(
-                    "{table}从这里起又有 {found} 行重复，像是同一张表出现了两次，只核对了一份",
-                    "{found} rows of {table} come again from here on, as if it stood twice; one copy was checked",
-                    table=TABLES[table.kind],
-                ),
-                severity="warning",
-                subject=subjects.Table(table.kind),
-                found=len(repeated),
-            )
-        for extra in table.extras:
-            if not extra.values or (extra.like is not None and len(repeated) > 2):
-                continue
-            start, end = extra.pieces[0].start, extra.pieces[-1].end
-            if (start, end) in said:
-                continue
-            said.add((start, end))
-            text = "".join(p.text for p in extra.pieces)
-            if extra.like is None:
-                message = Message.of("表式中没有{row}这一行", "the form has no row {row}", row=quoted(text))
-                yield Problem(start, end, message, subject=subjects.Words.of(text), found=text)
-                continue
-            first = table.row(extra.like.name).row
-            related = (Related(Text("前一处", "the other one"), *first.span),) if first else ()
-            yield Problem(
-                start,
-                end,
-                Message.of("{row}行重复", "the row {row} stands twice", row=quoted(row_name(extra.like))),
-                related,
-                severity="warning",
-                subject=subjects.Row(table.kind, extra.like.name),
-            )
+        extras = [extra for extra in table.extras if extra.values]
+        repeated = [extra for extra in extras if extra.like is not None]
+        if len(repeated) > _BY_MISTAKE:
+            yield _table_twice(table, repeated)
+            extras = [extra for extra in extras if extra.like is None]
+        for extra in extras:
+            span = _extra_span(extra)
+            if span not in said:
+                said.add(span)
+                yield _unknown_row(extra) if extra.like is None else _row_twice(table, extra, extra.like)
+
+
+#: where more rows than these stand twice, the whole table does
+_BY_MISTAKE = 2
+
+
+def _extra_span(extra: Extra) -> Span:
+    return extra.pieces[0].start, extra.pieces[-1].end
+
+
+def _table_twice(table: Table, repeated: list[Extra]) -> Problem:
+    return Problem(
+        *_extra_span(repeated[0]),
+        Message.of(
+            "{table}从这里起又有 {found} 行重复，像是同一张表出现了两次，只核对了一份",
+            "{found} rows of {table} come again from here on, as if it stood twice; one copy was checked",
+            table=TABLES[table.kind],
+        ),
+        severity="warning",
+        subject=subjects.Table(table.kind),
+        found=len(repeated),
+    )
+
+
+def _unknown_row(extra: Extra) -> Problem:
+    text = "".join(piece.text for piece in extra.pieces)
+    message = Message.of("表式中没有{row}这一行", "the form has no row {row}", row=quoted(text))
+    return Problem(*_extra_span(extra), message, subject=subjects.Words.of(text), found=text)
+
+
+def _row_twice(table: Table, extra: Extra, label: Label) -> Problem:
+    first = table.row(label.name).row
+    return Problem(
+        *_extra_span(extra),
+        Message.of("{row}行重复", "the row {row} stands twice", row=quoted(row_name(label))),
+        (Related(Text("前一处", "the other one"), *first.span),) if first else (),
+        severity="warning",
+        subject=subjects.Row(table.kind, label.name),
+    )
 
 
 @rule(

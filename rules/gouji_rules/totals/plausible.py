@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Text, Values
+from gouji.reading.blocks import Piece
+from gouji.report import Match, Table, TableRow
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji.subjects import Cells, Row
 from gouji_rules.names import row_span
+from gouji_rules.totals.stock import Stock, stock_of
 
 _DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
 _ORGAN = "青川市水务局"
+#: organs that report for themselves alone
+_SINGLE = ("department", "county-department", "town")
 #: more is 元 entered as 万元
 _MOST_FEES = Option(
     "SUM008",
@@ -50,37 +55,31 @@ def stock_below_flow(context: Context) -> Iterator[Problem]:
     if table is None or table.edition != "2021" or table.unreadable:
         return
     for name in ("regulations", "documents"):
-        row = table.row(name)
-        if row.state != "read" or not all(c.is_given for c in row.cells):
-            continue
-        made, repealed, valid = (int(c.value or 0) for c in row.cells)
-        piece = row.cells[2].piece
-        if valid < made - repealed and piece is not None:
-            yield Problem(
-                piece.start,
-                piece.end,
-                Message.of(
-                    "现行有效 {valid} 件，少于本年制发 {made} 件减去本年废止 {repealed} 件，请核对这三个数",
-                    "{valid} in force is less than {made} made less {repealed} repealed; check the three figures",
-                    valid=valid,
-                    made=made,
-                    repealed=repealed,
-                ),
-                tuple(
-                    Related(said, c.piece.start, c.piece.end)
-                    for c, said in zip(
-                        row.cells[:2],
-                        (
-                            Message.of("本年制发：{value}", "made: {value}", value=made),
-                            Message.of("本年废止：{value}", "repealed: {value}", value=repealed),
-                        ),
-                        strict=True,
-                    )
-                    if c.piece is not None
-                ),
-                subject=Cells(table.kind, tuple((name, column) for column in range(3))),
-                found=Values((made, repealed, valid)),
-            )
+        stock = stock_of(table, name)
+        if stock is not None and stock.valid < stock.made - stock.repealed:
+            yield _below_flow(table, stock)
+
+
+def _below_flow(table: Table, stock: Stock) -> Problem:
+    made, repealed, valid = stock.made, stock.repealed, stock.valid
+    said = (
+        Message.of("本年制发：{value}", "made: {value}", value=made),
+        Message.of("本年废止：{value}", "repealed: {value}", value=repealed),
+    )
+    flow = [cell.piece for cell in stock.row.cells[:2]]
+    return Problem(
+        *stock.place,
+        Message.of(
+            "现行有效 {valid} 件，少于本年制发 {made} 件减去本年废止 {repealed} 件，请核对这三个数",
+            "{valid} in force is less than {made} made less {repealed} repealed; check the three figures",
+            valid=valid,
+            made=made,
+            repealed=repealed,
+        ),
+        tuple(Related(text, p.start, p.end) for text, p in zip(said, flow, strict=True) if p is not None),
+        subject=Cells(table.kind, tuple((stock.row.label.name, column) for column in range(3))),
+        found=Values((made, repealed, valid)),
+    )
 
 
 @rule(
@@ -125,9 +124,8 @@ def no_rulemaking_power(context: Context) -> Iterator[Problem]:
     if table is None or table.unreadable:
         return
     row = table.row("regulations")
-    given = [c for c in row.cells if c.is_given and c.value]
-    if row.state == "read" and given and given[-1].piece is not None:
-        piece = given[-1].piece
+    piece = _last_given(row)
+    if row.state == "read" and piece is not None:
         yield Problem(
             piece.start,
             piece.end,
@@ -141,6 +139,11 @@ def no_rulemaking_power(context: Context) -> Iterator[Problem]:
             found=Values(cell.value for cell in row.cells),
             expected=0,
         )
+
+
+def _last_given(row: TableRow) -> Piece | None:
+    """Where the last figure of a row stands that is not nought."""
+    return next((cell.piece for cell in reversed(row.cells) if cell.is_given and cell.value), None)
 
 
 @rule(
@@ -177,47 +180,68 @@ def amount_unit(context: Context) -> Iterator[Problem]:
     if table is None or table.unreadable:
         return
     if table.edition == "2019":
-        row = table.row("procurement")
-        if row.state != "read" or not row.cells[1].value:
-            return
-        piece = row.cells[1].piece
-        header = next((m for label, m in table.headers.items() if label.text == "采购总金额" and m), None)
-        if piece is None or "元" in piece.text or (header is not None and "元" in header.text):
-            return
-        yield Problem(
-            piece.start,
-            piece.end,
-            Text("采购总金额没有写明单位（元或万元）", "采购总金额 does not say whether it is in 元 or 万元"),
-            subject=Cells(table.kind, ((row.label.name, 1),)),
-            found=piece.text,
-        )
-        return
-    header = next((m for label, m in table.headers.items() if "万元" in label.text and m), None)
-    if header is not None and "元" in header.text and "万" not in header.text and "萬" not in header.text:
-        yield Problem(
-            *header.span,
-            Text(
-                "表头的单位应为“万元”，请改正，并核对金额是否要换算",
-                "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
-            ),
-            subject=table.subject_of(header.label),
-            found=header.text,
-            expected=header.label.text,
-        )
-        return
+        problem = _procurement_without_unit(table)
+    else:
+        problem = _header_in_yuan(table) or _fees_in_yuan(context, table)
+    if problem is not None:
+        yield problem
+
+
+def _procurement_without_unit(table: Table) -> Problem | None:
+    """采购总金额 where neither the cell nor its header says what it is in."""
+    row = table.row("procurement")
+    if row.state != "read" or not row.cells[1].value:
+        return None
+    piece, header = row.cells[1].piece, _header_with(table, "采购总金额")
+    if piece is None or "元" in piece.text or (header is not None and "元" in header.text):
+        return None
+    return Problem(
+        piece.start,
+        piece.end,
+        Text("采购总金额没有写明单位（元或万元）", "采购总金额 does not say whether it is in 元 or 万元"),
+        subject=Cells(table.kind, ((row.label.name, 1),)),
+        found=piece.text,
+    )
+
+
+def _header_with(table: Table, words: str) -> Match | None:
+    """The first header that is there and has some words in the form."""
+    return next((match for label, match in table.headers.items() if words in label.text and match is not None), None)
+
+
+def _header_in_yuan(table: Table) -> Problem | None:
+    """The header of the fees where it says 元."""
+    header = _header_with(table, "万元")
+    if header is None or "元" not in header.text or "万" in header.text or "萬" in header.text:
+        return None
+    return Problem(
+        *header.span,
+        Text(
+            "表头的单位应为“万元”，请改正，并核对金额是否要换算",
+            "the unit of this column is 万元; put it right, and check whether the amount has to be converted",
+        ),
+        subject=table.subject_of(header.label),
+        found=header.text,
+        expected=header.label.text,
+    )
+
+
+def _fees_in_yuan(context: Context, table: Table) -> Problem | None:
+    """Fees of a single organ that are too much for 万元."""
     row = table.row("fees")
-    if context.report.organ_kind not in ("department", "county-department", "town") or row.state != "read":
-        return
+    if context.report.organ_kind not in _SINGLE or row.state != "read":
+        return None
     value, piece = row.cells[0].value, row.cells[0].piece
-    if value is not None and value > _MOST_FEES.number(context) and piece is not None:
-        yield Problem(
-            *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
-            Message.of(
-                "收费金额的单位是万元，{amount} 万元对一个部门来说过大，请核对是否按元填写",
-                "fees are in 万元; {amount} 万元 is very large for one organ, check whether it is in 元",
-                amount=piece.text,
-            ),
-            severity="info",
-            subject=Cells(table.kind, ((row.label.name, 0),)),
-            found=value,
-        )
+    if value is None or value <= _MOST_FEES.number(context) or piece is None:
+        return None
+    return Problem(
+        *(row_span(table, row) if piece.end == piece.start else (piece.start, piece.end)),
+        Message.of(
+            "收费金额的单位是万元，{amount} 万元对一个部门来说过大，请核对是否按元填写",
+            "fees are in 万元; {amount} 万元 is very large for one organ, check whether it is in 元",
+            amount=piece.text,
+        ),
+        severity="info",
+        subject=Cells(table.kind, ((row.label.name, 0),)),
+        found=value,
+    )

@@ -38,18 +38,18 @@ _OUT = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
 _REVIEWS = "| 2 | 0 | 1 | 0 | 3 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |"
 
 
-def _cell(table: Table, term: tuple[str, int]) -> Cell:
+def _cell(table: Table, term: CellName) -> Cell:
     return table.row(term[0]).cells[term[1]]
 
 
-def _span(table: Table, term: tuple[str, int]) -> Span:
+def _span(table: Table, term: CellName) -> Span:
     piece = _cell(table, term).piece
     if piece is not None and piece.end > piece.start:
         return piece.start, piece.end
     return row_span(table, table.row(term[0]))
 
 
-def _side(table: Table, terms: tuple[tuple[str, int], ...]) -> str:
+def _side(table: Table, terms: tuple[CellName, ...]) -> str:
     """One side of an identity as figures, noughts left out."""
     values = [int(_cell(table, t).value or 0) for t in terms]
     shown = [str(v) for v in values if v] or ["0"]
@@ -94,7 +94,7 @@ def _sum(table: Table, failure: Failure) -> Message:
 _MOST_BLANKS = 3
 
 
-def _cell_name(table: Table, term: tuple[str, int]) -> str:
+def _cell_name(table: Table, term: CellName) -> str:
     row = table.row(term[0])
     return f"{quoted(row_name(row.label))}·{quoted(column_name(table, row, term[1]))}"
 
@@ -144,7 +144,7 @@ def _failed(failure: Failure, culprit: CellName | None = None) -> FailedSum:
     return FailedSum(kind, left, right, total, (failure.left, failure.right), then)
 
 
-def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> Iterator[Related]:
+def _addends(table: Table, failure: Failure, *, leave_out: CellName) -> Iterator[Related]:
     """The cells of a failed identity that hold something, each with its place."""
     for term in failure.identity.left + failure.identity.right:
         cell = _cell(table, term)
@@ -156,7 +156,7 @@ def _addends(table: Table, failure: Failure, *, leave_out: tuple[str, int]) -> I
         )
 
 
-def replacement(table: Table, term: tuple[str, int], value: int) -> tuple[Edit, ...]:
+def replacement(table: Table, term: CellName, value: int) -> tuple[Edit, ...]:
     """The edit that writes a value into a cell; none where the cell has no place in the text."""
     piece = _cell(table, term).piece
     return () if piece is None else (Edit(piece.start, piece.end, str(value)),)
@@ -197,18 +197,6 @@ def wrong_cell(context: Context) -> Iterator[Problem]:
     table, failed, culprit = sums.table, sums.failed, sums.culprit
     term = (culprit.row, culprit.column)
     cell = _cell(table, term)
-    related: list[Related] = []
-    for failure in failed:
-        spot = failure.identity.total
-        if spot == term:
-            spot = next(t for t in failure.identity.right + failure.identity.left if t != term)
-        related.append(Related(_sum(table, failure), *_span(table, spot)))
-    seen = {(r.start, r.end) for r in related}
-    for failure in failed:
-        for place in _addends(table, failure, leave_out=term):
-            if (place.start, place.end) not in seen:
-                seen.add((place.start, place.end))
-                related.append(place)
     said = Message.of(
         "此格应为 {expected}（{now}）：只改这一格，{n} 处勾稽关系全部成立",
         "this cell should be {expected} ({now}): changing it alone makes all {n} failing sums hold",
@@ -220,12 +208,32 @@ def wrong_cell(context: Context) -> Iterator[Problem]:
     yield Problem(
         *_span(table, term),
         said,
-        tuple(related),
+        _failing(table, failed, term),
         Fix(to, edits, safe=False) if edits else None,
         subject=Cells(table.kind, (term,), tuple(_failed(failure, term) for failure in failed)),
         found=cell.value if cell.is_given else None,
         expected=culprit.value,
     )
+
+
+def _failing(table: Table, failed: list[Failure], culprit: CellName) -> tuple[Related, ...]:
+    """The identities that a wrong cell breaks, each at another cell of it; then all their other cells, each once."""
+    related = [Related(_sum(table, failure), *_span(table, _other_end(failure, culprit))) for failure in failed]
+    seen = {(place.start, place.end) for place in related}
+    for failure in failed:
+        for place in _addends(table, failure, leave_out=culprit):
+            if (place.start, place.end) not in seen:
+                seen.add((place.start, place.end))
+                related.append(place)
+    return tuple(related)
+
+
+def _other_end(failure: Failure, term: CellName) -> CellName:
+    """The total of a failed identity, or its first part where the total is the cell itself."""
+    identity = failure.identity
+    if identity.total != term:
+        return identity.total
+    return next(part for part in identity.right + identity.left if part != term)
 
 
 _BLANK = Text("现为空白", "it is blank")

@@ -7,8 +7,9 @@ are ours, and so are their ranges.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -34,6 +35,7 @@ EXPLAIN = "gouji.explainRule"
 _QUICK = types.CodeActionKind.QuickFix.value
 _KINDS = (_QUICK, FIX_ALL)
 
+_SAFE = Text("", "")
 _UNSAFE = Text("（会改动数字或文意，请核对）", " (changes a figure or a meaning: check it)")
 
 
@@ -47,7 +49,7 @@ class _Builder:
         self.lang = server.lang
         self.actions: list[Json] = []
 
-    def edit(self, edits: list[Edit]) -> Json:
+    def edit(self, edits: Sequence[Edit]) -> Json:
         """A workspace edit: for the version we know, where the client can be told so."""
         snapshot = self.analysis.snapshot
         changes = [
@@ -65,28 +67,36 @@ class _Builder:
         """The diagnostic as the client has it."""
         return diagnostic(finding, self.analysis.snapshot, self.document.uri, self.server.manner)
 
+    def add(self, title: Text, edits: Sequence[Edit], finding: Finding | None = None) -> Json:
+        """An action that edits, for a finding or for several; it may be given more."""
+        action: Json = {"title": title.to(self.lang), "kind": _QUICK}
+        if finding is not None:
+            action["diagnostics"] = [self.diagnostic(finding)]
+        action["edit"] = self.edit(edits)
+        self.actions.append(action)
+        return action
+
     def quick_fixes(self, findings: list[Finding]) -> None:
         """One action a fix, the safe ones preferred; then all of a rule."""
         for finding in findings:
-            fix = finding.fix
-            if fix is None:
+            if (fix := finding.fix) is None:
                 continue
-            title = fix.message.to(self.lang) + ("" if fix.safe else _UNSAFE.to(self.lang))
-            action: Json = {
-                "title": title,
-                "kind": _QUICK,
-                "diagnostics": [self.diagnostic(finding)],
-                "edit": self.edit(list(fix.edits)),
-            }
+            note = _SAFE if fix.safe else _UNSAFE
+            action = self.add(Text(fix.message.zh + note.zh, fix.message.en + note.en), fix.edits, finding)
             if fix.safe:
                 action["isPreferred"] = True
-            self.actions.append(action)
-        for code in dict.fromkeys(f.code for f in findings if f.fix is not None and f.fix.safe):
-            same = [f for f in self.analysis.findings if f.code == code and f.fix is not None and f.fix.safe]
-            if len(same) > 1:
-                edits = [e for f in apply(self.analysis.snapshot.text, same)[1] if f.fix for e in f.fix.edits]
-                name = Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})")
-                self.actions.append({"title": name.to(self.lang), "kind": _QUICK, "edit": self.edit(edits)})
+        for code in dict.fromkeys(f.code for f in findings if _is_safe(f)):
+            self._fix_all_of(code)
+
+    def _fix_all_of(self, code: str) -> None:
+        """All safe fixes of a rule, where there are several."""
+        same = [f for f in self.analysis.findings if f.code == code and _is_safe(f)]
+        if len(same) > 1:
+            _, applied = apply(self.analysis.snapshot.text, same)
+            edits = [edit for finding in applied if finding.fix for edit in finding.fix.edits]
+            self.add(
+                Text(f"修正本文件全部 {code}（{len(same)} 处）", f"fix all {code} in this file ({len(same)})"), edits
+            )
 
     def suppressions(self, findings: list[Finding]) -> None:
         """Comments that hide a rule here, or in the whole file."""
@@ -94,27 +104,17 @@ class _Builder:
         for finding in {f.code: f for f in reversed(findings)}.values():
             if analysis.report is None or not can_be_ignored(finding, kind):
                 continue
-            here = ignoring_here(analysis.snapshot, kind, analysis.report, finding)
-            whole = ignoring_in_file(analysis.snapshot, kind, finding)
             code = finding.code
-            for edit, title in (
-                (here, Text(f"在此处屏蔽 {code}", f"ignore {code} here")),
-                (whole, Text(f"在本文件中屏蔽 {code}", f"ignore {code} in this file")),
-            ):
-                if edit is not None:
-                    self.actions.append(
-                        {
-                            "title": title.to(self.lang),
-                            "kind": _QUICK,
-                            "diagnostics": [self.diagnostic(finding)],
-                            "edit": self.edit([edit]),
-                        }
-                    )
+            here = ignoring_here(analysis.snapshot, kind, analysis.report, finding)
+            if here is not None:
+                self.add(Text(f"在此处屏蔽 {code}", f"ignore {code} here"), [here], finding)
+            whole = ignoring_in_file(analysis.snapshot, kind, finding)
+            if whole is not None:
+                self.add(Text(f"在本文件中屏蔽 {code}", f"ignore {code} in this file"), [whole], finding)
 
     async def fix_all(self, kind: str) -> None:
         """Every safe fix, to a fixed point."""
-        count = sum(f.fix is not None and f.fix.safe for f in self.analysis.findings)
-        if not count:
+        if not any(map(_is_safe, self.analysis.findings)):
             return
         edits = await self.server.analyst.elsewhere(fixing_edits, self.analysis, self.document.kind)
         assert isinstance(edits, list)
@@ -130,6 +130,11 @@ class _Builder:
                 title = Text(f"说明规则 {code}", f"explain rule {code}").to(self.lang)
                 command = {"title": title, "command": EXPLAIN, "arguments": [code]}
                 self.actions.append({"title": title, "kind": _QUICK, "command": command})
+
+
+def _is_safe(finding: Finding) -> bool:
+    """Whether a finding has a fix that may be applied without being asked for."""
+    return finding.fix is not None and finding.fix.safe
 
 
 def fixed(analysis: Analysis, kind: str) -> str:
@@ -149,31 +154,29 @@ def fixing_edits(analysis: Analysis, kind: str) -> list[Edit]:
 
 def minimal_edits(old: str, new: str) -> list[Edit]:
     """Edits that make one text into the other, line by line and within a changed line only what differs."""
-    if old == new:
-        return []
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    same = 0  # lines at the head, and then at the tail: comparing takes long where many are alike
-    while same < min(len(before), len(after)) and before[same] == after[same]:
-        same += 1
-    starts = [sum(map(len, before[:same]))]
-    before, after = before[same:], after[same:]
-    while before and after and before[-1] == after[-1]:
-        before.pop()
-        after.pop()
+    head, tail = _alike(before, after)  # comparing takes long where many lines are alike
+    at = sum(map(len, before[:head]))
+    before, after = before[head : len(before) - tail], after[head : len(after) - tail]
+    starts = list(accumulate(map(len, before), initial=at))
     edits = []
-    for line in before:
-        starts.append(starts[-1] + len(line))
     for a, b, c, d in _changed(before, after):
         was, now = "".join(before[a:b]), "".join(after[c:d])
-        at = starts[a]
-        head = 0
-        while head < min(len(was), len(now)) and was[head] == now[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(was), len(now)) - head and was[-1 - tail] == now[-1 - tail]:
-            tail += 1
-        edits.append(Edit(at + head, at + len(was) - tail, now[head : len(now) - tail]))
+        head, tail = _alike(was, now)
+        edits.append(Edit(starts[a] + head, starts[a] + len(was) - tail, now[head : len(now) - tail]))
     return edits
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many parts of two sequences are the same at the head, and how many of the others at the tail."""
+    most = min(len(before), len(after))
+    head = 0
+    while head < most and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 #: of more lines than this no matcher is asked: it compares each with each where many are alike

@@ -7,7 +7,7 @@ each key, since editors know words by their spaces and would let no Chinese labe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
@@ -44,6 +44,40 @@ _SHORT = 4
 #: a document with no more than this, and nothing in it but a title, is still to be written
 _NEARLY_EMPTY = 120
 _SKELETON_WORDS = "年政府信息公开工作年度报告年报空白"
+
+
+#: in which order labels are offered
+_OWN, _MISSING, _THERE = range(3)
+
+
+class _HeadingLine(NamedTuple):
+    """A line on which a heading is being written.
+
+    ``span`` is what an item replaces; ``marker`` stands before what is ``typed``, and ``rest`` behind it; ``in_tag``: in an
+    element.
+    """
+
+    span: Span
+    marker: str | None
+    typed: str
+    rest: str
+    in_tag: bool
+
+    @property
+    def may_be_heading(self) -> bool:
+        """Whether it holds nothing but the beginning of a heading, or nothing."""
+        if len(self.typed) > _LONGEST_HEADING:
+            return False
+        return self.marker is not None or words(self.typed) != "" or not (self.typed or self.rest.strip())
+
+    def heading(self, style: Style, number: int) -> str:
+        """The heading of a section as it is written here."""
+        title = style.title(number)
+        if self.in_tag:
+            return title
+        if self.marker is None:
+            return style.heading(number).replace("** ", "**")
+        return f"**{title}**" if self.marker == "**" else f"{self.marker.strip()} {title}"
 
 
 class Completer:
@@ -107,23 +141,29 @@ class Completer:
 
     def _begin(self) -> None:
         """A whole report, where there is nothing yet but perhaps a title; then the headings."""
-        whole = _TAGS.sub("", self.text[: _NEARLY_EMPTY * 4])
-        if len(self.text) > _NEARLY_EMPTY * 4 or len(whole) > _NEARLY_EMPTY:
+        if not self._is_nearly_empty():
             return
         here = _TAGS.sub("", self.text[slice(*self.line)])
         lines = [bare for line in self.text.splitlines() if (bare := _TAGS.sub("", line))]
-        titles = [parsed for line in lines if (parsed := parse_title(line)) is not None]
-        alone = not lines or lines == [here]
-        organ, year = titles[0] if titles else ("", None)
+        title = next((parsed for line in lines if (parsed := parse_title(line)) is not None), None)
+        is_alone = not lines or lines == [here]
         style = self._style()
-        if not self.asked and not titles:
-            return  # it may become anything
-        if alone and (not here or titles or (len(here) > 1 and here in _SKELETON_WORDS)):
+        if title is None:
+            if self.asked and is_alone and _may_become_report(here):  # else it may become anything
+                self._skeleton(report_draft(style, self.kind, "", None), self.line)
+            return
+        organ, year = title
+        if is_alone:
             self._skeleton(report_draft(style, self.kind, organ, year), self.line)
-        elif titles and not here:
+            return
+        if not here:
             self._skeleton(report_draft(style, self.kind, organ, year, titled=False), (self.line[0], self.offset))
-        if titles and not (alone and here):
-            self._headings(style, set(), "2019" if year in (2019, 2020) else "2021")
+        self._headings(style, set(), "2019" if year in (2019, 2020) else "2021")
+
+    def _is_nearly_empty(self) -> bool:
+        """Whether no more stands in the document than a title."""
+        most = _NEARLY_EMPTY * 4  # with its markup
+        return len(self.text) <= most and len(_TAGS.sub("", self.text)) <= _NEARLY_EMPTY
 
     def _skeleton(self, draft: Draft, span: Span) -> None:
         label = Text("空白年度报告（全文）", "a whole empty report").to(self.lang)
@@ -145,56 +185,59 @@ class Completer:
 
     def _table(self, report: Report, here: Section | None, style: Style, edition: str) -> None:
         """The table of a section that has none: whole, or label by label where one is begun."""
-        kind = next((k for k, n in TABLE_SECTIONS.items() if here is not None and n == here.number), None)
-        if kind is None or here is None or self._is_here(here):
+        kind = _table_of(here.number) if here is not None and not self._is_here(here) else None
+        if kind is None:
             return
         table = report.tables.get(kind)
         if table is not None and not table.unreadable:
             return
-        typed = self.before.strip(" \t|\u3000")
-        name = TABLES[kind].to("zh")
-        if (
-            table is None
-            and (not typed or typed in f"空白{name}")
-            and not self.text[self.offset : self.line[1]].strip()
-        ):
-            label = Text(f"空白{name}（{edition} 版）", f"an empty {TABLES[kind].en} ({edition})").to(self.lang)
-            self._item(label, _WHOLE, (self.line[0], self.offset), table_draft(edition, kind, style))
+        if table is None:
+            self._empty_table(kind, style, edition)
         if _IN_TABLE_LINE.match(self.before):
             self._labels(load(edition).tables[kind].labels, None)
 
+    def _empty_table(self, kind: str, style: Style, edition: str) -> None:
+        """A whole table, on a line that holds nothing or the beginning of its name."""
+        typed, name = self.before.strip(" \t|\u3000"), TABLES[kind]
+        if typed in f"空白{name.zh}" and not self.text[self.offset : self.line[1]].strip():
+            label = Text(f"空白{name.zh}（{edition} 版）", f"an empty {name.en} ({edition})").to(self.lang)
+            self._item(label, _WHOLE, (self.line[0], self.offset), table_draft(edition, kind, style))
+
     def _headings(self, style: Style, present: set[int], edition: str, after: int = 0) -> None:
         """The headings that are missing, the next one first, and their sections."""
-        m = _MARKER.match(self.before)
-        start = m.end() if m else 0
-        typed, marker = self.before[start:], m["marker"] if m else None
-        rest = self.text[self.offset : self.line[1]]
-        bare = words(typed)
-        if len(typed) > _LONGEST_HEADING or (not bare and (typed or rest.strip()) and marker is None):
+        line = self._heading_line()
+        if not line.may_be_heading:
             return
-        missing = [n for n in range(1, len(SECTION_NUMBERS) + 1) if n not in present]
-        missing.sort(key=lambda n: (n <= after, n))
-        wanted = [n for n in missing if _is_meant(bare, words(style.title(n)))]
-        tag = self.text.find("<", self.offset, self.line[1])
-        end = self.offset + len(rest.rstrip()) if tag < 0 else tag
-        in_tag = "<" in self.before
-        first = self.line[0] + (m.start("marker") if m and marker is not None else start)
+        missing = [number for number in range(1, len(SECTION_NUMBERS) + 1) if number not in present]
+        missing.sort(key=lambda number: (number <= after, number))
+        wanted = [number for number in missing if _is_meant(words(line.typed), words(style.title(number)))]
         for number in wanted:
-            new = style.title(number)
-            if not in_tag:
-                new = style.heading(number) if marker is None else f"{marker.strip()} {new}"
-                new = new.replace("** ", "**") + ("**" if marker == "**" else "")
-            self._item(style.title(number), _HEADING, (first, end), new, self._section_name(number))
-        if in_tag or rest.strip():
-            return
-        for number in wanted:
-            kind = next((k for k, section in TABLE_SECTIONS.items() if section == number), None)
-            with_table = Text(f"和空白{TABLES[kind].zh}", f" and {TABLES[kind].en}") if kind else Text("和正文", "")
-            label = (
-                f"{style.title(number)}{Text(f'（标题{with_table.zh}）', f' (heading{with_table.en})').to(self.lang)}"
+            self._item(
+                style.title(number), _HEADING, line.span, line.heading(style, number), self._section_name(number)
             )
+        if line.in_tag or line.rest.strip():
+            return
+        for number in wanted:
             draft = section_draft(number, edition, style)
+            label = self._section_label(style.title(number), number)
             self._item(label, _WHOLE, (self.line[0], self.offset), draft, self._section_name(number))
+
+    def _heading_line(self) -> _HeadingLine:
+        m = _MARKER.match(self.before)
+        start, marker = (m.end(), m["marker"]) if m else (0, None)
+        first = self.line[0] + (m.start("marker") if m and marker is not None else start)
+        rest = self.text[self.offset : self.line[1]]
+        tag = rest.find("<")
+        end = self.offset + (len(rest.rstrip()) if tag < 0 else tag)
+        return _HeadingLine((first, end), marker, self.before[start:], rest, "<" in self.before)
+
+    def _section_label(self, title: str, number: int) -> str:
+        """What a heading with its section is called."""
+        kind = _table_of(number)
+        if kind is None:
+            return title + Text("（标题和正文）", " (heading)").to(self.lang)
+        name = TABLES[kind]
+        return title + Text(f"（标题和空白{name.zh}）", f" (heading and {name.en})").to(self.lang)
 
     def _section_name(self, number: int) -> str:
         return Text(f"第{SECTION_NUMBERS[number - 1]}部分", f"section {number}").to(self.lang)
@@ -206,20 +249,23 @@ class Completer:
         snapshot = self.analysis.snapshot
         looks_so = _IN_TABLE_LINE.match(self.text, *self.line) is not None
         for table in report.tables.values():
-            # a heading half written below a table may count as its last cell
-            is_marked = any(mark in self.text[table.start : table.end] for mark in "|\t<")
-            is_last = self.line[1] >= table.end
-            if table.unreadable == "glued" or (is_marked and is_last and not looks_so):
+            if table.unreadable == "glued" or (not looks_so and self._may_end_above(table)):
                 continue
             start, _ = snapshot.line_span(snapshot.position(table.start)[0])
             _, end = snapshot.line_span(snapshot.position(table.end)[0])
-            if start <= self.offset <= end:
-                return table
-            between = self.text[end : self.line[0]]
-            is_next = self.offset > end and not between.strip("\r\n") and len(between) <= len("\r\n")
-            if is_next and looks_so:
+            if start <= self.offset <= end or (looks_so and self._is_next(end)):
                 return table
         return None
+
+    def _is_next(self, end: int) -> bool:
+        """Whether the cursor stands in the line after the one that ends here."""
+        between = self.text[end : self.line[0]]
+        return self.offset > end and not between.strip("\r\n") and len(between) <= len("\r\n")
+
+    def _may_end_above(self, table: Table) -> bool:
+        """Whether this line may be no part of a table: a heading half written below one may count as its last cell."""
+        is_marked = any(mark in self.text[table.start : table.end] for mark in "|\t<")
+        return is_marked and self.line[1] >= table.end
 
     def _labels(self, labels: list[Label], table: Table | None) -> None:
         """The form's labels, those not there yet first; none where a value belongs."""
@@ -230,24 +276,36 @@ class Completer:
         m = _CELL_ENDS.search(self.text, self.offset, self.line[1])
         rest = self.text[self.offset : m.start() if m else self.line[1]].rstrip()
         begin, end = self.line[0] + start, self.offset + len(rest)
-        cell = self.text[begin:end]
-        if _FIGURES.fullmatch(cell):
+        if _FIGURES.fullmatch(self.text[begin:end]):
             return
-        typed = words(self.text[begin : self.offset])
-        context = self.analysis.context
-        place = places(context).at(self.offset) if context is not None else None
-        own = place.label if isinstance(place, LabelPlace) else None
-        ranked: dict[str, tuple[int, Label]] = {}
+        for label, is_missing in self._ranked(labels, table, words(self.text[begin : self.offset])):
+            self._item(label.text, _LABEL, (begin, end), label.text, self._detail(label, missing=is_missing))
+
+    def _ranked(self, labels: list[Label], table: Table | None, typed: str) -> list[tuple[Label, bool]]:
+        """The labels that fit what is typed, each wording once, and whether they are missing.
+
+        The one that stands here already comes first, then the missing ones, and of either the closest.
+        """
+        own = self._own_label()
+        ranked: dict[str, tuple[tuple[int, int], Label]] = {}
         for label in labels:
             closeness = _closeness(typed, words(label.text))
-            if label is not own and closeness is None:
+            if closeness is None and label is not own:
                 continue
-            missing = table is None or _is_missing(table, label)
-            rank = 0 if label is own and typed else (1 if missing else 2) * 10 + (closeness or 0)
+            if label is own and typed:
+                rank = _OWN, 0
+            else:
+                rank = _MISSING if table is None or _is_missing(table, label) else _THERE, closeness or 0
             if label.text not in ranked or rank < ranked[label.text][0]:
                 ranked[label.text] = rank, label
-        for rank, label in sorted(ranked.values(), key=lambda pair: pair[0]):
-            self._item(label.text, _LABEL, (begin, end), label.text, self._detail(label, missing=10 <= rank < 20))
+        found = sorted(ranked.values(), key=lambda pair: pair[0])
+        return [(label, rank[0] == _MISSING) for rank, label in found]
+
+    def _own_label(self) -> Label | None:
+        """The label that the cursor stands in."""
+        context = self.analysis.context
+        place = places(context).at(self.offset) if context is not None else None
+        return place.label if isinstance(place, LabelPlace) else None
 
     def _detail(self, label: Label, *, missing: bool) -> str:
         kinds = {
@@ -260,6 +318,16 @@ class Completer:
         above = " › ".join(p.text for p in label.parents)
         kind = kinds[label.kind].to(self.lang) + (Text("（还没有）", " (missing)").to(self.lang) if missing else "")
         return f"{kind} · {above}" if above else kind
+
+
+def _table_of(number: int) -> str | None:
+    """The table that stands in a section."""
+    return next((kind for kind, section in TABLE_SECTIONS.items() if section == number), None)
+
+
+def _may_become_report(line: str) -> bool:
+    """Whether the only line of a document is empty, or the beginning of what a report's title is made of."""
+    return not line or (len(line) > 1 and line in _SKELETON_WORDS)
 
 
 def _is_missing(table: Table, label: Label) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from gouji.findings import Lang, Text
+from gouji.findings import Finding, Lang, Text
 from gouji.subjects import Cells
 from gouji_server.analysis import Analysis
 from gouji_server.diagnostics import Json
@@ -40,25 +40,27 @@ def _position(analysis: Analysis, offset: int) -> Json:
 def _of_tables(analysis: Analysis, lang: Lang) -> list[tuple[int, str, str]]:
     """At each cell that makes sums fail, what it should be; the tooltip has the sums."""
     report = analysis.report
+    if report is None:
+        return []
     expected: dict[int, dict[int, list[str]]] = {}
     for finding in analysis.shown:
-        subject = finding.subject
-        if (
-            report is None
-            or not isinstance(subject, Cells)
-            or not subject.sums
-            or not isinstance(finding.expected, int)
-        ):
+        subject, due = finding.subject, finding.expected
+        if not isinstance(subject, Cells) or not subject.sums or not isinstance(due, int):
             continue
         span = span_of(report.tables[subject.table], subject.cells[0])
         if span is not None:
-            failing = (r.message.to(lang) for r in finding.related[: len(subject.sums)])
-            lines = failing if len(subject.sums) > 1 else (finding.message.to(lang),)
-            expected.setdefault(span[1], {}).setdefault(finding.expected, []).extend(lines)
+            expected.setdefault(span[1], {}).setdefault(due, []).extend(_reasons(finding, len(subject.sums), lang))
     return [
         (at, _should_be(sorted(values), lang), "\n".join(line for lines in values.values() for line in lines))
         for at, values in expected.items()
     ]
+
+
+def _reasons(finding: Finding, sums: int, lang: Lang) -> list[str]:
+    """The sums that fail, which come first of what is related; where there is but one it is what the finding says."""
+    if sums == 1:
+        return [finding.message.to(lang)]
+    return [related.message.to(lang) for related in finding.related[:sums]]
 
 
 def _should_be(values: list[int], lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -174,26 +174,40 @@ def _role(table: Table, place: LabelPlace) -> Text:
     return Text(f"{what.zh}。{wording.zh}。", f"{what.en}; {wording.en}.")
 
 
-def _of_label(table: Table, label: Label) -> Iterator[Identity]:
+def _of_label(table: Table, label: Label) -> Iterable[Identity]:
     """The identities that say something of a whole row or column."""
-    form = table.form
-    if label.kind == "row" and table.kind == REQUESTS:
-        yield from identities_of(table, (label.name, len(label.columns) - 1))
-    elif label.kind == "header" and table.kind == REQUESTS:
-        columns = [c.text for c in form.rows[0].columns]
-        if label.text in columns:
-            column = columns.index(label.text)
-            yield from (i for i in form.identities if i.kind != "row-total" and i.total[1] == column)
-    elif label.kind == "header" and table.kind == REVIEWS:
-        five, ten = form.header_rows[1], form.header_rows[2]
-        if label in five:
-            at = five.index(label)
-            block = 0 if at < len(ten) // 2 else at - len(ten) // 2 + 1
-        elif label in ten:
-            block = 1 + ten.index(label) // 5
-        else:
-            return
-        yield form.identities[block]
+    if table.kind == REQUESTS and label.kind == "row":
+        return identities_of(table, (label.name, len(label.columns) - 1))
+    if table.kind == REQUESTS and label.kind == "header":
+        return _of_column(table, label)
+    if table.kind == REVIEWS and label.kind == "header":
+        return _of_block(table, label)
+    return ()
+
+
+def _of_column(table: Table, label: Label) -> Iterable[Identity]:
+    """The identities of table three down a column."""
+    columns = [column.text for column in table.form.rows[0].columns]
+    if label.text not in columns:
+        return ()
+    at = columns.index(label.text)
+    return [i for i in table.form.identities if i.kind != "row-total" and i.total[1] == at]
+
+
+def _of_block(table: Table, label: Label) -> Iterable[Identity]:
+    """The identity of the block of table four that a header belongs to.
+
+    The second line of headers has the five of the first block and the names of the two others, the third line theirs.
+    """
+    second, third = table.form.header_rows[1:3]
+    size = len(third) // 2
+    if label in second:
+        block = max(0, second.index(label) - size + 1)
+    elif label in third:
+        block = 1 + third.index(label) // size
+    else:
+        return ()
+    return (table.form.identities[block],)
 
 
 def _heading(writer: Writer, report: Report, place: HeadingPlace) -> None:

@@ -24,15 +24,10 @@ def highlights(analysis: Analysis, offset: int) -> list[Json]:
     """The cells of every identity of the cell at an offset, totals told from parts, and prose figures tied to it."""
     if analysis.context is None:
         return []
-    found: dict[Span, int] = {}
     place = places(analysis.context).at(offset)
+    found: dict[Span, int] = {}
     if isinstance(place, CellPlace) and not place.table.unreadable:
-        for identity in identities_of(place.table, place.term):
-            for term in identity.left + identity.right:
-                span = span_of(place.table, term)
-                if span is not None and span[0] < span[1]:
-                    is_total = term == identity.total or found.get(span) == _TOTAL
-                    found[span] = _TOTAL if is_total else _PART
+        found = _cells_of_sums(place)
         found.setdefault((place.start, place.end), _TEXT)
     for tie in ties(analysis):
         if touches(tie.figure, offset) or touches(tie.place, offset):
@@ -43,6 +38,18 @@ def highlights(analysis: Analysis, offset: int) -> list[Json]:
         for span, kind in sorted(found.items())
         if span[0] < span[1]
     ]
+
+
+def _cells_of_sums(place: CellPlace) -> dict[Span, int]:
+    """The cells of every identity of a cell, as totals or as parts; one that is both is a total."""
+    found: dict[Span, int] = {}
+    for identity in identities_of(place.table, place.term):
+        for term in identity.left + identity.right:
+            span = span_of(place.table, term)
+            if span is not None and span[0] < span[1]:
+                is_total = term == identity.total or found.get(span) == _TOTAL
+                found[span] = _TOTAL if is_total else _PART
+    return found
 
 
 def definitions(analysis: Analysis, offset: int) -> list[Span]:

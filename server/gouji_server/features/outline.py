@@ -66,15 +66,15 @@ def _table(table: Table, lang: Lang) -> Entry:
 
 
 def _row(row: TableRow, lang: Lang) -> Entry | None:
-    placed = [c.piece for c in row.values if c.piece is not None and c.piece.text]
-    label = row.row.span if row.row is not None else None
-    if label is None and not placed:
+    figures = [(p.start, p.end) for c in row.values if (p := c.piece) is not None and p.text]
+    if row.row is not None:
+        name, name_span = row_name(row.label, lang), row.row.span
+    elif figures:
+        name, name_span = row.label.text or Text("数据", "figures").to(lang), (figures[0][0], figures[-1][1])
+    else:
         return None
-    name_span = label or (placed[0].start, placed[-1].end)
-    spans = [name_span, *((p.start, p.end) for p in placed)]
-    span = min(s for s, _ in spans), max(e for _, e in spans)
-    name = row.label.text or Text("数据", "figures").to(lang)
-    return _entry(name if row.row is None else row_name(row.label, lang), _figures(row), _ROW, span, name_span, [])
+    starts, ends = zip(name_span, *figures, strict=True)
+    return _entry(name, _figures(row), _ROW, (min(starts), max(ends)), name_span, [])
 
 
 def _figures(row: TableRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -62,18 +62,27 @@ class Index:
 
     async def report(self, previous: Sequence[types.PreviousResultId]) -> list[Json]:
         """The items of a workspace report: what has changed whole, the rest by name."""
-        server = self.server
         had = {p.uri: p.value for p in previous}
-        open_uris = {document.uri for document in server.open_documents()}
-        items: list[Json] = []
-        for document in server.open_documents():
+        open_uris = {document.uri for document in self.server.open_documents()}
+        items = [item async for item in self._of_documents(had)]
+        paths = await self._addresses(had)
+        items += [item async for item in self._of_files(paths, had)]
+        gone = [uri for uri in had if uri not in paths and uri not in open_uris]
+        return items + [{"uri": uri, "version": None, "kind": "full", "items": []} for uri in gone]
+
+    async def _of_documents(self, had: Mapping[str, str]) -> AsyncIterator[Json]:
+        """The items of the documents that are open; of one that has nothing and had nothing there is none."""
+        for document in self.server.open_documents():
             try:
-                answer = await server.pull(document.uri, had.get(document.uri))
+                answer = await self.server.pull(document.uri, had.get(document.uri))
             except Closed:
                 continue
             if answer["kind"] == "unchanged" or answer["items"] or document.uri in had:
-                items.append({"uri": document.uri, "version": document.version, **answer})
-        paths = await self._addresses(had)
+                yield {"uri": document.uri, "version": document.version, **answer}
+
+    async def _of_files(self, paths: Mapping[str, str], had: Mapping[str, str]) -> AsyncIterator[Json]:
+        """The items of files that are not open, likewise."""
+        server = self.server
         manner, setups = server.manner, {uri: server.setup(uri) for uri in paths}
         for uri, path in paths.items():
             if server.documents.find(uri) is not None:
@@ -82,13 +91,9 @@ class Index:
             if not isinstance(known, _Known):
                 continue
             if had.get(uri) == known.name:
-                items.append({"uri": uri, "version": None, "kind": "unchanged", "resultId": known.name})
+                yield {"uri": uri, "version": None, "kind": "unchanged", "resultId": known.name}
             elif known.items or uri in had:
-                items.append(
-                    {"uri": uri, "version": None, "kind": "full", "resultId": known.name, "items": known.items}
-                )
-        gone = [uri for uri in had if uri not in paths and uri not in open_uris]
-        return items + [{"uri": uri, "version": None, "kind": "full", "items": []} for uri in gone]
+                yield {"uri": uri, "version": None, "kind": "full", "resultId": known.name, "items": known.items}
 
     async def survey(self) -> Json:
         """Look at every file again, have the client show what was found, and count it."""
