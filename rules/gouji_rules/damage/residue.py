@@ -11,8 +11,8 @@ from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.kinds.phrase import joined
 from gouji_rules.structure.common import line_around
+from gouji_rules.words import has_any, joined
 
 _LAST = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
@@ -200,7 +200,7 @@ def _kind(text: str) -> Residue | None:
     if _SIGN_STARTS.isdisjoint(text):
         return None
     for kind in _RESIDUE:
-        if any(sign in text for sign in kind.signs) and kind.line.fullmatch(text):
+        if has_any(text, kind.signs) and kind.line.fullmatch(text):
             return kind
     return None
 

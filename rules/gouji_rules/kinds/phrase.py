@@ -40,12 +40,6 @@ def clause_start(*leads: str) -> tuple[str, ...]:
     return tuple(mark + lead for lead in ("", *leads) for mark in CLAUSE_MARKS)
 
 
-def joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    """Every word of the first with every one of the second."""
-    rest = tuple(second)
-    return tuple(a + b for a in first for b in rest)
-
-
 def standing(running: RunningText, table: Iterable[Phrase]) -> Iterator[tuple[Phrase, Span]]:
     """The phrases that stand in a text, and where; of several for one place the first."""
     seen: set[Span] = set()

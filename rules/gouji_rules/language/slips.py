@@ -6,7 +6,8 @@ Most are slips of the input method between words that sound alike.
 from __future__ import annotations
 
 from gouji.lazy import LazyPattern
-from gouji_rules.kinds.phrase import Phrase, clause_start, joined
+from gouji_rules.kinds.phrase import Phrase, clause_start
+from gouji_rules.words import joined
 
 _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十"
