@@ -27,3 +27,18 @@ def test_what_is_written_again_is_said_once(paragraph: str, spans: list[str]) ->
     found = findings_of(rules()["TXT009"], text, None)
     assert [text[f.start : f.end] for f in found] == spans
     assert len({(f.start, f.end) for f in found}) == len(spans)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "spans"),
+    [
+        ("更新满意渡，提高满意渡，全部更新。", ["渡", "渡"]),
+        ("全部更新，主要途经\n\n读和回应信息。", ["途经", "读和回应"]),
+        ("政府信思公开。", ["信思"]),
+    ],
+    ids=["close together", "at the end and the beginning of a line", "in two contexts of one slip"],
+)
+def test_each_wrong_word_is_said_once(paragraph: str, spans: list[str]) -> None:
+    text = f"{_HEAD}{paragraph}\n"
+    found = findings_of(rules()["TXT005"], text, None)
+    assert [text[f.start : f.end] for f in found] == spans

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
+from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -25,13 +29,18 @@ _ORDINARY = (
     "体育彩票", "福利彩票", "福彩", "体彩", "足彩", "竞彩", "彩票", "博彩", "赌场", "棋牌", "娱乐城", "娱乐平台", "投注", "比分", "开户", "游戏下载", "代孕", "私家侦探",
 )  # fmt: skip
 _ANY = "|".join(_ORDINARY)
+_ISSUER = "国务院办公厅|人民政府|政府办公厅|政府办公室|公开办公室"
+_REST = "[^，,。；;《》\n]"
 _DISPLACED = LazyPattern(
-    rf"(?:国务院办公厅|人民政府|政府办公厅|政府办公室|公开办公室)(?P<word>(?:{_ANY})[^，,。；;《》\n]{{0,8}}(?:[,，][^，,。；;《》\n]{{0,12}}(?:{_ANY}|直播)[^，,。；;《》\n]{{0,4}})?)"
-    r"(?=《|印发|转发|政府信息公开工作年度报告)"
+    rf"(?:{_ISSUER})(?P<word>(?:{_ANY}){_REST}{{0,8}}(?:[,，]{_REST}{{0,12}}(?:{_ANY}|直播){_REST}{{0,4}})?)"
+    "(?=《|印发|转发|政府信息公开工作年度报告)"
 )
 #: a strange address stuck to an organ's name
+_DOMAIN = r"\.(?:com|net|cc|vip|top|xyz|info|app|club)"
+_ORGAN = "局|厅|委员会|人民政府|办公室|街道办事处"
+_HOST_END = re.compile(_DOMAIN)
 _HOST = LazyPattern(
-    r"(?<![0-9A-Za-z./@:_-])(?P<host>(?:www\.)?[0-9A-Za-z-]{2,40}\.(?:com|net|cc|vip|top|xyz|info|app|club))(?=[\u4e00-\u9fff]{2,14}(?:局|厅|委员会|人民政府|办公室|街道办事处))"
+    rf"(?<![0-9A-Za-z./@:_-])(?P<host>(?:www\.)?[0-9A-Za-z-]{{2,40}}{_DOMAIN})(?=[\u4e00-\u9fff]{{2,14}}(?:{_ORGAN}))"
 )
 _LEADS_TO_HOST = LazyPattern(
     r"(?:网址|网站|网|登录|登陆|访问|通过|站点|平台|域名|邮箱|址|在|与|和|、|由|从)[为是:：“\"（(]?\s?$"
@@ -85,28 +94,38 @@ _FIGHT = LazyPattern(
 def injected_text(context: Context) -> Iterator[Problem]:
     """Words of advertisements, in no context that they could belong to."""
     running = context.prose.running
+    if not has_any(context.report.organ, _OFFICES):
+        for span in chain(_advertised(running), _displaced(running)):
+            yield _problem(running, *span)
+    for span in _stuck(running):
+        yield _problem(running, *span)
+
+
+def _advertised(running: RunningText) -> Iterator[Span]:
+    """Brands, unless what is near them is about fighting such things."""
+    for word in BRANDS:
+        for at in running.every(word):
+            line, where = running.line(at)
+            if not _FIGHT.search(line, max(0, where - 60), where + 60):
+                yield at, at + len(word)
+
+
+def _displaced(running: RunningText) -> Iterator[Span]:
+    """Ordinary words where a title or 印发 is to follow."""
+    for m in _DISPLACED.finditer(running.text) if running.seen(_ORDINARY) else ():
+        if not has_any(m["word"], BRANDS):
+            yield m.span("word")
+
+
+def _stuck(running: RunningText) -> Iterator[Span]:
+    """Addresses stuck to the name of an organ, with nothing that leads to them."""
     text = running.text
-    by_office = any(word in context.report.organ for word in _OFFICES)
-    if not by_office:
-        for word in BRANDS:
-            for at in running.every(word):
-                line, where = running.line(at)
-                if not _FIGHT.search(line, max(0, where - 60), where + 60):
-                    yield _problem(context, at, at + len(word))
-        for m in _DISPLACED.finditer(text) if running.seen(_ORDINARY) else ():
-            if not any(word in m["word"] for word in BRANDS):
-                yield _problem(context, *m.span("word"))
-    if _HOST_END.search(text):
-        for m in _HOST.finditer(text):
-            if not _LEADS_TO_HOST.search(text[max(0, m.start() - 6) : m.start()]):
-                yield _problem(context, *m.span("host"))
+    for m in _HOST.finditer(text) if _HOST_END.search(text) else ():
+        if not _LEADS_TO_HOST.search(text[max(0, m.start() - 6) : m.start()]):
+            yield m.span("host")
 
 
-_HOST_END = re.compile(r"\.(?:com|net|cc|vip|top|xyz|info|app|club)")
-
-
-def _problem(context: Context, i: int, j: int) -> Problem:
-    running = context.prose.running
+def _problem(running: RunningText, i: int, j: int) -> Problem:
     return Problem(
         *running.span(i, j),
         Message.of(

@@ -118,13 +118,22 @@ def _short(text: str) -> str:
 def garbled(context: Context) -> list[Span]:
     """Where text is garbled."""
     text = context.report.source.text
-    spans: list[Span] = []
-    if "?" in text:
-        for m in _LOST.finditer(text):
-            if count := _shifted(m[0][1:].translate(_WIDE), 3 if m[0][1] < "\u4e00" or m[0][1] > "\u9fff" else 4):
-                spans.append((m.start(), _end(text, m.start() + 1 + count)))  # noqa: PERF401
+    spans = list(_behind_lost(text)) if "?" in text else []
     if first_odd_character(context) is None:
         return spans
+    return _merged([*spans, *_strange(text)])
+
+
+def _behind_lost(text: str) -> Iterator[Span]:
+    """Runs behind a question mark that is left of a lost byte, and that are read from the wrong byte."""
+    for m in _LOST.finditer(text):
+        is_ideograph = "\u4e00" <= m[0][1] <= "\u9fff"
+        if count := _shifted(m[0][1:].translate(_WIDE), 4 if is_ideograph else 3):
+            yield m.start(), _end(text, m.start() + 1 + count)
+
+
+def _strange(text: str) -> Iterator[Span]:
+    """Runs around characters that nearly no Chinese text has, where they do not belong there."""
     done = 0
     shifted: dict[int, int] = {}
     for sign in _SIGN.finditer(text):
@@ -140,8 +149,7 @@ def garbled(context: Context) -> list[Span]:
             span = _around(text, at, shifted)
             done = span[1] if span else done
         if span:
-            spans.append(span)
-    return _merged(spans)
+            yield span
 
 
 def _around(text: str, at: int, shifted: dict[int, int]) -> Span | None:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain
 
 from gouji.context import Context
 from gouji.findings import Message, Text
-from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.kinds.phrase import Phrase, standing
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
 
 
-class Broken(NamedTuple):
-    """A damage form of a set phrase: a pattern, the phrase as it should be, and what stands in every match."""
-
-    sign: str
-    pattern: LazyPattern
-    right: str
-
-
 _THOUGHT = "习近平新时代中国特色社会主义思想"
+_SECRETARY = "习近平总书记"
+_PEOPLE = "以人民为中心"
+#: of a phrase of 16 characters so many are left; fewer may be another phrase
+_LEAST = 9
 
 
 def _one_lost(phrase: str) -> list[str]:
@@ -32,43 +28,38 @@ def _one_lost(phrase: str) -> list[str]:
     return list(dict.fromkeys(phrase[:i] + phrase[i + 1 :] for i in range(1, len(phrase) - 1)))
 
 
-#: Each with its known damage forms, and only forms that are no wording of anybody's.
-_INSIDE = LazyPattern("习(?:近平?|平)" + "".join(f"{c}?" for c in _THOUGHT[3:-2]) + "思想")
+#: set phrases in their known damage forms, and only forms that are no wording of anybody's
 BROKEN = (
-    # characters lost inside the phrase: a match shorter than the phrase
-    Broken("习近", _INSIDE, _THOUGHT),
-    Broken("习平", _INSIDE, _THOUGHT),
     # the name cut away but for a part: 以习新时代…, 近平新时代… (学习新时代… is none)
-    Broken("平新时代", LazyPattern("(?<!习)(?:近平|(?<!近)平)(?=新时代中国特色)"), _THOUGHT),
-    Broken("近新时代", LazyPattern("习近(?=新时代)"), _THOUGHT),
-    Broken("习新时代", LazyPattern("(?<=[以彻持用在把习、，])习(?=新时代中国特色社会主义)"), _THOUGHT),
-    Broken("近总书记", LazyPattern("习近总书记"), "习近平总书记"),
-    Broken("平总书", LazyPattern("习平总书记|(?<!习)近平总书记|习近平总书(?!记)"), "习近平总书记"),
-    Broken("习总", LazyPattern("(?<![学练复研实补温自预见演传修])习总(?=对|在|关于|重要|的重要)"), "习近平总书记"),
-    Broken("十精神", LazyPattern("党的二十(?=精神)"), "党的二十大"),
-    Broken("九精神", LazyPattern("党的十九(?=精神)"), "党的十九大"),
-    Broken("十三中全会", LazyPattern("党的二十(?=三中全会)"), "党的二十届三中全会"),
-    Broken("二大精神", LazyPattern("党的二(?=大精神)"), "党的二十大"),
-    Broken("九大精神", LazyPattern("党的九(?=大精神)"), "党的十九大"),
-    Broken("届三全会", LazyPattern("(?:二十|十九)届三(?=全会)"), "二十届三中全会"),
-    Broken("届四全会", LazyPattern("(?:二十|十九)届四(?=全会)"), "二十届四中全会"),
-    Broken("人民中心的", LazyPattern("以人民中心(?=的发展)"), "以人民为中心"),
-    Broken("人民为中的", LazyPattern("以人民为中(?=的)"), "以人民为中心"),
-    Broken("人民为心的", LazyPattern("以人民为心的"), "以人民为中心"),
-    *(Broken(f"“{short}”", LazyPattern(f"“{short}”"), f"“{right}”") for short, right in (
+    Phrase("近平", _THOUGHT, after="新时代中国特色", not_before="习"),
+    Phrase("平", _THOUGHT, after="新时代中国特色", not_before=("习", "近")),
+    Phrase("习近", _THOUGHT, after="新时代"),
+    Phrase("习", _THOUGHT, before=(*"以彻持用在把习、，",), after="新时代中国特色社会主义"),
+    Phrase("习近总书记", _SECRETARY),
+    Phrase("习平总书记", _SECRETARY),
+    Phrase("近平总书记", _SECRETARY, not_before="习"),
+    Phrase("习近平总书", _SECRETARY, not_after="记"),
+    Phrase("习总", _SECRETARY, after=("对", "在", "关于", "重要", "的重要"), not_before=(*"学练复研实补温自预见演传修",)),
+    Phrase("党的二十", "党的二十大", after="精神"),
+    Phrase("党的十九", "党的十九大", after="精神"),
+    Phrase("党的二十", "党的二十届三中全会", after="三中全会"),
+    Phrase("党的二", "党的二十大", after="大精神"),
+    Phrase("党的九", "党的十九大", after="大精神"),
+    *(Phrase(f"{congress}届{session}", f"{congress}届{session}中全会", after="全会") for congress in ("二十", "十九") for session in "三四"),
+    Phrase("以人民中心", _PEOPLE, after="的发展"),
+    Phrase("以人民为中", _PEOPLE, after="的"),
+    Phrase("以人民为心的", _PEOPLE),
+    *(Phrase(f"“{short}”", f"“{right}”") for short, right in (
         ("两确立", "两个确立"), ("两维护", "两个维护"), ("四意识", "四个意识"), ("四自信", "四个自信"), ("个确立", "两个确立"), ("个维护", "两个维护"),
         ("个意识", "四个意识"), ("个自信", "四个自信"), ("三个代", "三个代表"), ("三代表", "三个代表"),
     )),
-    Broken("邓小理论", LazyPattern("邓小理论"), "邓小平理论"),
-    Broken("邓平理论", LazyPattern("邓平理论"), "邓小平理论"),
-    *(Broken(form, LazyPattern(form), phrase) for phrase in (
+    Phrase("邓小理论", "邓小平理论"),
+    Phrase("邓平理论", "邓小平理论"),
+    *(Phrase(form, phrase) for phrase in (
         "中华人民共和国", "全面建设社会主义现代化国家", "铸牢中华民族共同体意识", "全心全意为人民服务",
     ) for form in _one_lost(phrase)),
-    Broken("华人民共和国", LazyPattern("(?<!中)华人民共和国"), "中华人民共和国"),
+    Phrase("华人民共和国", "中华人民共和国", not_before="中"),
 )  # fmt: skip
-_LEAST = 9
-#: how far from its sign a damaged phrase may begin
-_AROUND = 14
 
 
 @rule(
@@ -132,31 +123,29 @@ _AROUND = 14
 def broken_name(context: Context) -> Iterator[Problem]:
     """Damage forms of set phrases."""
     running = context.prose.running
-    text = running.text
-    for broken in BROKEN:
-        for start, end in sorted(_matches(broken, running)):
-            found = text[start:end]
-            if (
-                broken.right == _THOUGHT
-                and broken.sign in ("习近", "习平")
-                and (len(found) < _LEAST or found == _THOUGHT)
-            ):
-                continue
-            yield Problem(
-                *running.span(start, end),
-                Message.of(
-                    "“{found}”缺字，应为“{expected}”一类的完整表述，请核对",
-                    "characters are missing in “{found}”; compare it with “{expected}”",
-                ),
-                found=found,
-                expected=broken.right,
-            )
+    for start, end in _lost_inside(running):
+        yield _problem(running, start, end, _THOUGHT)
+    for phrase, (start, end) in standing(running, BROKEN):
+        yield _problem(running, start, end, phrase.right)
 
 
-def _matches(broken: Broken, running: RunningText) -> set[Span]:
-    """Where the pattern matches near its sign."""
-    found: set[Span] = set()
-    for at in running.every(broken.sign):
-        if m := broken.pattern.search(running.text, max(0, at - _AROUND), at + 3 * _AROUND):
-            found.add(m.span())
-    return found
+def _lost_inside(running: RunningText) -> Iterator[Span]:
+    """Where the longest of the phrases has lost characters between its first and its last two."""
+    for start in chain(running.every("习近"), running.every("习平")):
+        end = running.text.find("思想", start, start + len(_THOUGHT)) + 2
+        left = running.text[start:end]
+        characters = iter(_THOUGHT)
+        if _LEAST <= len(left) < len(_THOUGHT) and all(c in characters for c in left):
+            yield start, end
+
+
+def _problem(running: RunningText, start: int, end: int, right: str) -> Problem:
+    return Problem(
+        *running.span(start, end),
+        Message.of(
+            "“{found}”缺字，应为“{expected}”一类的完整表述，请核对",
+            "characters are missing in “{found}”; compare it with “{expected}”",
+        ),
+        found=running.text[start:end],
+        expected=right,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
@@ -11,46 +12,87 @@ from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.structure.common import line_around
+from gouji_rules.words import has_any, joined
 
 _LAST = "本年度未收取信息处理费。本年度没有其他需要报告的事项。"
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
 _TITLE_2019 = "# 青川市水务局2020年政府信息公开工作年度报告\n"
 
-#: what buttons and labels of a page say, alone on their line
-_BUTTON = (
-    "打印(?:本[页文]|正文|此[页文]|文章|页面|内容)?|关闭(?:本页|窗口|页面)?|收藏(?:本[页文])?|纠错|我要纠错|返回(?:顶部|首页|上页|列表)|回到?顶部|分享(?:到|至)?|字[体号]|视力保护色?"
-    "|大|中|小|默认|超大|登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:版|模式)|适老版|网站地图|保存(?:本页)?|下载|转发|微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|朋友圈|人人网|豆瓣|百度贴吧|语音播报|朗读|繁體|繁体|简体|English|T|\\+|-|A"
-)
-_SEPARATOR = "[\\s|｜/、·:：,，.【】\\[\\]［］（）()\u00a0]*"
-_LINE = LazyPattern(
-    rf"{_SEPARATOR}(?:(?:{_BUTTON}){_SEPARATOR}){{1,24}}"
-    "|(?:微信|手机|请(?:用|使用)?(?:微信|手机)?)?扫(?:一扫|码|描二维码|描下方二维码)[，,]?.{0,24}"
-    "|分享(?:到|至)[:：]?.{0,40}"
-    "|[【\\[]?(?:上|下)一[篇条](?:文章|信息|新闻)?[】\\]]?\\s?[:：].{0,80}|[【\\[]?(?:上|下)一[篇条][】\\]]?"
-    "|[【\\[]?(?:文件|附件|相关文件|原文|PDF|Word)下载[】\\]]?\\s?[:：]?|关联(?:文件|稿件|信息|附件)[:：]?|相关(?:附件|文档|链接|阅读|新闻|信息|稿件|文章|解读|推荐)[:：]?"
-    "|(?:您|你)?(?:的|现在|目前|所在|当前)*(?:的?位置|所在位置|当前位置)(?:是|在)?[:：](?:\\s?|.{0,40}(?:首页|[>›»＞]).{0,40})|首页\\s?[>›»＞/].{0,80}"
-    "|(?:信息来源|来源|发布时间|发布日期|发文时间|索引号|作者|编辑|责任编辑|时间|日期|浏览|点击|阅读).{0,100}(?:字[体号]|(?:浏览次数|点击数|点击量|点击率|阅读量|访问量|阅读次数)(?=[:：\\s0-9]|$)|[\\s【\\[|｜](?:打印|分享))[:：】\\]]?.{0,30}"
-    "|(?:浏览|阅读|访问|点击)(?:次数|数|量|人次)[:：].{0,20}"
-    "|(?:责任编辑|网站编辑|编辑)[:：].{1,12}"
-    "|(?:版权所有|Copyright|©).{0,80}|.{0,40}(?:ICP备|公网安备)[^。]{0,40}|网站标识码.{0,30}|技术支持[:：].{0,40}"
-    "|更多精彩内容.{0,40}"
-)
-#: what can be nothing else, and holds nothing that a reader of the report could miss
-_SURE = LazyPattern(
-    rf"{_SEPARATOR}(?:(?:{_BUTTON}){_SEPARATOR}){{2,24}}"
-    f"|[\\s【\\[]*(?:打印本[页文]|关闭(?:窗口|本页)|返回(?:顶部|首页)|回到?顶部|视力保护色?)[】\\]\\s]*"
-    "|扫一扫[，,]?在?手机.{0,20}|分享(?:到|至)[:：]?.{0,40}"
-    "|[【\\[]?(?:上|下)一[篇条](?:文章|信息|新闻)?[】\\]]?\\s?[:：].{0,80}"
-    "|(?:您|你)?(?:的|现在|目前|所在|当前)*(?:的?位置|所在位置|当前位置)(?:是|在)?[:：].{0,40}(?:首页|[>›»＞]).{0,40}"
-)
-#: one of these stands in every such line
-_SIGNS = (
-    "打印", "关闭", "扫", "分享", "字体", "字号", "上一", "下一", "下载", "关联", "相关", "位置", "首页", "次数", "浏览", "阅读", "访问量", "点击", "编辑",
-    "版权", "Copyright", "©", "备", "标识码", "技术支持", "更多", "返回", "顶部", "登录", "纠错", "收藏", "来源",
+
+class Residue(NamedTuple):
+    """A kind of line of a web page. ``signs``: one of them stands in every such line, and is looked for first."""
+
+    signs: tuple[str, ...]
+    line: LazyPattern
+    #: whether it can be nothing else, and holds nothing that a reader of the report could miss
+    is_sure: bool = False
+
+
+def _opened(words: tuple[str, ...], least: int, most: int, is_sure: bool = False) -> Residue:
+    """Lines that begin with one of the words, and go on for so many characters."""
+    return Residue(words, LazyPattern(f"(?:{'|'.join(words)}).{{{least},{most}}}"), is_sure)
+
+
+#: what buttons and labels of a page say
+_BUTTONS = "|".join((
+    *joined(("打印",), ("", "本页", "本文", "正文", "此页", "此文", "文章", "页面", "内容")),
+    *joined(("关闭",), ("", "本页", "窗口", "页面")),
+    *joined(("返回",), ("顶部", "首页", "上页", "列表")),
+    *joined(("收藏", "保存"), ("本页",)), "收藏", "收藏本文", "回顶部", "回到顶部", "下载", "转发", "分享", "分享到", "分享至",
+    *joined(("无障碍",), ("", "浏览", "阅读", "版")), "长者版", "长者模式", "适老版", "视力保护", "视力保护色", "语音播报", "朗读",
+    "字体", "字号", "大", "中", "小", "默认", "超大", "T", r"\+", "-", "A", "繁體", "繁体", "简体", "English",
+    "纠错", "我要纠错", "登录", "注册", "网站地图", "保存",
+    "微信", "微博", "新浪微博", "腾讯微博", "QQ", "QQ空间", "QQ好友", "朋友圈", "人人网", "豆瓣", "百度贴吧",
+))  # fmt: skip
+#: a line of buttons has one of these among them: 大, 中 or 微信 alone may be anything
+_TELLING = (
+    "打印", "关闭", "分享", "字体", "字号", "下载", "首页", "浏览", "阅读", "返回", "顶部", "登录", "纠错", "收藏",
 )  # fmt: skip
+_GAP = "[\\s|｜/、·:：,，.【】\\[\\]［］（）()\u00a0]*"
+_COLON = ("：", ":")
+_LEADS_ON = "[【\\[]?[上下]一[篇条]"
+_WHERE = "(?:您|你)?(?:的|现在|目前|所在|当前)*位置[是在]?[:：]"
+#: what a page says of an article in one line: who, when, and how often it was read or how large it is shown
+_ARTICLE = "|".join((
+    "信息来源", "来源", "发布时间", "发布日期", "发文时间", "索引号", "作者", "编辑", "责任编辑", "时间", "日期", "浏览", "点击", "阅读",
+))  # fmt: skip
+_COUNTER = "|".join(("浏览次数", "点击数", "点击量", "点击率", "阅读量", "访问量", "阅读次数"))
+_ATTACHED = "|".join(("附件", "文档", "链接", "阅读", "新闻", "信息", "稿件", "文章", "解读", "推荐"))
+
+#: the kinds of lines; those that are sure come first
+_RESIDUE = (
+    Residue(_TELLING, LazyPattern(f"{_GAP}(?:(?:{_BUTTONS}){_GAP}){{2,24}}"), is_sure=True),
+    Residue(_TELLING, LazyPattern(r"[\s【\[]*(?:打印本[页文]|关闭(?:窗口|本页)|返回(?:顶部|首页)|回到?顶部)[】\]\s]*"), is_sure=True),
+    Residue(("扫一扫",), LazyPattern("扫一扫[，,]?在?手机.{0,20}"), is_sure=True),
+    Residue(("上一", "下一"), LazyPattern(_LEADS_ON + r"(?:文章|信息|新闻)?[】\]]?\s?[:：].{0,80}"), is_sure=True),
+    Residue(("位置",), LazyPattern(_WHERE + ".{0,40}(?:首页|[>›»＞]).{0,40}"), is_sure=True),
+    _opened(joined(("分享到", "分享至"), (*_COLON, "")), 0, 40, is_sure=True),
+    Residue(_TELLING, LazyPattern(f"{_GAP}(?:{_BUTTONS}){_GAP}")),
+    Residue(("扫",), LazyPattern("(?:微信|手机|请(?:用|使用)?(?:微信|手机)?)?扫(?:一扫|码|描二维码|描下方二维码)[，,]?.{0,24}")),
+    Residue(("上一", "下一"), LazyPattern(_LEADS_ON + r"[】\]]?")),
+    Residue(("位置",), LazyPattern(_WHERE + r"\s?")),
+    Residue(("首页",), LazyPattern(r"首页\s?[>›»＞/].{0,80}")),
+    Residue(("下载",), LazyPattern(r"[【\[]?(?:文件|附件|相关文件|原文|PDF|Word)下载[】\]]?\s?[:：]?")),
+    Residue(("关联", "相关"), LazyPattern(f"(?:关联(?:文件|稿件|信息|附件)|相关(?:{_ATTACHED}))[:：]?")),
+    Residue(
+        ("字体", "字号", "次数", "点击", "阅读量", "访问量", "打印", "分享"),
+        LazyPattern(f"(?:{_ARTICLE}).{{0,100}}(?:字[体号]|(?:{_COUNTER})(?=[:：\\s0-9]|$)|[\\s【\\[|｜](?:打印|分享))[:：】\\]]?.{{0,30}}"),
+    ),
+    _opened(joined(joined(("浏览", "阅读", "点击", "访问"), ("次数", "数", "量", "人次")), _COLON), 0, 20),
+    _opened(joined(("责任编辑", "网站编辑", "编辑"), _COLON), 1, 12),
+    _opened(("版权所有", "Copyright", "©"), 0, 80),
+    _opened(("网站标识码",), 0, 30),
+    _opened(joined(("技术支持",), _COLON), 0, 40),
+    _opened(("更多精彩内容",), 0, 40),
+    Residue(("ICP备", "公网安备"), LazyPattern(".{0,40}(?:ICP备|公网安备)[^。]{0,40}")),
+)  # fmt: skip
+#: most lines that are no residue have none of these, and nothing else need be looked for in them
+_SIGN_STARTS = frozenset(sign[0] for kind in _RESIDUE for sign in kind.signs)
+_SHORTEST, _LONGEST = 2, 160
+#: a line of a page is no sentence
+_STOPS = frozenset("。；;！!")
 #: how far from either end of the report such lines stand
 _FAR = 12
-_PLAIN = LazyPattern("[^。；;！!]*")
 
 
 @rule(
@@ -131,8 +173,9 @@ def page_residue(context: Context) -> Iterator[Problem]:
     if last is not None:
         places = [*places, *last.paragraphs[-_FAR:]]
     for paragraph in places:
-        if is_residue(paragraph):
-            piece = paragraph.piece
+        piece = paragraph.piece
+        kind = _kind(piece.text)
+        if kind is not None:
             yield Problem(
                 piece.start,
                 piece.end,
@@ -141,27 +184,32 @@ def page_residue(context: Context) -> Iterator[Problem]:
                     "“{words}” belongs to a web page and not to the report",
                     words=_short(piece.text),
                 ),
-                fix=_removal(report, piece),
+                fix=_removal(report, piece, kind.is_sure),
             )
 
 
 def is_residue(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but buttons, navigation or a footer of a page."""
-    text = paragraph.piece.text
-    return (
-        2 <= len(text) <= 160
-        and text[-1] not in "。；"
-        and any(sign in text for sign in _SIGNS)
-        and _PLAIN.fullmatch(text) is not None
-        and _LINE.fullmatch(text) is not None
-    )
+    return _kind(paragraph.piece.text) is not None
+
+
+def _kind(text: str) -> Residue | None:
+    """What kind of line of a page a text is, if any."""
+    if not _SHORTEST <= len(text) <= _LONGEST or text[-1] in _STOPS or not _STOPS.isdisjoint(text):
+        return None
+    if _SIGN_STARTS.isdisjoint(text):
+        return None
+    for kind in _RESIDUE:
+        if has_any(text, kind.signs) and kind.line.fullmatch(text):
+            return kind
+    return None
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:19] + "…"
 
 
-def _removal(report: Report, piece: Piece) -> Fix | None:
+def _removal(report: Report, piece: Piece, is_safe: bool) -> Fix | None:
     """The line goes, where nothing else stands on it."""
     text = report.source.text
     start, end = line_around(text, piece.start, piece.end)
@@ -171,6 +219,4 @@ def _removal(report: Report, piece: Piece) -> Fix | None:
         end += 2
     elif end < len(text):
         end += 1
-    return Fix(
-        Text("删去这一行", "take the line out"), (Edit(start, end, ""),), _SURE.fullmatch(piece.text) is not None
-    )
+    return Fix(Text("删去这一行", "take the line out"), (Edit(start, end, ""),), is_safe)

@@ -9,6 +9,7 @@ from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.fold import TRADITIONAL
+from gouji.reading.blocks import Piece
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji.text import simplify
@@ -90,10 +91,11 @@ _IDEOGRAPHS = LazyPattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _SKIPPED = LazyPattern(r"<[^<>]*>|https?://[^\s\u3000-\uffee]*|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」")
 _TAGS = LazyPattern(r"<[^<>]*>")
 #: words that are no name, and that a report written in simplified script has no reason to spell so
-_WORDS = LazyPattern(
-    "(?:信息|政務|主動|申請|政府)?公開|(?:年度)?報告|條例|機關|申請|辦(?:理|公室|結)|處(?:理|罰)|數(?:據|量)|統計|發(?:布|佈)|審(?:查|核)|監督|責任|規(?:範|定)"
-    "|網站|復議|訴訟|問題|情況|領導|組織|單位|業務|政務|務實|實施|開展|進一步|學習"
-)
+_WORDS = LazyPattern("|".join((
+    "(?:信息|政務|主動|申請|政府)?公開", "(?:年度)?報告", "條例", "機關", "申請", "辦(?:理|公室|結)", "處(?:理|罰)", "數(?:據|量)", "統計", "發(?:布|佈)",
+    "審(?:查|核)", "監督", "責任", "規(?:範|定)", "網站", "復議", "訴訟", "問題", "情況", "領導", "組織", "單位", "業務", "政務", "務實", "實施", "開展",
+    "進一步", "學習",
+)))  # fmt: skip
 
 
 @rule(
@@ -137,42 +139,51 @@ def traditional_script(context: Context) -> Iterator[Problem]:
     strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
     # where the script is traditional, one character in four or five is one of these
     if strong >= 8 and strong * 16 > len(context.prose.running.text):
-        skipped = Covered(m.span() for m in _TAGS.finditer(text))
-        edits = _simplified(text, 0, skipped)
-        if edits:
-            yield Problem(
-                edits[0].start,
-                edits[0].end,
-                Text(
-                    "全文用了繁体字；公文应使用规范简体字",
-                    "the text is in traditional characters; official documents are to use simplified ones",
-                ),
-                fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
-                subject=Whole("script"),
-            )
+        yield from _everywhere(text)
         return
     for piece in context.prose.running.pieces():
-        spans = [m.span() for m in _SKIPPED.finditer(piece.text)]
-        covered = Covered(spans)
-        hits = [m for m in _WORDS.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered]
-        if not hits:
-            continue
-        fix = None
-        if piece.starts is None:
-            skipped = Covered((piece.start + i, piece.start + j) for i, j in spans)
-            edits = _simplified(piece.text, piece.start, skipped)
-            fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
-        word = hits[0][0]
+        yield from _in_paragraph(piece)
+
+
+def _everywhere(text: str) -> Iterator[Problem]:
+    """One finding for a file in traditional script."""
+    edits = _simplified(text, 0, Covered(m.span() for m in _TAGS.finditer(text)))
+    if edits:
         yield Problem(
-            *piece.span(*hits[0].span()),
-            Message.of(
-                "“{found}”是繁体字，公文应使用规范简体字",
-                "“{found}” is in traditional characters; official documents are to use simplified ones",
+            edits[0].start,
+            edits[0].end,
+            Text(
+                "全文用了繁体字；公文应使用规范简体字",
+                "the text is in traditional characters; official documents are to use simplified ones",
             ),
-            fix=fix,
-            found=word,
-            expected=simplify(word),
+            fix=Fix(Text("全文转为简体", "convert the text to simplified characters"), edits, safe=False),
+            subject=Whole("script"),
         )
+
+
+def _in_paragraph(piece: Piece) -> Iterator[Problem]:
+    """A finding at the first word of a paragraph that is spelt so, outside titles, quotations and addresses."""
+    spans = [m.span() for m in _SKIPPED.finditer(piece.text)]
+    covered = Covered(spans)
+    hits = (m for m in _WORDS.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered)
+    hit = next(hits, None)
+    if hit is None:
+        return
+    fix = None
+    if piece.starts is None:
+        skipped = Covered((piece.start + i, piece.start + j) for i, j in spans)
+        edits = _simplified(piece.text, piece.start, skipped)
+        fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
+    yield Problem(
+        *piece.span(*hit.span()),
+        Message.of(
+            "“{found}”是繁体字，公文应使用规范简体字",
+            "“{found}” is in traditional characters; official documents are to use simplified ones",
+        ),
+        fix=fix,
+        found=hit[0],
+        expected=simplify(hit[0]),
+    )
 
 
 def _simplified(text: str, base: int, skipped: Covered) -> tuple[Edit, ...]:

@@ -94,35 +94,49 @@ _NO_SENTENCE = LazyPattern(
 def missing_full_stop(context: Context) -> Iterator[Problem]:
     """Paragraphs of prose that end bare."""
     report = context.report
-    bare = [(s, n, p) for s in report.sections for n, p in enumerate(s.paragraphs) if _ends_bare(p)]
-    if not bare or context.prose.fold.notes:
+    bare = [(s, n) for s in report.sections for n, p in enumerate(s.paragraphs) if _ends_bare(p)]
+    if not bare or context.prose.fold.notes or _is_habit(report, len(bare)):
         return
-    if len(bare) > max(2, sum(len(p.piece.text) >= _LEAST for p in report.paragraphs) // 8):
-        return  # wrapped lines, or a habit
-    for section, n, paragraph in bare:
-        text = paragraph.piece.text
-        if not _ends_here(report, section, n) or _NO_SENTENCE.search(text) or is_residue(paragraph):
-            continue
-        if paragraph not in body(context, section):
-            continue
-        last = len(text) - 1
-        start, end = paragraph.piece.span(last, last + 1)
-        fix = None
-        if report.is_verbatim(paragraph.piece, last, last + 1):
-            # a sentence that ends in a word may go on where its end is lost
-            is_safe = _STATEMENT.search(text) is not None
-            fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), is_safe)
-        yield Problem(
-            start,
-            end,
-            Text(
-                "这一段末尾没有句号；请确认句子是否完整",
-                "this paragraph ends without a full stop; check that it is complete",
-            ),
-            fix=fix,
-            subject=Words.of(text),
-            expected="。",
-        )
+    for section, n in bare:
+        if _lacks_stop(context, section, n):
+            yield _problem(report, section.paragraphs[n].piece)
+
+
+def _is_habit(report: Report, bare: int) -> bool:
+    """Whether so many bare ends are wrapped lines, or a habit."""
+    return bare > max(2, sum(len(p.piece.text) >= _LEAST for p in report.paragraphs) // 8)
+
+
+def _lacks_stop(context: Context, section: Section, n: int) -> bool:
+    """Whether a paragraph that ends bare is prose that ends there."""
+    paragraph = section.paragraphs[n]
+    return (
+        _ends_here(context.report, section, n)
+        and not _NO_SENTENCE.search(paragraph.piece.text)
+        and not is_residue(paragraph)
+        and paragraph in body(context, section)
+    )
+
+
+def _problem(report: Report, piece: Piece) -> Problem:
+    last = len(piece.text) - 1
+    start, end = piece.span(last, last + 1)
+    fix = None
+    if report.is_verbatim(piece, last, last + 1):
+        # a sentence that ends in a word may go on where its end is lost
+        is_safe = _STATEMENT.search(piece.text) is not None
+        fix = Fix(Text("补上句号", "add the full stop"), (Edit(end, end, "。"),), is_safe)
+    return Problem(
+        start,
+        end,
+        Text(
+            "这一段末尾没有句号；请确认句子是否完整",
+            "this paragraph ends without a full stop; check that it is complete",
+        ),
+        fix=fix,
+        subject=Words.of(piece.text),
+        expected="。",
+    )
 
 
 def _ends_bare(paragraph: Paragraph) -> bool:

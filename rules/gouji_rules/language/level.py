@@ -8,13 +8,17 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.words import has_any
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 #: a county that acts on 全市: what it orders, leads or tallies itself
+_ORDERS = "组织|督促|指导|要求|部署|统筹|协调|召开|举办|通报|抽查|检查|考核"
+_BODIES = "乡镇|镇街|乡（镇）|各部门|各单位|政府部门"
+_MEETINGS = "推进会|培训会|培训班|培训|会议"
 _WHOLE_CITY = LazyPattern(
-    "(?:组织|督促|指导|要求|部署|统筹|协调|召开|举办|通报|抽查|检查|考核)(?:了)?全市(?:各)?(?:乡镇|镇街|乡（镇）|各部门|各单位|政府部门|政务公开(?:工作)?(?:推进会|培训会|培训班|培训|会议)|政府信息公开(?:工作)?(?:推进会|培训会|培训班|培训|会议))"
+    f"(?:{_ORDERS})了?(?P<word>全市)各?(?:{_BODIES}|(?:政务|政府信息)公开(?:工作)?(?:{_MEETINGS}))"
 )
 _SUPERIOR = LazyPattern(
     "市(?:委|政府|人民政府|级|里|直|办|局|[^，。；]{1,6}(?:局|委|办))|参加|参与|上级|转发|根据|按照|位列|名列|排名|评为|随"
@@ -96,30 +100,40 @@ _OUR_BUREAU = LazyPattern(
 def wrong_level(context: Context) -> Iterator[Problem]:
     """Words that only another level's organ can use of itself."""
     report = context.report
-    organ, running = report.organ, context.prose.running
-    text = running.text
-    if not organ:
+    if not report.organ:
         return
-    if report.organ_kind in ("county-government", "county-department") and "全市" in text:
-        for m in _WHOLE_CITY.finditer(text):
-            line, at = running.line(m.start())
-            begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
-            if not _SUPERIOR.search(line[begin:at]):
-                where = text.index("全市", m.start())
-                yield _problem(context, where, where + 2, "县", "全市")
-    is_town = any(word in organ for word in ("镇", "乡", "街道", "苏木"))
-    if not is_town and organ.endswith(("局", "厅", "委员会")) and not organ.endswith("管理委员会"):
-        if ("镇" in text or "乡" in text or "街" in text) and any(
-            word in text for word in ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")
-        ):
-            yield from _own(context, _OUR_TOWN, "局")
-    elif report.organ_kind == "town" and "我局" in text:
-        yield from _own(context, _OUR_BUREAU, "乡镇（街道）")
+    if report.organ_kind in _COUNTY:
+        yield from _whole_city(context)
+    if _is_bureau(report.organ):
+        yield from _own(context, _TOWNS_OWN, _OUR_TOWN, "局")
+    elif report.organ_kind == "town":
+        yield from _own(context, ("我局",), _OUR_BUREAU, "乡镇（街道）")
 
 
-def _own(context: Context, pattern: LazyPattern, kind: str) -> Iterator[Problem]:
+_COUNTY = ("county-government", "county-department")
+_TOWN = ("镇", "乡", "街道", "苏木")
+_TOWNS_OWN = ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")
+
+
+def _is_bureau(organ: str) -> bool:
+    """Whether an organ is a bureau, and none of a town."""
+    return organ.endswith(("局", "厅", "委员会")) and not organ.endswith("管理委员会") and not has_any(organ, _TOWN)
+
+
+def _whole_city(context: Context) -> Iterator[Problem]:
+    """Where a county acts on the whole city, unless its superior does."""
     running = context.prose.running
-    for m in pattern.finditer(running.text):
+    for m in _WHOLE_CITY.finditer(running.text) if running.has("全市") else ():
+        line, at = running.line(m.start())
+        begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
+        if not _SUPERIOR.search(line[begin:at]):
+            yield _problem(context, *m.span("word"), "县", m["word"])
+
+
+def _own(context: Context, signs: tuple[str, ...], pattern: LazyPattern, kind: str) -> Iterator[Problem]:
+    """Where an organ of a kind speaks of itself as one of another, outside quotations."""
+    running = context.prose.running
+    for m in pattern.finditer(running.text) if running.seen(signs) else ():
         line, at = running.line(m.start())
         if line.count("“", 0, at) == line.count("”", 0, at):
             yield _problem(context, m.start(), m.end(), kind, m[0])

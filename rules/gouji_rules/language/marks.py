@@ -76,38 +76,38 @@ def repeated_punctuation(context: Context) -> Iterator[Problem]:
     if not _DOUBLES.search(running.text) or context.prose.fold.notes:
         return
     for m in _TWICE.finditer(running.text):
-        a, b = m["a"], m["b"]
-        if (
-            running.text[m.start() - 1 : m.start()].isascii()
-            and a.isascii()
-            and b.isascii()
-            and not _is_number(running.text, *m.span())
-        ):
+        if _is_code(m) or is_mentioned(context, *m.span()):
             continue
-        if is_mentioned(context, *m.span()):
-            continue
-        same = a.translate(_NARROW) == b.translate(_NARROW)
-        # 。， may be a stop too early as well as a comma too many
-        stays = b if same or _STRENGTH.index(b) >= _STRENGTH.index(a) else a
-        fix = (
-            None
-            if a == "。" and not same
-            else running.rewrite(*m.span(), stays, safe=not is_quoted(context, m.start()))
-        )
+        stays = _which_stays(m["a"], m["b"])
+        fix = None
+        if stays is not None:
+            fix = running.rewrite(*m.span(), stays, safe=not is_quoted(context, m.start()))
         yield Problem(
             *running.span(*m.span()),
             Message.of("标点“{found}”重复，应只留一个", "“{found}”: one mark is enough"),
             fix=fix,
             found=m[0],
-            expected=None if a == "。" and not same else stays,
+            expected=stays,
         )
 
 
-def _is_number(text: str, at: int, end: int) -> bool:
-    """Whether what stands before is a figure with its words, and no address, ratio or code, in which more follows."""
-    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+def _which_stays(a: str, b: str) -> str | None:
+    """Which of two marks is the right one; None where nobody can tell."""
+    if a.translate(_NARROW) == b.translate(_NARROW):
+        return b
+    if a == "。":  # a stop too early as well as a comma too many
+        return None
+    return b if _STRENGTH.index(b) >= _STRENGTH.index(a) else a
+
+
+def _is_code(m: re.Match[str]) -> bool:
+    """Whether two marks stand in an address, a ratio or code: among ASCII, and behind no figure that has its words."""
+    text, at, end = m.string, m.start(), m.end()
+    if not text[max(0, at - 1) : end].isascii():
         return False
-    return text[at - 1] in "0123456789%)" and any("\u4e00" <= c <= "\u9fff" for c in text[max(0, at - 6) : at])
+    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return True
+    return text[at - 1] not in "0123456789%)" or not any("\u4e00" <= c <= "\u9fff" for c in text[max(0, at - 6) : at])
 
 
 _YEAR = LazyPattern(

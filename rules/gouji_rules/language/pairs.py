@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
-from gouji.reading.blocks import Paragraph
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.damage.residue import is_residue
+from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -75,62 +76,78 @@ def unbalanced_pair(context: Context) -> Iterator[Problem]:
     kinds = [(o, c) for o, c in _KINDS if sum(map(text.count, o)) != sum(map(text.count, c))]
     if not kinds or context.prose.fold.notes:
         return
-    lines: list[tuple[Paragraph, str]] = []
-    for paragraph in context.report.paragraphs:
-        bare = paragraph.piece.text
-        if not is_residue(paragraph):
-            if ")" in bare or "）" in bare or "]" in bare:
-                bare = _LONE.sub(lambda m: "\0" * len(m[0]), bare)
-            lines.append((paragraph, bare))
+    paragraphs = [p for p in context.report.paragraphs if not is_residue(p)]
+    lines = [_without_lone(p.piece.text) for p in paragraphs]
     for opens, closes in kinds:
-        yield from _unpaired(lines, opens, closes)
+        for half in _unpaired(lines, opens, closes):
+            yield Problem(
+                *paragraphs[half.line].piece.span(half.at, half.at + 1),
+                _message(half.mark),
+                found=half.mark,
+                expected=half.other,
+            )
 
 
-def _unpaired(lines: list[tuple[Paragraph, str]], opens: str, closes: str) -> Iterator[Problem]:
-    """The halves of one kind that are left alone, unless the other half stands near in another paragraph."""
-    marks = opens + closes
-    left: list[tuple[int, int]] = []  # halves without a partner: line, offset
-    for n, (_, text) in enumerate(lines):
-        if not any(mark in text for mark in marks):
-            continue
-        opened: list[int] = []
-        for at, char in enumerate(text):
-            if char in opens:
-                opened.append(at)
-            elif char in closes:
-                if opened:
-                    opened.pop()
-                else:
-                    left.append((n, at))
-        left += [(n, at) for at in opened]
-    halves: dict[bool, set[int]] = {True: set(), False: set()}  # the lines with an opening half left, and a closing one
-    for n, at in left:
-        halves[lines[n][1][at] in opens].add(n)
-    straight: dict[int, bool] = {}  # lines in which an ASCII quotation mark may be the other half
-    for n, at in left:
-        paragraph, text = lines[n]
-        piece = paragraph.piece
-        opening = text[at] in opens
-        near = range(n + 1, n + _NEAR + 1) if opening else range(n - _NEAR, n)
-        if not halves[not opening].isdisjoint(near):
-            continue
-        if text[at] in "“”":
-            if n not in straight:
-                straight[n] = text.count('"') % 2 == 1 or text.count("＂") % 2 == 1
-            if straight[n]:
-                continue
-        if text[at] == "“" and at == 0:
-            continue  # each paragraph of a long quotation begins with a mark, only the last one ends with one
-        other = closes[opens.index(text[at])] if opening else opens[closes.index(text[at])]
-        yield Problem(
-            *piece.span(at, at + 1),
-            _without(text[at]),
-            found=text[at],
-            expected=other,
-        )
+def _without_lone(text: str) -> str:
+    """A line with the brackets that have no other half blotted out, character for character."""
+    if has_any(text, ")）]"):
+        return _LONE.sub(lambda m: "\0" * len(m[0]), text)
+    return text
 
 
-def _without(mark: str) -> Message:
+class _Half(NamedTuple):
+    """A mark without the other half in its line."""
+
+    line: int
+    at: int
+    mark: str
+    #: the mark that would go with it
+    other: str
+    is_opening: bool
+    #: whether an ASCII quotation mark in its line may be the other half
+    has_straight: bool
+
+
+def _unpaired(lines: list[str], opens: str, closes: str) -> Iterator[_Half]:
+    """The halves of one kind that are left alone, unless the other half stands near in another line."""
+    left = [half for n, line in enumerate(lines) for half in _left(n, line, opens, closes)]
+    lines_of = {side: {half.line for half in left if half.is_opening is side} for side in (True, False)}
+    for half in left:
+        if not _has_other(half, lines_of[not half.is_opening]):
+            yield half
+
+
+def _left(n: int, line: str, opens: str, closes: str) -> Iterator[_Half]:
+    """The halves without a partner in a line: those that close too much, then those that are never closed."""
+    if not has_any(line, opens + closes):
+        return
+    has_straight = line.count('"') % 2 == 1 or line.count("＂") % 2 == 1
+    opened: list[int] = []
+    for at, mark in enumerate(line):
+        if mark in opens:
+            opened.append(at)
+        elif mark in closes:
+            if opened:
+                opened.pop()
+            else:
+                yield _Half(n, at, mark, opens[closes.index(mark)], is_opening=False, has_straight=has_straight)
+    for at in opened:
+        other = closes[opens.index(line[at])]
+        yield _Half(n, at, line[at], other, is_opening=True, has_straight=has_straight)
+
+
+def _has_other(half: _Half, lines: set[int]) -> bool:
+    """Whether a half has its other in one of the lines that lack a half of their own, or needs none."""
+    near = range(half.line + 1, half.line + _NEAR + 1) if half.is_opening else range(half.line - _NEAR, half.line)
+    if not lines.isdisjoint(near):
+        return True
+    if half.mark not in "“”":
+        return False
+    # each paragraph of a long quotation begins with a mark, only the last one ends with one
+    return half.has_straight or (half.mark == "“" and half.at == 0)
+
+
+def _message(mark: str) -> Message:
     """What is said of a mark without its other half; quotation marks are not quoted."""
     if mark in "“”":
         return Message.of("引号{found}没有配对的{expected}", "“{found}” has no “{expected}” to go with it")

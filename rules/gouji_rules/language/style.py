@@ -11,6 +11,7 @@ from gouji.reading.blocks import Piece
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
+from gouji_rules.words import has_any
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
@@ -66,16 +67,8 @@ _FULL = "，；：？！（）"
 def punctuation_width(context: Context) -> Iterator[Problem]:
     """Half-width marks among Chinese, where the file has full-width ones too: one finding a paragraph."""
     running = context.prose.running
-    text = running.text
-    if (
-        context.prose.fold.notes
-        or not any(mark in text for mark in _FULL)
-        or not any(mark in text for mark in ",;:?!(")
-    ):
+    if context.prose.fold.notes or not _mixes(running.text):
         return
-    half = len(_HALF.findall(text))
-    if half > sum(map(text.count, _FULL)):
-        return  # half-width is the rule here, and the others are what is odd
     for piece in running.pieces():
         places = [(m.start(), _WIDE[m[0]]) for m in _HALF.finditer(piece.text)]
         for m in _BRACKETS.finditer(piece.text):
@@ -92,15 +85,24 @@ def punctuation_width(context: Context) -> Iterator[Problem]:
             )
 
 
+def _mixes(text: str) -> bool:
+    """Whether full-width marks are the rule in a text, and half-width ones may stand in it too."""
+    if not has_any(text, _FULL) or not has_any(text, ",;:?!("):
+        return False
+    return len(_HALF.findall(text)) <= sum(map(text.count, _FULL))
+
+
 #: what may be somebody else's words, or no words at all
 _QUOTED = LazyPattern("[“「《`@]|://")
+_UNITS = "年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍"
+_MARKS = "，。、；：（）“”《》"
 #: spaces beside a figure that has its unit; others may part names or the columns of a list
 _FIGURE = LazyPattern(
-    r"(?<=[\u4e00-\u9fff，。、；：（）“”《》])[ \u00a0]+(?=[0-9][0-9.,]*[%％]?[ \u00a0]*[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
-    r"|(?<=[0-9])[ \u00a0]+(?=[年月日号时分件条次个项人名期篇场起宗例份类批家户万亿元倍])"
+    rf"(?<=[\u4e00-\u9fff{_MARKS}])[ \u00a0]+(?=[0-9][0-9.,]*[%％]?[ \u00a0]*[{_UNITS}])|(?<=[0-9])[ \u00a0]+(?=[{_UNITS}])"
 )
 _SPACES = LazyPattern(
-    "(?<=[\u4e00-\u9fff，。、；：（）“”《》])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9，。、；：（）“”《》])|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
+    rf"(?<=[\u4e00-\u9fff{_MARKS}])(?<![一二三四五六七八九十0-9]）)[ \u00a0\u3000]+(?=[\u4e00-\u9fff0-9{_MARKS}])"
+    r"|(?<=[0-9])[ \u00a0]+(?=[\u4e00-\u9fff])"
 )
 _HEAD = LazyPattern(r"[^\u4e00-\u9fff]{0,3}[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]?\s")
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Fix, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
-from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
+from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
@@ -193,24 +194,29 @@ _MISNAMED = frozenset(
 def statute_name(context: Context) -> Iterator[Problem]:
     """Titles that are nearly the Regulations' or the form's."""
     running = context.prose.running
-    text = running.text
-    if "中华" not in text or context.prose.fold.notes:
-        return
-    if "条" in text and text.count("《中华") > text.count(f"《{_REGULATIONS}"):
+    if running.has("中华") and not context.prose.fold.notes:
+        for m in _regulations_misnamed(running.text):
+            yield _misnamed(running, m, _REGULATIONS)
+        for m in _form_misnamed(running.text):
+            yield _misnamed(running, m, _FORM, is_sure=_near(words(m["name"]), _FORM, _MOST_WRONG))
+
+
+def _regulations_misnamed(text: str) -> Iterator[re.Match[str]]:
+    """Titles that are nearly the Regulations'."""
+    if text.count("《中华") > text.count(f"《{_REGULATIONS}"):
         for m in _TITLED.finditer(text):
             name = words(m["name"])
-            if (
-                ("公开" in name or "信息" in name)
-                and name[-2:-1] == "条"
-                and (name in _MISNAMED or _near(name, _REGULATIONS, 1))
-            ):
-                yield _misnamed(context.report, running, m.span("name"), m["name"], _REGULATIONS)
-    if "报格式" in text or "告格式" in text or "的格式" in text:
+            if name[-2:-1] == "条" and (name in _MISNAMED or _near(name, _REGULATIONS, 1)):
+                yield m
+
+
+def _form_misnamed(text: str) -> Iterator[re.Match[str]]:
+    """Titles of a form of annual reports that are not the form's."""
+    if has_any(text, ("报格式", "告格式", "的格式")):
         for m in _FORM_NAME.finditer(text):
             name = words(m["name"])
             if "政府信息" in name and name != _FORM:
-                is_sure = _near(name, _FORM, _MOST_WRONG)
-                yield _misnamed(context.report, running, m.span("name"), m["name"], _FORM, is_sure)
+                yield m
 
 
 def _near(name: str, right: str, most: int) -> bool:
@@ -220,10 +226,9 @@ def _near(name: str, right: str, most: int) -> bool:
     return name != right and distance(name, right) <= most
 
 
-def _misnamed(
-    report: Report, running: RunningText, span: tuple[int, int], name: str, right: str, is_sure: bool = True
-) -> Problem:
-    edit = running.edit(span[0], span[0] + len(name), right)
+def _misnamed(running: RunningText, m: re.Match[str], right: str, is_sure: bool = True) -> Problem:
+    span = m.span("name")
+    edit = running.edit(*span, right)
     fix = None
     if edit is not None:
         fix = Fix(Message.of("改为《{name}》", "use 《{name}》", name=right), (edit,), is_sure)
@@ -231,7 +236,7 @@ def _misnamed(
         *running.span(*span),
         Message.of("名称应为《{expected}》", "the name is 《{expected}》"),
         fix=fix,
-        found=name,
+        found=m["name"],
         expected=right,
     )
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Message, Text
-from gouji.report import Span
+from gouji.findings import Message, Severity, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.language.slips import SLIPS
+from gouji_rules.kinds.phrase import Phrase, standing
+from gouji_rules.language.slips import SLIPS, UNUSUAL
 from gouji_rules.quoting import is_mentioned, is_quoted
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
-#: how much of the text before a sign its context may take
-_AROUND = 16
 _FEES = "本年度未收取信息处理费。"
 
-#: a slip, and a name that is not the official one
-_WRONG = Message.of("“{found}”应为“{expected}”", "“{found}” should be “{expected}”")
-_UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{found}” should be “{expected}”")
+_ENGLISH = "“{found}” should be “{expected}”"
 
 
 @rule(
@@ -106,25 +102,23 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
     ),
 )
 def confused_word(context: Context) -> Iterator[Problem]:
-    """Slips from the list, in their context."""
+    """Slips, and names that are not the official ones, from the lists."""
+    yield from _standing(context, SLIPS, Message.of("“{found}”应为“{expected}”", _ENGLISH))
+    yield from _standing(context, UNUSUAL, Message.of("“{found}”的规范名称是“{expected}”", _ENGLISH), "info")
+
+
+def _standing(
+    context: Context, table: tuple[Phrase, ...], message: Message, severity: Severity = "warning"
+) -> Iterator[Problem]:
     running = context.prose.running
-    text = running.text
-    for slip in SLIPS:
-        spans: set[Span] = set()
-        for at in running.every(slip.sign):
-            if slip.pattern is None:
-                spans.add((at, at + len(slip.sign)))
-            elif m := slip.pattern.search(text, max(0, at - _AROUND), at + 3 * _AROUND):
-                spans.add(m.span(m.lastgroup or 0))
-        for start, end in sorted(spans):
-            if is_mentioned(context, start, end):
-                continue
-            wrong = text[start:end]
+    for phrase, (start, end) in standing(running, table):
+        if not is_mentioned(context, start, end):
+            is_safe = phrase.is_safe and not is_quoted(context, start)
             yield Problem(
                 *running.span(start, end),
-                _UNUSUAL if slip.severity == "info" else _WRONG,
-                fix=running.rewrite(start, end, slip.right, safe=slip.is_safe and not is_quoted(context, start)),
-                severity=slip.severity,
-                found=wrong,
-                expected=slip.right,
+                message,
+                fix=running.rewrite(start, end, phrase.right, is_safe),
+                severity=severity,
+                found=phrase.wrong,
+                expected=phrase.right,
             )

@@ -9,10 +9,10 @@ from functools import lru_cache
 from gouji.context import Context
 from gouji.findings import Localized, Message, Text, Values
 from gouji.lazy import LazyPattern
-from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
+from gouji_rules.words import has_any, joined
 
 _LAST = "本年度没有其他需要报告的事项。"
 _SOURCE = Text(
@@ -23,19 +23,27 @@ _URL = LazyPattern(
     r"(?:https?\s?[:：]\s?//|(?<![A-Za-z0-9@./_-])www\.)([A-Za-z0-9](?:[A-Za-z0-9._-]{0,120}[A-Za-z0-9])?)"
 )
 #: what may stand in an annual report and is no government site's own
-_KNOWN = (
+_KNOWN = joined(".", (
     "gov.cn", "gov.hk", "gov.mo", "政务", "公益", "weixin.qq.com", "weibo.com", "weibo.cn", "toutiao.com", "douyin.com", "iesdouyin.com",
     "kuaishou.com", "bilibili.com", "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "xuexi.cn", "12371.cn", "qstheory.cn",
     "mil.cn", "edu.cn", "ac.cn", "org.cn", "court.cn", "12306.cn", "12377.cn", "xn--zfr164b", "xn--55qw42g",
+))  # fmt: skip
+_SITE = (
+    "网站", "官网", "门户", "网址", "电子版", "下载", "查阅", "查询", "登录", "登陆", "访问", "网上", "平台", "专栏",
 )  # fmt: skip
-_IS_SITE = LazyPattern("网站|官网|门户|网址|电子版|下载|查阅|查询|登录|登陆|访问|网上|平台|专栏")
-_OWN = LazyPattern("本报告|电子版|年报|年度报告|本[局机单委厅办]|我[局委厅办]|门户|官网|官方网站|网址")
+_OWN = (
+    "本报告", "电子版", "年报", "年度报告", "门户", "官网", "官方网站", "网址", *joined("本", "局机单委厅办"), *joined("我", "局委厅办"),
+)  # fmt: skip
 #: whose site need not be a government's
-_NO_OFFICE = LazyPattern(
-    "公司|集团|医院|卫生院|学校|中学|小学|大学|学院|幼儿园|银行|协会|研究[所院]|供[电水气热]|自来水|燃气|电力|电信|移动|联通|铁塔|公交|场站"
-)
+_NO_OFFICE = (
+    "公司", "集团", "医院", "卫生院", "学校", "中学", "小学", "大学", "学院", "幼儿园", "银行", "协会", "研究所", "研究院", *joined("供", "电水气热"),
+    "自来水", "燃气", "电力", "电信", "移动", "联通", "铁塔", "公交", "场站",
+)  # fmt: skip
 #: a site that was given up
-_FORMER = LazyPattern("原(?:域名|网址|网站)|域名由|网址由|停用|关停|下线|迁移")
+_FORMER = ("原域名", "原网址", "原网站", "域名由", "网址由", "停用", "关停", "下线", "迁移")
+#: how the name of an organ ends whose site is one bureau's
+_BUREAU = ("局", "委", "委员会", "厅", "办公室", "办")
+_DEPARTMENTS = ("department", "county-department")
 _NUMERIC = LazyPattern(r"[0-9.]+\Z")
 
 
@@ -86,43 +94,55 @@ def foreign_domain(context: Context) -> Iterator[Problem]:
         start, end = m.span(1)
         if text.text[m.start() : m.start() + 4].lower() == "www.":
             start, host = m.start(), "www." + host
-        message = _judge(context.report, text, host, m.start())
+        begin, stop = text.sentence(m.start(), "。；;")
+        message = _judge(context.report, host, text.text[begin : m.start()], text.text[begin:stop])
         if message is not None:
             yield Problem(*text.span(start, end), message)
 
 
-def _judge(report: Report, text: RunningText, host: str, at: int) -> Localized | None:
-    """What is wrong with a host; None where nothing is, or nobody can tell."""
-    begin, end = text.sentence(at, "。；;")
-    before, sentence = text.text[begin:at], text.text[begin:end]
+def _judge(report: Report, host: str, before: str, sentence: str) -> Localized | None:
+    """What is wrong with a host in a sentence; None where nothing is, or nobody can tell."""
     if ".gov." not in f".{host}.":
-        if any(f".{host}".endswith(f".{known}") for known in _KNOWN) or not _IS_SITE.search(sentence):
-            return None
-        if _NO_OFFICE.search(report.organ):
-            return None
-        if not (_OWN.search(sentence) or (report.organ and report.organ in before)) or _FORMER.search(before):
+        if not _is_foreign(report.organ, host, before, sentence):
             return None
         return Message.of(
             "{host} 不是 gov.cn 域名；政府网站的网址应以 gov.cn 结尾，请核对",
             "{host} is no gov.cn domain, which government sites have; check",
             host=host,
         )
-    if not host.endswith(".gov.cn") or report.organ_kind not in ("department", "county-department"):
+    label = host.removeprefix("www.").split(".")[0]
+    bureaus = _bureaus().get(label)
+    if bureaus is None or not _is_departments(report, host) or not has_any(sentence, _OWN):
         return None
-    label = host.split(".")[0] if not host.startswith("www.") else host.split(".")[1]
-    words = _bureaus().get(label)
-    organ = report.organ
-    if words is None or host.count(".") < 3 or not organ.endswith(("局", "委", "委员会", "厅", "办公室", "办")):
-        return None
-    if any(word in organ or word in before for word in words) or "政府办" in organ or not _OWN.search(sentence):
+    if has_any(report.organ, bureaus) or has_any(before, bureaus):
         return None
     return Message.of(
         "域名中的 {label} 是{bureaus}部门的缩写，而本报告是{organ}的，请核对网址",
         "{label} in the host stands for another bureau ({bureau}) than {organ}; check the address",
         label=label,
-        bureaus=Values(words[:2]),
-        bureau=words[0],
-        organ=organ,
+        bureaus=Values(bureaus[:2]),
+        bureau=bureaus[0],
+        organ=report.organ,
+    )
+
+
+def _is_foreign(organ: str, host: str, before: str, sentence: str) -> bool:
+    """Whether a host outside gov.cn is said to be the organ's site, which is to be inside."""
+    if f".{host}".endswith(_KNOWN) or not has_any(sentence, _SITE):
+        return False
+    if has_any(organ, _NO_OFFICE) or has_any(before, _FORMER):
+        return False
+    return has_any(sentence, _OWN) or (organ != "" and organ in before)
+
+
+def _is_departments(report: Report, host: str) -> bool:
+    """Whether a host is of the kind that names a bureau, in the report of one."""
+    return (
+        host.endswith(".gov.cn")
+        and host.count(".") >= 3
+        and report.organ_kind in _DEPARTMENTS
+        and report.organ.endswith(_BUREAU)
+        and "政府办" not in report.organ
     )
 
 

@@ -12,11 +12,16 @@ from gouji.rule import Problem, bad, good, rule
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告\n"
 _LAST = "本年度没有其他需要报告的事项。"
-_ADDRESSEE = LazyPattern(
-    r"\s*(?:(?:省|市|县|区|州|旗|镇|本级|[^\W\d_]{2,12}[省市县区州旗盟])(?:人民)?政府(?:办公室|办公厅|政务公开办公室|办)?"
-    r"|[省市县区州旗]?(?:政务公开|政府信息公开|信息公开)(?:工作)?(?:领导小组)?(?:办公室|办|科)|[省市县区州旗]?(?:政务服务|大数据|行政审批)[^\W\d_]{0,8}局|[市县区州省旗][委政]办(?:公室)?)"
-    r"(?:[、，,和及][^\W\d_]{2,16}){0,2}\s*[:：]\s*\Z"
-)
+_LEVELS = "[省市县区州旗]"
+_NAME = r"[^\W\d_]"
+#: to whom such letters go
+_ADDRESSEES = "|".join((
+    rf"(?:省|市|县|区|州|旗|镇|本级|{_NAME}{{2,12}}[省市县区州旗盟])(?:人民)?政府(?:办公室|办公厅|政务公开办公室|办)?",
+    rf"{_LEVELS}?(?:政务公开|政府信息公开|信息公开)(?:工作)?(?:领导小组)?(?:办公室|办|科)",
+    rf"{_LEVELS}?(?:政务服务|大数据|行政审批){_NAME}{{0,8}}局",
+    rf"{_LEVELS}[委政]办(?:公室)?",
+))  # fmt: skip
+_ADDRESSEE = LazyPattern(rf"\s*(?:{_ADDRESSEES})(?:[、，,和及]{_NAME}{{2,16}}){{0,2}}\s*[:：]\s*\Z")
 _NUMBER = LazyPattern(r"\s*[^\W\d_]{2,10}\s?[〔\[（(【]\s?20[0-9]{2}\s?[〕\]）)】]\s?(?:第\s?)?[0-9]{1,4}\s?号\s*\Z")
 _CLOSING = LazyPattern(r"特此(?:报告|上报|呈报|函报|报送)(?:[。.！!]|(?=\s|\Z))")
 _HEAD = 8
@@ -60,20 +65,30 @@ _LONGEST = 40
 def submission_copy(context: Context) -> Iterator[Problem]:
     """Leftovers of the covering letter."""
     for paragraph in context.report.preamble[:_HEAD]:
-        piece = paragraph.piece
-        line = piece.text
-        if len(line) > _LONGEST:
-            continue
-        if line.rstrip().endswith(("：", ":")) and _ADDRESSEE.match(line):
-            yield _left(piece.span(), Text("主送机关", "an addressee"))
-        elif line.rstrip().endswith("号") and _NUMBER.match(line):
-            yield _left(piece.span(), Text("发文字号", "a document number"))
+        part = _part(paragraph.piece.text)
+        if part is not None:
+            yield _left(paragraph.piece.span(), part)
     text = context.prose.body
     if "特此" in text.text:
         tail = text.starts[max(0, len(text.starts) - 6)]
         m = _CLOSING.search(text.text, tail)
         if m and text.text[max(0, m.start() - 1)] in "。；;，,\n （":
             yield _left(text.span(*m.span()), Text("公文结语", "the close of a letter"))
+
+
+def _part(line: str) -> Text | None:
+    """What part of a letter a line before the report is, if any."""
+    if len(line) > _LONGEST:
+        return None
+    end = line.rstrip()[-1:]
+    if end in _COLONS and _ADDRESSEE.match(line):
+        return Text("主送机关", "an addressee")
+    if end == "号" and _NUMBER.match(line):
+        return Text("发文字号", "a document number")
+    return None
+
+
+_COLONS = ("：", ":")
 
 
 def _left(span: Span, part: Text) -> Problem:
