@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.context import Context
+from gouji.context import Context, once
 from gouji.findings import Edit, Fix, Message, Text, Values
 from gouji.lazy import LazyPattern
 from gouji.prose.numerals import chinese_number, numeral
 from gouji.reading.blocks import Paragraph, Piece
-from gouji.report import Report
+from gouji.report import Report, Section
 from gouji.rule import Problem, bad, good, rule
-from gouji.subjects import Section
+from gouji.subjects import Section as SectionSubject
 from gouji.text import CHINESE_DIGITS, narrow
+from gouji_rules.kinds.sequence import LARGEST, miscounted
 from gouji_rules.structure.common import body
 from gouji_rules.structure.content import lacking_aspects
 from gouji_rules.structure.levels import Item, Level, levels
@@ -37,9 +38,6 @@ _FIRST = frozenset("（(一二三四五六七八九十0123456789０１２３４�
 _CLAUSE_END = LazyPattern(r"[。；;：:！!]\s?")
 _SENTENCE_END = LazyPattern("[。！!]")
 _LEAD_IN_LENGTH = 20
-_LARGEST_GAP = 3
-#: the largest number that is read
-_LARGEST = 99
 _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
 
 
@@ -134,18 +132,23 @@ _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及�
 def item_number(context: Context) -> Iterator[Problem]:
     """Item numbers of one list that repeat or skip."""
     report = context.report
-    text = report.source.text
-    damaged = _is_damaged(text)
     for section in report.sections:
-        if section.number not in (2, 3, 4):
-            for items in _lists(body(context, section), damaged):
-                for problem in (p for level in levels(items) for p in _check(report, level, Section(section.number))):
-                    # an item lost with its number is an aspect lost: STR009 says so
-                    if problem.fix or section.number > 1 or not lacking_aspects(context):
-                        yield problem
+        if section.number in (2, 3, 4):
+            continue
+        for level in _levels(context, section):
+            for problem in _check(report, level, SectionSubject(section.number)):
+                # an item lost with its number is an aspect lost: STR009 says so
+                if problem.fix or section.number > 1 or not lacking_aspects(context):
+                    yield problem
 
 
-def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[Item]]:
+def _levels(context: Context, section: Section) -> Iterator[Level]:
+    """The lists of a section."""
+    for items in _stretches(body(context, section), _has_damage(context)):
+        yield from levels(items)
+
+
+def _stretches(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[Item]]:
     """The numbers that belong to one list, or to several that begin anew behind one another.
 
     ``damaged``: signs of broken encoding stand somewhere in the report.
@@ -153,30 +156,34 @@ def _lists(paragraphs: Sequence[Paragraph], damaged: bool) -> Iterator[list[Item
     opened: dict[str, list[Item]] = {}
     for paragraph in paragraphs:
         piece = paragraph.piece
-        text = piece.text
-        first = _first_item(piece)
-        if "是" in text:
-            inside = _inside(piece)
-            if len(inside) == 1 and inside[0].i == 0:
-                first = inside[0]
-            elif inside:
-                yield inside
-        if first is None:
-            if (damaged and _is_damaged(text)) or text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH:
-                yield from opened.values()
-                opened = {}
-            continue
-        rank = _STYLES.index(first.style)
-        for style in _STYLES[rank + 1 :]:
-            if style in opened:
-                yield opened.pop(style)
-        items = opened.setdefault(first.style, [])
-        items.append(first)
-        items += _run_in(piece, first)
-        if damaged and _is_damaged(text):
+        first, inside = _numbers(piece)
+        if inside:
+            yield inside
+        if first is not None:
+            yield from _ended(opened, first.style)
+            opened.setdefault(first.style, []).extend((first, *_run_in(piece, first)))
+        if (damaged and _is_damaged(piece.text)) or (first is None and _is_lead_in(piece.text)):
             yield from opened.values()
             opened = {}
     yield from opened.values()
+
+
+def _ended(opened: dict[str, list[Item]], style: str) -> list[list[Item]]:
+    """Take out the lists of lower levels, which a number of a style ends."""
+    return [opened.pop(lower) for lower in _STYLES[_STYLES.index(style) + 1 :] if lower in opened]
+
+
+def _numbers(piece: Piece) -> tuple[Item | None, list[Item]]:
+    """The number a paragraph begins with, and the numbers of a list inside it."""
+    inside = _inside(piece) if "是" in piece.text else []
+    if len(inside) == 1 and inside[0].i == 0:
+        return inside[0], []
+    return _first_item(piece), inside
+
+
+def _is_lead_in(text: str) -> bool:
+    """Whether a paragraph without a number ends the lists before it: it announces another, or is a heading."""
+    return text.endswith(("：", ":")) or len(text) < _LEAD_IN_LENGTH
 
 
 def _first_item(piece: Piece) -> Item | None:
@@ -207,85 +214,70 @@ def _inside(piece: Piece) -> list[Item]:
     """The 一是 … 二是 … of a paragraph, those in quotes and brackets left out: they are lists of their own."""
     text = piece.text
     items: list[Item] = []
-    depth = done = 0
-    at = text.find("是", 1)
-    while at > 0:
-        for sign in _PAIRED.findall(text, done, at):
-            depth = depth + 1 if sign in _OPENING else max(depth - 1, 0)
-        done = at
+    for at in _unquoted(text, "是"):
         value = CHINESE_DIGITS.find(text[at - 1]) + 1
         before = text[at - 2] if at > 1 else "。"
         # 做到一是…：what stands right after a verb begins a list in the item, where it is the end of no word
         is_run_in = value == 1 and before not in _BEFORE_BE and before not in _BEFORE_ONE
-        if value and not depth and (before in _BEFORE_BE or is_run_in):
+        if value and (before in _BEFORE_BE or is_run_in):
             is_apart = bool(items) and _SENTENCE_END.search(text, items[-1].j, at) is not None
             items.append(Item(value, "be", piece, at - 1, at, is_run_in, is_apart))
-        at = text.find("是", at + 1)
     return items
+
+
+def _unquoted(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands behind the first character and outside quotes and brackets."""
+    depth = done = 0
+    at = text.find(sign, 1)
+    while at > 0:
+        for mark in _PAIRED.findall(text, done, at):
+            depth = depth + 1 if mark in _OPENING else max(depth - 1, 0)
+        done = at
+        if not depth:
+            yield at
+        at = text.find(sign, at + 1)
+
+
+@once
+def _has_damage(context: Context) -> bool:
+    return _is_damaged(context.report.source.text)
 
 
 def _is_damaged(text: str) -> bool:
     return _DAMAGE.search(text) is not None
 
 
-def _check(report: Report, level: Level, section: Section) -> Iterator[Problem]:
+def _check(report: Report, level: Level, section: SectionSubject) -> Iterator[Problem]:
     items = level.items
-    values = [item.value for item in items]
-    for k in range(1, len(items)):
-        before, value = values[k - 1], values[k]
-        after = values[k + 1] if k + 1 < len(values) else 0
-        if value == before + 1:
-            continue
-        if after == before + 2:
-            values[k] = before + 1
-            yield _wrong(report, [items[k]], before + 1, level.is_sure, section)
-        elif value == before and 1 < value < _LARGEST and (length := _repeated(values, k)):
-            values[k : k + length] = range(before + 1, before + 1 + length)
-            yield _wrong(report, items[k : k + length], before + 1, level.is_sure, section)
-        elif before + 1 < value <= before + _LARGEST_GAP and (
-            after == value + 1 or (after in (0, 1) and k > 1 and values[k - 2] == before - 1)
-        ):
-            if _mentions(report, items[k - 1], items[k], range(before + 1, value)):
-                continue
-            lost = [_written(items[k], n) for n in range(before + 1, value)]
-            yield Problem(
-                *_span(items[k]),
-                Message.of(
-                    "“{before}”之后即为“{found}”，缺{lost}",
-                    "{lost} is missing before this",
-                    before=_written(items[k], before),
-                    lost="、".join(f"“{number}”" for number in lost),
-                ),
-                subject=section,
-                found=_written(items[k], value),
-                expected=Values(lost),
-            )
+    for slip in miscounted([item.value for item in items]):
+        item = items[slip.at]
+        if slip.length:
+            yield _wrong(report, items[slip.at : slip.at + slip.length], slip.due, level.is_sure, section)
+        elif not _mentions(report, items[slip.at - 1], item, range(slip.due, item.value)):
+            yield _left_out(item, slip.due, section)
 
 
-def _repeated(values: list[int], k: int) -> int:
-    """How many items from ``k`` on are numbered too low, where the first of them repeats a number.
-
-    Those that repeat it, too, and those that go on counting from it; 0 where what follows does neither.
-    """
-    value, end = values[k], k + 1
-    while end < len(values) and values[end] == value:
-        end += 1
-    after = values[end] if end < len(values) else 0
-    if after == value + end - k + 1:  # 二、二、二、五
-        return end - k
-    if after not in (0, 1, value + 1):
-        return 0
-    last = end
-    while end < len(values) and values[end] == value + 1 + end - last:
-        end += 1
-    return end - k
+def _left_out(item: Item, due: int, section: SectionSubject) -> Problem:
+    lost = [_written(item, n) for n in range(due, item.value)]
+    return Problem(
+        *_span(item),
+        Message.of(
+            "“{before}”之后即为“{found}”，缺{lost}",
+            "{lost} is missing before this",
+            before=_written(item, due - 1),
+            lost="、".join(f"“{number}”" for number in lost),
+        ),
+        subject=section,
+        found=_written(item, item.value),
+        expected=Values(lost),
+    )
 
 
-def _wrong(report: Report, run: list[Item], due: int, is_sure: bool, section: Section) -> Problem:
+def _wrong(report: Report, run: list[Item], due: int, is_sure: bool, section: SectionSubject) -> Problem:
     item = run[0]
     written, wanted = _written(item, item.value), _written(item, due)
     fix = None
-    edits = tuple(_renumbered(report, run, due)) if due + len(run) <= _LARGEST + 1 else ()
+    edits = tuple(_renumbered(report, run, due)) if due + len(run) <= LARGEST + 1 else ()
     if len(edits) == len(run):
         change = Message.of("改为“{number}”", "renumber from {number} on", number=wanted)
         if len(run) > 1:

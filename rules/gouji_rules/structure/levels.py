@@ -46,51 +46,71 @@ class Level:
 
 def levels(items: Iterable[Item]) -> Iterator[Level]:
     """The lists that the items of one style make, in the order in which they end."""
-    opened: list[Level] = []
-    #: by the number that comes next, where in ``opened`` the lists are that wait for it
-    waiting: dict[int, list[int]] = {}
+    opened = _Opened()
     for item in items:
-        at = waiting[item.value][-1] if waiting.get(item.value) else -1
-        if item.is_run_in and item.value != 1 and not (at >= 0 and opened[at].is_run_in):
-            continue
-        if at >= 0:
-            if at + 1 < len(opened):
-                opened[at].is_sure = False
-            for level in reversed(opened[at + 1 :]):
-                waiting[level.due].pop()
-                yield level
-            del opened[at + 1 :]
-            waiting[item.value].pop()
-            opened[at].items.append(item)
-        elif item.value == 1 or not opened:
-            if opened and not item.is_apart:
-                opened[0].is_sure = False
-            opened.append(Level(item, is_sure=not opened))
+        yield from opened.take(item)
+    yield from opened.levels
+
+
+class _Opened:
+    """The lists that are open, the innermost last."""
+
+    def __init__(self) -> None:
+        self.levels: list[Level] = []
+        #: by the number that comes next, where in ``levels`` the lists are that wait for it
+        self._waiting: dict[int, list[int]] = {}
+
+    def take(self, item: Item) -> list[Level]:
+        """Put an item where it belongs; the lists that end with it."""
+        waiting = self._waiting.get(item.value)
+        at = waiting[-1] if waiting else None
+        if at is not None and (not item.is_run_in or item.value == 1 or self.levels[at].is_run_in):
+            ended = self._go_on(at, item)
+        elif item.is_run_in and item.value != 1:
+            return []
+        elif item.value == 1 or not self.levels:
+            ended = self._begin(item)
         else:
-            yield from _without_place(opened, item)
-            waiting = {level.due: [n] for n, level in enumerate(opened[:-1])}
-        waiting.setdefault(opened[-1].due, []).append(len(opened) - 1)
-    yield from opened
+            ended = self._without_place(item)
+        self._waiting.setdefault(self.levels[-1].due, []).append(len(self.levels) - 1)
+        return ended
 
+    def _go_on(self, at: int, item: Item) -> list[Level]:
+        """Put an item into the list that waits for it, and end those inside of that."""
+        level, ended = self.levels[at], self.levels[:at:-1]
+        for inner in ended:
+            self._waiting[inner.due].pop()
+        if ended:
+            level.is_sure = False
+        del self.levels[at + 1 :]
+        self._waiting[item.value].pop()
+        level.items.append(item)
+        return ended
 
-def _without_place(opened: list[Level], item: Item) -> Iterator[Level]:
-    """Put an item where it does most likely belong that no list is waiting for, and end the others."""
-    innermost = opened[-1]
-    if len(opened) == 1:
-        innermost.items.append(item)
-        return
-    if len(innermost.items) == 1 and not innermost.is_run_in and opened[-2].due + 1 == item.value:
-        # 一、二、一、四: a slip for 三 rather than a list of a single item
-        opened.pop()
-        ended, kept = opened[:-1], opened[-1]
-        kept.items.append(innermost.items[0])
-    elif all(level.is_apart for level in opened[1:]):
-        ended, kept = opened[:-1], innermost
-    else:
-        yield from opened
-        opened[:] = [Level(item, is_sure=False)]
-        return
-    kept.is_sure = False
-    kept.items.append(item)
-    opened[:] = [kept]
-    yield from ended
+    def _begin(self, item: Item) -> list[Level]:
+        """Begin a list with an item."""
+        if self.levels and not item.is_apart:
+            self.levels[0].is_sure = False
+        self.levels.append(Level(item, is_sure=not self.levels))
+        return []
+
+    def _without_place(self, item: Item) -> list[Level]:
+        """Put an item where it does most likely belong that no list is waiting for, and end all others."""
+        self._waiting.clear()
+        *outer, innermost = self.levels
+        if not outer:
+            innermost.items.append(item)
+            return []
+        if len(innermost.items) == 1 and not innermost.is_run_in and outer[-1].due + 1 == item.value:
+            # 一、二、一、四: a slip for 三 rather than a list of a single item
+            kept = outer.pop()
+            kept.items.append(innermost.items[0])
+        elif all(level.is_apart for level in self.levels[1:]):
+            kept = innermost
+        else:
+            self.levels = [Level(item, is_sure=False)]
+            return [*outer, innermost]
+        kept.is_sure = False
+        kept.items.append(item)
+        self.levels = [kept]
+        return outer

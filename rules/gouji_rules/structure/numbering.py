@@ -14,6 +14,7 @@ from gouji.prose.numerals import numeral
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section, Whole
+from gouji_rules.kinds.sequence import wrong_alike
 from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order
 from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import Mark, parse_mark, second_mark
@@ -116,41 +117,47 @@ def section_number(context: Context) -> Iterator[Problem]:
     report = context.report
     headings = [section.heading for section in report.sections]
     marks = [parse_mark(heading.mark) for heading in headings]
-    for heading in headings:
-        if heading.mark and second_mark(heading):
-            yield _numbered_twice(context, heading)
-            return
-    if all(mark.style == "chinese" and mark.value == h.number for mark, h in zip(marks, headings, strict=True)):
-        return
-    chinese = sum(mark.style == "chinese" for mark in marks)
-    if chinese == 0 and len({mark.style for mark in marks}) == 1 and marks[0].style != "dash":
+    twice = next((heading for heading in headings if heading.mark and second_mark(heading)), None)
+    if twice is not None:
+        yield _numbered_twice(context, twice)
+    elif not _are_official(headings, marks):
+        yield from _misnumbered(context, headings, marks)
+
+
+def _are_official(headings: list[SectionHeading], marks: list[Mark]) -> bool:
+    return all(mark == (heading.number, "chinese") for heading, mark in zip(headings, marks, strict=True))
+
+
+def _misnumbered(context: Context, headings: list[SectionHeading], marks: list[Mark]) -> Iterator[Problem]:
+    """What is wrong with the numbers: the style of all or of most, or single ones."""
+    report = context.report
+    styles = {mark.style for mark in marks}
+    if len(styles) == 1 and styles.isdisjoint(("chinese", "dash")):
         yield from _another_style(report, headings, marks[0].style)
         return
     items = _due(report, headings, marks)
-    if chinese * 2 < len(marks):
-        odd = [item for item in items if item.mark.style != "chinese"]
+    odd = [item for item in items if item.mark.style != "chinese"]
+    if len(odd) * 2 > len(items):
         yield _mixed(context, odd)
         return
     severity = graded(report)
+    for run in _wrong(report, items):
+        yield _wrong_number(context, run, severity)
+
+
+def _wrong(report: Report, items: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    """The headings with a wrong number. Those that go on counting from a wrong one are the same slip."""
+    numbers, due = [item.mark.value for item in items], [item.due for item in items]
     done = shift_by_own = 0
     for i, item in enumerate(items):
-        if i < done:
+        shift = numbers[i] - due[i]
+        if i < done or (item.mark.style == "chinese" and shift == 0):
             continue
-        mark = item.mark
-        if mark.style == "chinese" and mark.value == item.due:
+        if item.mark.style == "chinese" and (shift_by_own == shift or _is_counted_on(report, items, i)):
+            shift_by_own = shift
             continue
-        if mark.style == "chinese" and (shift_by_own == mark.value - item.due or _is_counted_on(report, items, i)):
-            shift_by_own = mark.value - item.due
-            continue
-        run = [item]
-        if mark.value:  # the headings behind that go on counting from the wrong number are the same slip
-            shift = mark.value - item.due
-            for other in items[i + 1 :]:
-                if other.mark.value - other.due != shift or shift == 0 or not other.mark.value:
-                    break
-                run.append(other)
-        done = i + len(run)
-        yield _wrong_number(context, run, severity)
+        done = i + wrong_alike(numbers, due, i)
+        yield items[i:done]
 
 
 def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
@@ -181,21 +188,26 @@ def _due(report: Report, headings: list[SectionHeading], marks: list[Mark]) -> l
     Its section's; or its place in the document, where sections are missing, doubled or out of order and the headings
     are numbered by place (that fault has a finding of its own).
     """
-    everything = headings_in_order(report)
-    place = [i + 1 for i in range(len(headings))]
-    place_of_all = [everything.index(h) + 1 for h in headings]
-    schemes = [[h.number for h in headings], place, place_of_all]
+    schemes = _schemes(report, headings)
     fits = [sum(mark.value == due for mark, due in zip(marks, scheme, strict=True)) for scheme in schemes]
     best = schemes[fits.index(max(fits))]
     out = []
     seen: set[int] = set()
     for i, (heading, mark) in enumerate(zip(headings, marks, strict=True)):
-        due = best[i]
-        if mark.value and mark.value not in seen and any(mark.value == scheme[i] for scheme in schemes):
-            due = mark.value
+        is_due = mark.value not in seen and any(mark.value == scheme[i] for scheme in schemes)
         seen.add(mark.value)
-        out.append(_Numbered(heading, mark, due))
+        out.append(_Numbered(heading, mark, mark.value if is_due else best[i]))
     return out
+
+
+def _schemes(report: Report, headings: list[SectionHeading]) -> list[list[int]]:
+    """What the headings may be numbered by: the sections, their place, their place among repeated headings."""
+    everything = headings_in_order(report)
+    return [
+        [heading.number for heading in headings],
+        [i + 1 for i in range(len(headings))],
+        [everything.index(heading) + 1 for heading in headings],
+    ]
 
 
 def _is_counted_on(report: Report, items: list[_Numbered], i: int) -> bool:
@@ -305,23 +317,29 @@ def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) ->
 
 def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
     """The official number for each heading; None where one of them is mixed up with markup."""
-    edits = []
-    for heading, mark, due in items:
-        if due > len(SECTION_NUMBERS):
-            return None
-        piece = heading.piece
-        other = _OTHER_NUMBER.match(heading.name.text)
-        word = _WORD.search(heading.name.text, other.end() if other else 0)
-        if word is None:
-            return None
-        end = len(piece.text) - len(heading.name.text) + word.start()
-        behind = piece.text[:end]
-        if not context.report.is_verbatim(piece, 0, end):
-            return None
-        blank = behind[len(behind.rstrip()) :] if mark.style == "chinese" else ""
-        point = _LAST_POINT.search(behind) if mark.style == "chinese" else None
-        start, stop = piece.span(0, end)
-        edits.append(Edit(start, stop, SECTION_NUMBERS[due - 1] + (point[0].rstrip() if point else "、") + blank))
+    edits = [edit for item in items if (edit := _renumbered(context.report, item))]
+    if len(edits) < len(items):
+        return None
     safe = all(is_legible(context, item.heading) for item in items)
     numbers = "、".join(SECTION_NUMBERS[item.due - 1] for item in items)
     return Fix(Message.of("序号改为“{numbers}”", "renumber to {numbers}", numbers=numbers), tuple(edits), safe)
+
+
+def _renumbered(report: Report, item: _Numbered) -> Edit | None:
+    """The official number in place of what stands before the first word of the name."""
+    heading, mark, due = item
+    piece, name = heading.piece, heading.name.text
+    other = _OTHER_NUMBER.match(name)
+    word = _WORD.search(name, other.end() if other else 0)
+    if due > len(SECTION_NUMBERS) or word is None:
+        return None
+    end = len(piece.text) - len(name) + word.start()
+    if not report.is_verbatim(piece, 0, end):
+        return None
+    point, blank = "、", ""
+    if mark.style == "chinese":  # its own point and blanks stay
+        before = piece.text[:end]
+        m = _LAST_POINT.search(before)
+        point = m[0].rstrip() if m else point
+        blank = before[len(before.rstrip()) :]
+    return Edit(*piece.span(0, end), f"{SECTION_NUMBERS[due - 1]}{point}{blank}")

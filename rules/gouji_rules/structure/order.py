@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Text
+from gouji.report import Report, Section, SectionHeading
 from gouji.rule import Problem, bad, good, rule
-from gouji.subjects import Section, Whole
+from gouji.subjects import Section as SectionSubject
+from gouji.subjects import Whole
+from gouji_rules.kinds.sequence import in_order
 from gouji_rules.structure.common import FORM_SOURCE, graded, heading_name, heading_text, names
 from gouji_rules.structure.marks import marked_number
 
@@ -78,41 +81,34 @@ def section_order(context: Context) -> Iterator[Problem]:
     numbers = [section.number for section in sections]
     if all(a < b for a, b in pairwise(numbers)):
         return
-    kept = _longest_increasing(numbers)
-    moved = [i for i in range(len(sections)) if i not in kept]
-    first = sections[moved[0]]
-    following = [i for i in kept if sections[i].number > first.number]
-    name = heading_name(first.number)
-    if following and following[0] < moved[0]:
-        message = Message.of(
-            "次序不对：“{name}”应排在“{neighbour}”之前",
-            "out of order: “{name}” belongs before “{neighbour}”",
-            name=name,
-            neighbour=heading_text(sections[following[0]].number),
-        )
-    else:
-        message = Message.of(
-            "次序不对：“{name}”应排在“{neighbour}”之后",
-            "out of order: “{name}” belongs after “{neighbour}”",
-            name=name,
-            neighbour=heading_text(max(sections[i].number for i in kept if sections[i].number < first.number)),
-        )
+    kept = [sections[i] for i in in_order(numbers)]
+    first, *others = (section for section in sections if section not in kept)
     yield Problem(
         *first.heading.span,
-        message,
-        related=tuple(Related(Text("次序也不对", "out of order, too"), *sections[i].heading.span) for i in moved[1:]),
+        _misplaced(first, kept),
+        related=tuple(Related(Text("次序也不对", "out of order, too"), *other.heading.span) for other in others),
         severity=graded(context.report),
-        subject=Section(first.number),
+        subject=SectionSubject(first.number),
     )
 
 
-def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
-    """The indices of a longest increasing part; of several, the one that leaves the earliest in place."""
-    for length in range(len(numbers) - 1, 0, -1):
-        for kept in combinations(range(len(numbers)), length):  # six numbers at most
-            if all(numbers[i] < numbers[j] for i, j in pairwise(kept)):
-                return kept
-    return ()
+def _misplaced(section: Section, kept: list[Section]) -> Message:
+    """Where a section belongs among those that stand in order."""
+    following = next((other for other in kept if other.number > section.number), None)
+    name = heading_name(section.number)
+    if following and following.heading.piece.start < section.heading.piece.start:
+        return Message.of(
+            "次序不对：“{name}”应排在“{neighbour}”之前",
+            "out of order: “{name}” belongs before “{neighbour}”",
+            name=name,
+            neighbour=heading_text(following.number),
+        )
+    return Message.of(
+        "次序不对：“{name}”应排在“{neighbour}”之后",
+        "out of order: “{name}” belongs after “{neighbour}”",
+        name=name,
+        neighbour=heading_text(max(other.number for other in kept if other.number < section.number)),
+    )
 
 
 @rule(
@@ -155,43 +151,49 @@ def _longest_increasing(numbers: list[int]) -> tuple[int, ...]:
 def duplicate_section(context: Context) -> Iterator[Problem]:
     """A further heading of a section that is already there."""
     report = context.report
-    severity = graded(report)
     if len(report.duplicates) >= _TWO_REPORTS:
-        yield Problem(
-            *report.duplicates[0].span,
-            Message.of(
-                "有 {found} 个部分的标题出现两次：是否并入了目录或另一份年报",
-                "{found} section headings stand twice: a table of contents, or another report in the same file?",
-            ),
-            severity="warning" if severity == "error" else severity,
-            subject=Whole("sections"),
-            found=len(report.duplicates),
-        )
+        yield _doubled(report)
         return
-    present = {section.number for section in report.sections}
     for heading in report.duplicates:
-        first = next((s.heading for s in report.sections if s.number == heading.number), None)
-        due = marked_number(heading)
-        name = heading_name(heading.number)
-        expected = heading_text(due) if 1 <= due <= len(names()) and due not in present else None
-        if expected:
-            message = Message.of(
-                "“{name}”重复出现；按序号此处应为“{expected}”",
-                "“{name}” stands twice; by its number this should be “{expected}”",
-                name=name,
-            )
-        else:
-            message = Message.of("“{name}”重复出现", "“{name}” stands twice", name=name)
-        related = (Related(Text("第一次出现在这里", "it stands here first"), *first.span),) if first else ()
-        yield Problem(
-            *heading.span,
-            message,
-            related=related,
-            severity=severity,
-            subject=Section(heading.number),
-            found=heading.piece.text,
-            expected=expected,
+        yield _duplicate(report, heading)
+
+
+def _doubled(report: Report) -> Problem:
+    severity = graded(report)
+    return Problem(
+        *report.duplicates[0].span,
+        Message.of(
+            "有 {found} 个部分的标题出现两次：是否并入了目录或另一份年报",
+            "{found} section headings stand twice: a table of contents, or another report in the same file?",
+        ),
+        severity="warning" if severity == "error" else severity,
+        subject=Whole("sections"),
+        found=len(report.duplicates),
+    )
+
+
+def _duplicate(report: Report, heading: SectionHeading) -> Problem:
+    first = report.section(heading.number)
+    due = marked_number(heading)
+    expected = heading_text(due) if 1 <= due <= len(names()) and report.section(due) is None else None
+    name = heading_name(heading.number)
+    if expected:
+        message = Message.of(
+            "“{name}”重复出现；按序号此处应为“{expected}”",
+            "“{name}” stands twice; by its number this should be “{expected}”",
+            name=name,
         )
+    else:
+        message = Message.of("“{name}”重复出现", "“{name}” stands twice", name=name)
+    return Problem(
+        *heading.span,
+        message,
+        related=(Related(Text("第一次出现在这里", "it stands here first"), *first.heading.span),) if first else (),
+        severity=graded(report),
+        subject=SectionSubject(heading.number),
+        found=heading.piece.text,
+        expected=expected,
+    )
 
 
 #: As many headings twice are no slip of copying a section.

@@ -21,25 +21,36 @@ _NOUN = (
 )
 _X = "[Xx×Ｘ]"
 _OPEN, _CLOSE = r"[（(【\[]\s?", r"\s?[)）】\]]"
+_TO_FILL_IN = (
+    "具体网址|具体地址|具体数字|具体数量|具体内容|网址|网站地址|机关名称|机关全称|单位名称|单位全称|部门名称|部门全称"
+)
 # never part of an identifier, an address, a masked number or (behind 诉 and 告) a masked party
 _FREE = r"(?<![0-9A-Za-z_./@=\-×Ｘ*诉告])"
-_PLACEHOLDER = LazyPattern(
+
+#: What templates have for whoever drafts the report, by kind. Of several that begin at one place the first counts.
+_LEFTOVERS = {
     # the form's own guidance
-    r"(?P<guidance>该部分以表格形式报告(?:[。，,；;]?\s?表格如下)?[:：。]?)"
+    "guidance": (r"该部分以表格形式报告(?:[。，,；;]?\s?表格如下)?[:：。]?",),
     # a name, a number or an address to be filled in
-    rf"|(?P<blank>{_OPEN}(?:具体(?:网址|地址|数字|数量|内容)|网址|网站地址|(?:机关|单位|部门)(?:名称|全称)"
-    rf"|请?(?:在此)?(?:填写|填入|填报|补充填写)[^（）()【】\[\]\n]{{0,20}}){_CLOSE}"
-    r"|\{\{[^{}\n]{0,60}\}\}"
-    r"|[（(][)）](?=\s?(?:元|万元|件|条|次))"
-    rf"|{_FREE}(?<!＿)[_＿]{{2,}}\s?(?=年|月|日|条|件|次|个|万元|元))"
-    rf"|(?P<crosses>{_FREE}20(?:[0-9]{_X}|{_X}{{2}})\s?年(?:\s?{_X}{{1,2}}\s?月)?(?:\s?{_X}{{1,2}}\s?日)?"
-    rf"|{_FREE}(?:×{{2,6}}|Ｘ{{2,6}}|X{{2,6}}|x{{2,6}})(?=\s?(?:{_NOUN}))"
-    rf"|{_FREE}×{{3,6}}(?![0-9A-Za-z×])"
-    r"|(?:(?<=[址话人编箱真][:：])|(?<=[0-9]{3}[-—]))[Xx]{3,12}(?![0-9A-Za-z._/@-])"
-    rf"|{_FREE}(?:{_X}{{1,2}}\s?年\s?)?{_X}{{1,2}}\s?月\s?{_X}{{1,2}}\s?日)"
+    "blank": (
+        rf"{_OPEN}(?:{_TO_FILL_IN}){_CLOSE}",
+        rf"{_OPEN}请?(?:在此)?(?:填写|填入|填报|补充填写)[^（）()【】\[\]\n]{{0,20}}{_CLOSE}",
+        r"\{\{[^{}\n]{0,60}\}\}",
+        r"[（(][)）](?=\s?(?:元|万元|件|条|次))",
+        rf"{_FREE}(?<!＿)[_＿]{{2,}}\s?(?=年|月|日|条|件|次|个|万元|元)",
+    ),
+    # crosses for a year, before a noun, by themselves, for a telephone number, for a day
+    "crosses": (
+        rf"{_FREE}20(?:[0-9]{_X}|{_X}{{2}})\s?年(?:\s?{_X}{{1,2}}\s?月)?(?:\s?{_X}{{1,2}}\s?日)?",
+        rf"{_FREE}(?:×{{2,6}}|Ｘ{{2,6}}|X{{2,6}}|x{{2,6}})(?=\s?(?:{_NOUN}))",
+        rf"{_FREE}×{{3,6}}(?![0-9A-Za-z×])",
+        r"(?:(?<=[址话人编箱真][:：])|(?<=[0-9]{3}[-—]))[Xx]{3,12}(?![0-9A-Za-z._/@-])",
+        rf"{_FREE}(?:{_X}{{1,2}}\s?年\s?)?{_X}{{1,2}}\s?月\s?{_X}{{1,2}}\s?日",
+    ),
     # how a heading or a paragraph is to be set
-    r"|(?P<format>[（(][^（）()\n]{0,12}(?:宋体|黑体|楷体|加粗|号字|行距)[^（）()\n]{0,12}[)）])"
-)
+    "format": (r"[（(][^（）()\n]{0,12}(?:宋体|黑体|楷体|加粗|号字|行距)[^（）()\n]{0,12}[)）]",),
+}
+_PLACEHOLDER = LazyPattern("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _LEFTOVERS.items()))
 _NOTES = LazyPattern(r"(?:编写|填报|填写|填表)说明\s?(?:[:：]|\Z)")
 
 
