@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
 from gouji.lazy import LazyPattern
 from gouji.report import Cell, Report, Span, Table, TableRow
+from gouji.subjects import CellName
 from gouji_rules.kinds.figure_vs_cell import CellSum
 from gouji_rules.names import row_name, row_span
 from gouji_rules.prose.subjects import Whose, is_of_another
@@ -57,29 +58,10 @@ def _request_row(context: Context, keys: tuple[str, ...], name: str) -> CellSum 
     if table is None:
         return None
     rows = [table.row(key) for key in keys if key in table.form.index]
-    if not rows or not all(_is_read(row) for row in rows) or not any(c.is_given for row in rows for c in row.cells):
+    if not _are_read(rows):
         return None
-    totals = [_total(row.cells) for row in rows]
-    # one row is pointed at by its total; of several, the last one that has any
-    shown = next((row for row in reversed(rows) if int(row.cells[_TOTAL].value or 0)), rows[0])
-    return CellSum(
-        name or row_name(rows[0].label),
-        sum(total for total, _ in totals),
-        frozenset((sum(total for total, _ in totals), sum(parts for _, parts in totals))),
-        cell_span(table, shown.label.name, shown.cells[_TOTAL]),
-        table,
-        tuple((row.label.name, _TOTAL) for row in rows),
-    )
-
-
-def _is_read(row: TableRow) -> bool:
-    return row.state == "read" and all(c.value is not None for c in row.cells)
-
-
-def _total(cells: Sequence[Cell]) -> tuple[int, int]:
-    """The total of parts and the sum of the parts; the last cell is the total, and is that sum where it is blank."""
-    parts = sum(int(c.value or 0) for c in cells[:-1])
-    return parts if cells[-1].is_blank else int(cells[-1].value or 0), parts
+    addends = [_addend(row, _TOTAL, row.cells[:_TOTAL]) for row in rows]
+    return _sum_of(table, name or row_name(rows[0].label), addends, _last_of_any(addends))
 
 
 #: columns of a block of table four; the last is the total of the others
@@ -89,29 +71,54 @@ _BLOCK = 5
 def review_block(report: Report, blocks: Sequence[int], column: int, name: str) -> CellSum | None:
     """A sum over blocks of table four: 0 行政复议, 1 未经复议直接起诉, 2 复议后起诉; columns 0 维持 to 3 尚未审结, 4 总计."""
     table = table_of(report, "reviews")
-    if table is None:
-        return None
-    row = table.row("cases")
-    if not _is_read(row) or not any(c.is_given for c in row.cells):
+    row = table.row("cases") if table else None
+    if table is None or row is None or not _are_read([row]):
         return None
     places = [block * _BLOCK + column for block in blocks]
-    if column == _BLOCK - 1:
-        totals = [_total(row.cells[at - column : at + 1]) for at in places]
-    else:
-        totals = [(int(row.cells[at].value or 0),) * 2 for at in places]
-    # the first of the cells is pointed at, or the last that has any where the first has none
-    shown = places[0]
-    if not int(row.cells[shown].value or 0):
-        shown = next((at for at in reversed(places) if int(row.cells[at].value or 0)), shown)
-    value = sum(total for total, _ in totals)
-    return CellSum(
-        name,
-        value,
-        frozenset((value, sum(parts for _, parts in totals))),
-        cell_span(table, "cases", row.cells[shown]),
-        table,
-        tuple(("cases", at) for at in places),
+    addends = [_addend(row, at, row.cells[at - column : at] if column == _BLOCK - 1 else ()) for at in places]
+    return _sum_of(table, name, addends, addends[0] if addends[0].number else _last_of_any(addends))
+
+
+def _are_read(rows: Sequence[TableRow]) -> bool:
+    """Whether all cells of the rows are known, and a number stands in one at least."""
+    cells = [cell for row in rows for cell in row.cells]
+    return (
+        all(row.state == "read" for row in rows)
+        and all(cell.value is not None for cell in cells)
+        and any(cell.is_given for cell in cells)
     )
+
+
+class _Addend(NamedTuple):
+    """A cell of a sum: the number in it, what its parts come to, and which of the two counts."""
+
+    name: CellName
+    cell: Cell
+    number: int
+    parts: int
+
+    @property
+    def value(self) -> int:
+        """The number; what the parts come to where none stands there."""
+        return self.parts if self.cell.is_blank else self.number
+
+
+def _addend(row: TableRow, column: int, parts: Sequence[Cell]) -> _Addend:
+    cell = row.cells[column]
+    number = int(cell.value or 0)
+    return _Addend((row.label.name, column), cell, number, sum(int(c.value or 0) for c in parts) if parts else number)
+
+
+def _last_of_any(addends: Sequence[_Addend]) -> _Addend:
+    """The last cell that is not 0; the first where all are."""
+    return next((addend for addend in reversed(addends) if addend.number), addends[0])
+
+
+def _sum_of(table: Table, name: str, addends: Sequence[_Addend], shown: _Addend) -> CellSum:
+    """The sum of cells, which ``shown`` stands for where one has to be pointed at."""
+    value, parts = sum(addend.value for addend in addends), sum(addend.parts for addend in addends)
+    span = cell_span(table, shown.name[0], shown.cell)
+    return CellSum(name, value, frozenset((value, parts)), span, table, tuple(addend.name for addend in addends))
 
 
 def document_cell(report: Report, key: str, column: int, name: str) -> CellSum | None:
