@@ -10,19 +10,13 @@ from gouji.findings import Message, Related, Severity, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
+from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.prose.common import request_row
+from gouji_rules.prose.examples import published
 
 if TYPE_CHECKING:
     from gouji.prose.lists import Breakdown
     from gouji.prose.passage import Passage
-
-_SENTENCE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。"
-
-
-def _says(sentence: str) -> tuple[str, str]:
-    """The specimen's sentence on publication replaced by another."""
-    return (_SENTENCE, f"（一）主动公开。{sentence}")
-
 
 #: units of which a list may be a partition; people, households and meetings have several properties at a time
 _UNITS = frozenset("条件篇期份宗起例则")
@@ -39,6 +33,8 @@ _OUTCOME = LazyPattern("公开|答复|提供|处理|维持|纠正|驳回|终止|
 _REQUEST = LazyPattern("申请|复议|诉讼")
 #: an excess of more than this part of the total is another kind of count, not a slip
 _WILD = 0.35
+#: a lack of no more than this part of a total that is no less is a slip, not a list of examples
+_SLIP = 0.005
 _LEAST_FOR_SHORT = 50
 _LEAST_PARTS_FOR_REST = 3
 
@@ -61,16 +57,16 @@ _LEAST_PARTS_FOR_REST = 3
     source=Text("加法；国办公开办函〔2021〕30号要求内容准确", "addition; 国办公开办函〔2021〕30号 on accuracy"),
     examples=(
         bad("2021", ("工作动态81条", "工作动态91条"), at="126条"),
-        bad("2021", _says("全年发布信息126条，分别为工作动态81条、通知公告30条、政策文件25条。"), at="126条"),
-        bad("2021", _says("全年公开信息126条，其中概况类信息20条，动态类信息90条，公告类信息28条。"), at="126条"),
-        bad("2021", _says("全年公开信息126条（其中工作动态91条、通知公告30条、其他信息15条）。"), at="126条"),
+        bad("2021", published("全年发布信息126条，分别为工作动态81条、通知公告30条、政策文件25条。"), at="126条"),
+        bad("2021", published("全年公开信息126条，其中概况类信息20条，动态类信息90条，公告类信息28条。"), at="126条"),
+        bad("2021", published("全年公开信息126条（其中工作动态91条、通知公告30条、其他信息15条）。"), at="126条"),
         bad(
             "2021",
-            _says("全年公开信息1327条，其中工作动态1100条，通知公告200条，政策法规26条。"),
+            published("全年公开信息1327条，其中工作动态1100条，通知公告200条，政策法规26条。"),
             at="1327条",
             severity="warning",
         ),
-        bad("2021", _says("全年发布信息229条（机构职能类31条，工作动态类150条，财政类60条）。"), at="229条"),
+        bad("2021", published("全年发布信息229条（机构职能类31条，工作动态类150条，财政类60条）。"), at="229条"),
         bad(
             "2019",
             ("其他信息10条", "其他信息5条"),
@@ -79,16 +75,16 @@ _LEAST_PARTS_FOR_REST = 3
             note=Text("末项是“其他”，应列尽", "其他 ends the list"),
         ),
         good("2021"),
-        good("2021", _says("全年公开各类信息126条，其中工作动态81条、通知公告20条等。")),
-        good("2021", _says("全年公开各类信息126条，其中重点领域信息98条，图解40条，视频12条。")),
-        good("2021", _says("全年公开信息126条（其中工作动态91条、通知公告30条，含图解20条）。")),
-        good("2021", _says("全年公开信息126条，其中网站126条、微信126条。")),
-        good("2021", _says("收到申请7件，其中自然人6件、企业1件，予以公开1件、无法提供4件、不予处理2件。")),
-        good("2021", _says("全年公开信息126条，其中政务动态100条（原创60条、转载40条），公告26条。")),
-        good("2021", _says("全年公开信息126条，其中工作动态81条、通知公告30条。同时，公示栏公开15条。")),
-        good("2021", _says("全年公开信息120余条，其中工作动态81条、通知公告30条、其他15条。")),
-        good("2021", _says("全年公开信息126条，比上年增加20条，其中工作动态81条，较上年增加50条。")),
-        good("2021", _says("办理建议提案52件，其中主办30件，协办22件，公开答复49件。")),
+        good("2021", published("全年公开各类信息126条，其中工作动态81条、通知公告20条等。")),
+        good("2021", published("全年公开各类信息126条，其中重点领域信息98条，图解40条，视频12条。")),
+        good("2021", published("全年公开信息126条（其中工作动态91条、通知公告30条，含图解20条）。")),
+        good("2021", published("全年公开信息126条，其中网站126条、微信126条。")),
+        good("2021", published("收到申请7件，其中自然人6件、企业1件，予以公开1件、无法提供4件、不予处理2件。")),
+        good("2021", published("全年公开信息126条，其中政务动态100条（原创60条、转载40条），公告26条。")),
+        good("2021", published("全年公开信息126条，其中工作动态81条、通知公告30条。同时，公示栏公开15条。")),
+        good("2021", published("全年公开信息120余条，其中工作动态81条、通知公告30条、其他15条。")),
+        good("2021", published("全年公开信息126条，比上年增加20条，其中工作动态81条，较上年增加50条。")),
+        good("2021", published("办理建议提案52件，其中主办30件，协办22件，公开答复49件。")),
         good("2019"),
     ),
 )
@@ -109,28 +105,42 @@ def _suspects(passage: Passage) -> list[tuple[int, Severity, bool]]:
     return [(n, *verdict) for n, verdict in found if verdict]
 
 
+_UNJUDGED: tuple[Unless[Breakdown], ...] = (
+    Unless("fits", "the parts come to the total", lambda b: b.sum == b.total.value),
+    Unless("one part", "no list", lambda b: len(b.parts) < 2),
+    Unless(
+        "unit",
+        "people, households and meetings have several properties at a time",
+        lambda b: b.total.unit not in _UNITS,
+    ),
+    Unless("about", "a number in it is round", lambda b: not b.exact),
+    Unless("each", "各5条: how many there are of these is not said", lambda b: b.each),
+    Unless("several", "which of the totals is broken down is not clear", lambda b: b.several),
+    Unless("carried over", "the total is with or without last year's", lambda b: b.carries_over),
+    Unless("in words", "三 may be part of a name", lambda b: any(f.numeral for f in (b.total, *b.parts))),
+    Unless("in two ways", "the list is two lists, or parts of parts", lambda b: b.run_reaches_total),
+    Unless("too long", "it tells of more than the total", lambda b: b.end - b.total.sentence[0] > _LONGEST),
+)
+_LONGEST = 700
+
+
 def _verdict(b: Breakdown) -> tuple[Severity, bool] | None:
     """How grave it is, and whether it is of requests; None where nothing is to be said."""
-    total = int(b.total.value or 0)
-    if len(b.parts) < 2 or b.total.unit not in _UNITS or not b.exact or b.each or b.several or b.carries_over:
+    if excuse(_UNJUDGED, b) is not None:
         return None
-    if b.total.numeral or any(p.numeral for p in b.parts) or b.run_reaches_total or b.sum == total:
-        return None
-    text = b.passage.text[b.total.sentence[0] : b.end]
-    if len(text) > _LONGEST:
-        return None
-    requests = _REQUEST.search(text) is not None
-    severity = _too_much(b, total, text) if b.sum > total else _too_little(b, total, requests)
+    requests = _REQUEST.search(b.passage.text, b.total.sentence[0], b.end) is not None
+    severity = _too_much(b) if b.sum > _total(b) else _too_little(b, requests)
     return (severity, requests) if severity else None
 
 
-_LONGEST = 700
+def _total(b: Breakdown) -> int:
+    return int(b.total.value or 0)
 
 
 def _fits_requests(b: Breakdown, context: Context) -> bool:
     """Whether a list of requests can be judged: nothing was carried over, one kind of part."""
     carried = request_row(context, "carried-in")
-    return carried is not None and carried.value == 0 and len({_kind(label) for label in b.labels}) == 1
+    return carried is not None and carried.value == 0 and len(_kinds(b)) == 1
 
 
 def _kind(label: str) -> str:
@@ -140,23 +150,42 @@ def _kind(label: str) -> str:
     return ""
 
 
-def _too_much(b: Breakdown, total: int, text: str) -> Severity | None:
-    behind = b.passage.text[b.start : b.end]
-    if b.partial or _OVERLAPPING.search(behind) or any(int(p.value or 0) >= total for p in b.parts):
+#: how a list is introduced that leaves nothing out
+_COMPLETE = ("分别为", "分别是", "分别有", "具体为", "具体是")
+_MAY_EXCEED: tuple[Unless[Breakdown], ...] = (
+    Unless("partial", "等, 主要: a list of examples", lambda b: b.partial),
+    Unless("overlapping", "an item may have several of the properties", lambda b: _has_overlaps(b)),
+    Unless("whole", "a part is as great as the total", lambda b: any(int(p.value or 0) >= _total(b) for p in b.parts)),
+    Unless("kinds", "parts of several kinds are several lists", lambda b: len(_kinds(b) - {""}) > 1),
+    Unless("unnamed", "what a part counts is not said", lambda b: not all(b.labels)),
+    Unless(
+        "wild",
+        "an excess so great is another kind of count, not a slip",
+        lambda b: not _is_complete(b) and int(b.sum) - _total(b) > max(1, _total(b) * _WILD),
+    ),
+)
+
+
+def _too_much(b: Breakdown) -> Severity | None:
+    """How grave it is that the parts come to more."""
+    if excuse(_MAY_EXCEED, b) is not None:
         return None
-    labels = b.labels
-    kinds = {_kind(label) for label in labels}
-    if len(kinds - {""}) > 1 or any(not label for label in labels):
-        return None
-    excess = int(b.sum) - total
-    exhaustive = (
-        b.rest or b.introducer in ("分别为", "分别是", "分别有", "具体为", "具体是") or len(b.shares) == len(b.parts)
-    )
-    if not exhaustive and excess > max(1, total * _WILD):
-        return None
-    if "channel" in kinds or b.nested or b.others:
+    if "channel" in _kinds(b) or b.nested or b.others:
         return "warning"
-    return None if not exhaustive and not _alike(labels) else "error"
+    return "error" if _is_complete(b) or _alike(b.labels) else None
+
+
+def _has_overlaps(b: Breakdown) -> bool:
+    return _OVERLAPPING.search(b.passage.text, b.start, b.end) is not None
+
+
+def _kinds(b: Breakdown) -> set[str]:
+    return {_kind(label) for label in b.labels}
+
+
+def _is_complete(b: Breakdown) -> bool:
+    """Whether the list says that it leaves nothing out."""
+    return b.rest or b.introducer in _COMPLETE or len(b.shares) == len(b.parts)
 
 
 def _alike(labels: list[str]) -> bool:
@@ -166,15 +195,13 @@ def _alike(labels: list[str]) -> bool:
     return len({label[-1] for label in labels}) == 1 or len({label[:2] for label in labels}) == 1
 
 
-def _too_little(b: Breakdown, total: int, requests: bool) -> Severity | None:
-    if b.partial or b.nested or b.others or b.stopped or b.continues or requests:
+def _too_little(b: Breakdown, requests: bool) -> Severity | None:
+    """How grave it is that the parts come to less."""
+    if requests or b.nested or b.others or b.partial or b.stopped or b.continues:
         return None
-    short = total - int(b.sum)
-    if b.rest and len(b.parts) >= _LEAST_PARTS_FOR_REST:
-        return "warning"
-    if total >= _LEAST_FOR_SHORT and short <= max(1, total * 0.005):
-        return "warning"
-    return None
+    total = _total(b)
+    is_a_slip = total >= _LEAST_FOR_SHORT and total - int(b.sum) <= max(1, total * _SLIP)
+    return "warning" if is_a_slip or (b.rest and len(b.parts) >= _LEAST_PARTS_FOR_REST) else None
 
 
 def _differs(b: Breakdown, severity: Severity) -> Problem:
