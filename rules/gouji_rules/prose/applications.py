@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
+from gouji_rules.kinds.figure_vs_cell import Stated
 from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
 from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
 
@@ -53,6 +54,8 @@ _OUTCOMES = "予以部分公开|部分公开|不予公开|予以公开|无法提
 _OUTCOME = LazyPattern(f"(?:{_OUTCOMES})[的情形况类申请决定答复有共为计数量政府信息：:\\s]{{0,12}}$")
 _ANY_OUTCOME = LazyPattern(_OUTCOMES)
 _OUTCOME_BEHIND = LazyPattern(f"^[申请的依法按规定已作出答复决为属于被]{{0,8}}(?P<outcome>{_OUTCOMES})(?![及和与或])")
+#: the next one after 、, and how far it reaches at most
+_CHAINED, _NEXT = LazyPattern(f"、(?:{_OUTCOMES})"), 6
 _JOINED = LazyPattern(f"(?:{_OUTCOMES})[、及和与或以]{{1,2}}(?:其中)?$")
 _ABOUT_REQUESTS = ("依申请公开", "信息公开申请", "公开申请", "申请公开", "申请政府信息", "新收申请")
 #: matters of another kind that are received, dealt with and answered as well
@@ -115,37 +118,23 @@ _WITHDRAWN = (
 _EXTENDED = ("延期", "延长", "逾期办结", "超期")
 
 
-class Claim(NamedTuple):
-    """What a figure says of requests for information. ``role`` is one of the above, or a way of dealing with them."""
-
-    role: str
-    #: nothing beside the verb and plain words: the whole organ, the whole year
-    plain: bool
-    figure: Figure
-
-    @property
-    def value(self) -> int:
-        """How many."""
-        return int(self.figure.value or 0)
-
-
 @once
-def application_claims(context: Context) -> tuple[Claim, ...]:
-    """Every claim on requests in a report, in order."""
-    found: list[Claim] = []
+def application_claims(context: Context) -> tuple[Stated, ...]:
+    """Every claim on requests in a report, in order; its role is one of the above, or a way of dealing with requests."""
+    found: list[Stated] = []
     whose = whose_of(context.report)
     for passage in context.prose.about("申请", "结转", "转结"):
         if passage.section not in (2, 4):
-            found += [Claim(role, plain, passage.counts[n]) for n, role, plain in passage.once(_claims, whose)]
+            found += [Stated(role, passage.counts[n], plain) for n, role, plain in passage.once(_claims, whose)]
     return tuple(found)
 
 
-def loose(claim: Claim) -> bool:
+def loose(claim: Stated) -> bool:
     """Whether requests were withdrawn, joined or turned away where the claim stands, so that counts may differ."""
     return claim.figure.passage.once(_has, _WITHDRAWN)
 
 
-def extended(claim: Claim) -> bool:
+def extended(claim: Stated) -> bool:
     """Whether answers in time and answers after an extension may be counted apart where the claim stands."""
     return claim.figure.passage.once(_has, _EXTENDED)
 
@@ -174,26 +163,34 @@ def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
     return found
 
 
+class _Near(NamedTuple):
+    """A figure and the words around it: its sentence up to it, the last words before it, and those behind it."""
+
+    figure: Figure
+    sentence: str
+    lead: str
+    behind: str
+
+
 def _claim(figure: Figure, whose: Whose) -> _Role | None:
-    text = figure.passage.text
-    whole_lead = figure.lead
-    lead = whole_lead[-_FAR:]
-    behind = text[figure.end : figure.end + _FAR]
-    if _ALIEN.search(whole_lead):
+    text, sentence = figure.passage.text, figure.lead
+    near = _Near(figure, sentence, sentence[-_FAR:], text[figure.end : figure.end + _FAR])
+    if _ALIEN.search(sentence):
         return None
-    year = whose.year
-    last, following = (year - 1, year + 1) if year else (None, None)
     # carried out and in name another year themselves
-    if carried := _carried_either_way(figure, lead, behind, last, following):
+    if carried := _carried(near, whose.year):
         return None if is_of_another(whose, text, figure.start) else carried
-    if not is_own(figure, whose):
+    return _of_this_year(near, whose) if is_own(figure, whose) else None
+
+
+def _of_this_year(near: _Near, whose: Whose) -> _Role | None:
+    figure = near.figure
+    some = is_of_some(figure.passage.text, figure.start)
+    if outcome := _outcome(near):
+        return None if some or figure.unit == "项" or _is_continued(figure, outcome[0]) else outcome
+    if any(word in near.sentence for word in _PETITIONS):
         return None
-    some = is_of_some(text, figure.start)
-    if claim := _outcome(figure, lead, behind):
-        return None if some or figure.unit == "项" or _is_continued(figure, claim[0]) else claim
-    if any(word in whole_lead for word in _PETITIONS):
-        return None
-    return (None if some else _closed(figure, lead, behind)) or _received(figure, lead, behind, whose)
+    return (None if some else _closed(near)) or _received(near, whose)
 
 
 def _is_continued(figure: Figure, role: str) -> bool:
@@ -203,123 +200,139 @@ def _is_continued(figure: Figure, role: str) -> bool:
     return at >= 0 and role in text[at:end]
 
 
-def _carried_either_way(
-    figure: Figure, lead: str, behind: str, last: int | None, following: int | None
-) -> _Role | None:
-    if _carries(lead):
-        if m := _CARRIED_OUT.search(lead):
-            return _carried(CARRIED_OUT, figure, m["year"], following, lead[: m.start()])
-        if m := _CARRIED_IN.search(lead):
-            return _carried(CARRIED_IN, figure, m["year"], last, lead[: m.start()])
-    if _carries(behind):
-        if m := _CARRIED_OUT_BEHIND.search(behind):
-            return _carried(CARRIED_OUT, figure, m["year"], following, "")
-        if _CARRIED_IN_BEHIND.search(behind):
-            return _carried(CARRIED_IN, figure, None, last, "")
-    return None
+#: how each is said before the figure and behind it, and how far from the report's the year is that may be named
+_CARRIED = (
+    (CARRIED_OUT, _CARRIED_OUT, _CARRIED_OUT_BEHIND, 1),
+    (CARRIED_IN, _CARRIED_IN, _CARRIED_IN_BEHIND, -1),
+)
+_CARRIES = ("转", "顺延", "延续")
+#: some of what was carried over
+_SOME_CARRIED = ("自然人", "企业", "法人", "网络", "信函")
 
 
-def _carries(text: str) -> bool:
-    return "转" in text or "顺延" in text or "延续" in text
-
-
-def _carried(role: str, figure: Figure, named: str | None, due: int | None, rest: str) -> _Role | None:
-    if named is not None and (due is None or int(named) != due):
-        return None
-    if figure.scope != "own" or any(word in rest[-12:] for word in ("自然人", "企业", "法人", "网络", "信函")):
-        return None
-    return role, True
-
-
-def _outcome(figure: Figure, lead: str, behind: str) -> _Role | None:
-    before = figure.before
-    if not (_ANY_OUTCOME.search(before) or _ANY_OUTCOME.search(behind)) or any(word in figure.lead for word in _MARKED):
-        return None
-    if m := _OUTCOME.search(before):
-        word = _name(m[0])
-        # 予以公开及部分公开7件, 部分公开、不予公开各1件
-        prefix = lead[: len(lead) - len(before) + m.start()]
-        if _JOINED.search(prefix[-14:]) or before.rstrip().endswith("各"):
-            return None
-        head = before[: m.start()]
-        if (
-            _OUTCOME_BEHIND.search(behind)
-            and not head
-            and figure.passage.text[max(0, figure.start - len(before) - 1)] not in "，。；、：,;:（("
-        ):
-            return None  # 6件予以公开1件部分公开
-        if not _OUTCOME_PREFIX.fullmatch(head):
-            return None
-        return word, True
-    if (m := _OUTCOME_BEHIND.search(behind)) and _OUTCOME_PREFIX.fullmatch(before):
-        chained = behind[m.end() : m.end() + 6]
-        if chained[:1] in "、" and _ANY_OUTCOME.match(chained[1:]):
-            return None
-        return _name(m["outcome"]), True
+def _carried(near: _Near, year: int | None) -> _Role | None:
+    """What was carried over to the next year, or from the last."""
+    for text, is_before in ((near.lead, True), (near.behind, False)):
+        if not any(word in text for word in _CARRIES):
+            continue
+        for role, before, behind, years in _CARRIED:
+            m = (before if is_before else behind).search(text)
+            if m is None:
+                continue
+            named = m.groupdict().get("year")
+            other_year = named is not None and (year is None or int(named) != year + years)
+            some = any(word in text[: m.start()][-12:] for word in _SOME_CARRIED)
+            return None if other_year or some or near.figure.scope != "own" else (role, True)
     return None
 
 
 _OUTCOME_PREFIX = LazyPattern("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
 #: 主动公开58件、依申请公开31件、不予公开4件: what documents are marked with, not what became of requests
 _MARKED = ("属性", "公文", "文件", "主动公开", "依申请公开信息", "预算", "决算", "决策")
+_POINTS = "，。；、：,;:（("
+
+
+def _outcome(near: _Near) -> _Role | None:
+    """How the requests that a figure counts were dealt with."""
+    before, behind = near.figure.before, near.behind
+    if not (_ANY_OUTCOME.search(before) or _ANY_OUTCOME.search(behind)):
+        return None
+    if any(word in near.sentence for word in _MARKED):
+        return None
+    if m := _OUTCOME.search(before):
+        head = before[: m.start()]
+        is_one = not _is_joined(near, before, head) and (head or not _belongs_to_another(near, before))
+        return (_name(m[0]), True) if is_one and _OUTCOME_PREFIX.fullmatch(head) else None
+    if (m := _OUTCOME_BEHIND.search(behind)) and _OUTCOME_PREFIX.fullmatch(before):
+        chained = _CHAINED.match(behind, m.end(), m.end() + _NEXT)
+        return None if chained else (_name(m["outcome"]), True)
+    return None
+
+
+def _is_joined(near: _Near, before: str, head: str) -> bool:
+    """Whether a figure counts several outcomes: 予以公开及部分公开7件, 部分公开、不予公开各1件."""
+    prefix = near.lead[: len(near.lead) - len(before) + len(head)]
+    return _JOINED.search(prefix[-14:]) is not None or before.rstrip().endswith("各")
+
+
+def _belongs_to_another(near: _Near, before: str) -> bool:
+    """Whether the outcome before a figure is the one of the figure before: 6件予以公开1件部分公开."""
+    figure = near.figure
+    at = max(0, figure.start - len(before) - 1)
+    return _OUTCOME_BEHIND.search(near.behind) is not None and figure.passage.text[at] not in _POINTS
 
 
 def _name(text: str) -> str:
     return next(name for name in ("部分公开", *OUTCOME_ROWS) if name in text)
 
 
-def _closed(figure: Figure, lead: str, behind: str) -> _Role | None:
-    m = _CLOSED.search(lead)
-    if m:
-        before = figure.before
+#: some of them, or what was not done
+_NOT_ALL = ("未", "当年", "法人")
+
+
+def _closed(near: _Near) -> _Role | None:
+    """Requests closed or answered, all of the year's."""
+    figure, before = near.figure, near.figure.before
+    if m := _CLOSED.search(near.lead):
         head = before[: max(0, len(before) - len(m[0]))]
-        if not _PLAIN.fullmatch(head):
-            return None
+    elif m := _CLOSED_BEHIND.search(near.behind):
+        head = before
     else:
-        m = _CLOSED_BEHIND.search(behind)
-        if not m or not _PLAIN.fullmatch(figure.before):
-            return None
-        head = figure.before
+        return None
     clause = figure.passage.text[max(0, figure.start - 12) : figure.start]
-    if "其中" in clause or any(word in head for word in ("未", "当年", "法人")):
+    if not _PLAIN.fullmatch(head) or "其中" in clause or any(word in head for word in _NOT_ALL):
         return None
     return CLOSED if m["verb"] != "答复" else ANSWERED, True
 
 
-def _received(figure: Figure, lead: str, behind: str, whose: Whose) -> _Role | None:
-    m = _RECEIVED.search(lead)
-    if not m:
+_NEWLY = ("新收", "新收到")
+#: verbs that may tell of work, or of another kind of receiving
+_DEALT_WITH = ("办理", "处理", "收")
+_NEGATED = ("未", "不", "没", "予", "没有")
+_LISTING = ("其中", "分别")
+#: how far back a list that the figure is part of is looked for
+_LIST = 200
+
+
+def _received(near: _Near, whose: Whose) -> _Role | None:
+    """Requests received, newly or at all, or dealt with."""
+    m = _RECEIVED.search(near.lead)
+    if m is None or not _are_requests(near, m["verb"], m["fill"]) or _is_of_some_applicants(m["fill"]):
         return None
-    fill, verb = m["fill"], m["verb"]
-    named = "申请" in fill
-    if not named and not _BEHIND.search(behind):
-        # 新收12件 alone will do where the passage is about requests; 收到12件 only where its sentence is
-        if verb not in ("新收", "新收到") and not any(w in figure.lead for w in _ABOUT_REQUESTS):
-            return None
-        if behind[:1] not in "，。；、,;（( " and behind:
-            return None
-    if ("法人" in fill or "组织" in fill) and "公民" not in fill:
+    if _is_narrowed(near.lead[: m.start()], whose):
         return None
-    if fill.rstrip().endswith("各"):
+    figure, verb = near.figure, m["verb"]
+    sentence = near.sentence[-_LIST:]
+    listed = any(word in sentence for word in _LISTING)
+    if verb in _NEWLY:
+        return NEW, not listed
+    if verb.startswith("新"):
+        return RECEIVED, True
+    if listed:
         return None
-    prefix = lead[: m.start()]
-    if prefix[-1:] in ("未", "不", "没", "予") or prefix.endswith("没有"):
-        return None
+    if verb not in _DEALT_WITH:
+        return RECEIVED, True
+    return None if figure.unit == "条" or (verb == "收" and "申请" not in m["fill"]) else (HANDLED, True)
+
+
+def _are_requests(near: _Near, verb: str, fill: str) -> bool:
+    """Whether what was received is requests: by the words between verb and figure or behind it, or by its sentence."""
+    if "申请" in fill or _BEHIND.search(near.behind):
+        return True
+    # 新收12件 alone will do where the passage is about requests; 收到12件 only where its sentence is
+    if verb not in _NEWLY and not any(words in near.sentence for words in _ABOUT_REQUESTS):
+        return False
+    return not near.behind or near.behind[0] in "，。；、,;（( "
+
+
+def _is_of_some_applicants(fill: str) -> bool:
+    return (("法人" in fill or "组织" in fill) and "公民" not in fill) or fill.rstrip().endswith("各")
+
+
+def _is_narrowed(prefix: str, whose: Whose) -> bool:
+    """Whether the clause before the verb denies it, or speaks of some of the requests only."""
+    if prefix.endswith(_NEGATED):
+        return True
     cut = max(prefix.rfind(point) for point in "，。；：,;:、")
     head = prefix[cut + 1 :].replace(whose.organ or "\0", "")
-    plain = _PLAIN.fullmatch(head) is not None
-    begin = figure.sentence[0]
-    sentence = figure.passage.text[max(begin, figure.start - 200) : figure.start]
-    if not plain or "其中" in head:
-        return None
-    if verb.startswith("新"):
-        if verb in ("新收", "新收到"):
-            return NEW, "其中" not in sentence and "分别" not in sentence
-        return RECEIVED, True
-    if "其中" in sentence or "分别" in sentence:
-        return None
-    if verb in ("办理", "处理", "收"):
-        if figure.unit == "条" or (verb == "收" and not named):
-            return None
-        return HANDLED, True
-    return RECEIVED, True
+    return _PLAIN.fullmatch(head) is None or "其中" in head

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Message, Related
 from gouji.lazy import LazyPattern
-from gouji.report import Cell, Report, Span, Table
-from gouji.subjects import CellName, Claim
-from gouji_rules.names import TABLES, quoted, row_name, row_span
+from gouji.report import Cell, Report, Span, Table, TableRow
+from gouji.subjects import CellName
+from gouji_rules.kinds.figure_vs_cell import CellSum
+from gouji_rules.names import row_name, row_span
 from gouji_rules.prose.subjects import Whose, is_of_another
 
 if TYPE_CHECKING:
@@ -31,41 +31,6 @@ _SINCE_JANUARY = "年1月1日以来"
 _TOTAL = 6
 
 
-class Row(NamedTuple):
-    """The 总计 of one or several rows of table three, or of a block of table four.
-
-    ``accepted`` holds the total and the sum of its parts, which differ where the table itself is at fault (SUM says so).
-    ``cells`` are the cells of the table that state it.
-    """
-
-    name: str
-    value: int
-    accepted: frozenset[int]
-    span: Span
-    table: Table
-    cells: tuple[CellName, ...]
-
-    @property
-    def claim(self) -> Claim:
-        """What the prose states where it states this row."""
-        return Claim(self.name, self.table.kind, self.cells)
-
-    @property
-    def related(self) -> Related:
-        """The cell as a related place."""
-        table = TABLES[self.table.kind]
-        return Related(
-            Message.of(
-                "{table}{row}：{value}",
-                "{table}, {row}: {value}",
-                table=table,
-                row=quoted(self.name),
-                value=self.value,
-            ),
-            *self.span,
-        )
-
-
 def cell_span(table: Table, key: str, cell: Cell) -> Span:
     """Where a cell can be pointed at: itself, or its row where it leaves no trace."""
     piece = cell.piece
@@ -80,7 +45,7 @@ def table_of(report: Report, kind: str) -> Table | None:
     return None if table is None or table.unreadable or table.is_mixed else table
 
 
-def request_row(context: Context, *keys: str, name: str = "") -> Row | None:
+def request_row(context: Context, *keys: str, name: str = "") -> CellSum | None:
     """The total of those rows of table three that the form has; None where one was not read, or nothing stands in any.
 
     It goes by ``name``, else by the name of the first row that the form has.
@@ -88,56 +53,75 @@ def request_row(context: Context, *keys: str, name: str = "") -> Row | None:
     return context.once(_request_row, keys, name)
 
 
-def _request_row(context: Context, keys: tuple[str, ...], name: str) -> Row | None:
+def _request_row(context: Context, keys: tuple[str, ...], name: str) -> CellSum | None:
     table = table_of(context.report, "requests")
     if table is None:
         return None
-    value, by_parts, given = 0, 0, False
-    span: Span | None = None
     rows = [table.row(key) for key in keys if key in table.form.index]
-    for row in rows:
-        if row.state != "read" or any(c.value is None for c in row.cells):
-            return None
-        numbers = [int(c.value or 0) for c in row.cells]
-        total = row.cells[_TOTAL]
-        parts = sum(numbers[:_TOTAL])
-        value += parts if total.is_blank else numbers[_TOTAL]
-        by_parts += parts
-        given = given or any(c.is_given for c in row.cells)
-        if span is None or (numbers[_TOTAL] and len(keys) > 1):
-            span = cell_span(table, row.label.name, total)
-    if not given or span is None:
+    if not _are_read(rows):
         return None
-    cells = tuple((row.label.name, _TOTAL) for row in rows)
-    return Row(name or row_name(rows[0].label), value, frozenset((value, by_parts)), span, table, cells)
+    addends = [_addend(row, _TOTAL, row.cells[:_TOTAL]) for row in rows]
+    return _sum_of(table, name or row_name(rows[0].label), addends, _last_of_any(addends))
 
 
-def review_block(report: Report, blocks: Sequence[int], columns: Sequence[int], name: str) -> Row | None:
+#: columns of a block of table four; the last is the total of the others
+_BLOCK = 5
+
+
+def review_block(report: Report, blocks: Sequence[int], column: int, name: str) -> CellSum | None:
     """A sum over blocks of table four: 0 行政复议, 1 未经复议直接起诉, 2 复议后起诉; columns 0 维持 to 3 尚未审结, 4 总计."""
     table = table_of(report, "reviews")
-    if table is None:
+    row = table.row("cases") if table else None
+    if table is None or row is None or not _are_read([row]):
         return None
-    row = table.row("cases")
-    if row.state != "read" or any(c.value is None for c in row.cells) or not any(c.is_given for c in row.cells):
-        return None
-    value = by_parts = 0
-    span: Span | None = None
-    for block in blocks:
-        for column in columns:
-            cell = row.cells[block * 5 + column]
-            number = int(cell.value or 0)
-            parts = sum(int(c.value or 0) for c in row.cells[block * 5 : block * 5 + 4]) if column == 4 else number
-            value += parts if cell.is_blank else number
-            by_parts += parts
-            if span is None or (number and not int(row.cells[blocks[0] * 5 + columns[0]].value or 0)):
-                span = cell_span(table, "cases", cell)
-    if span is None:
-        return None
-    cells = tuple(("cases", block * 5 + column) for block in blocks for column in columns)
-    return Row(name, value, frozenset((value, by_parts)), span, table, cells)
+    places = [block * _BLOCK + column for block in blocks]
+    addends = [_addend(row, at, row.cells[at - column : at] if column == _BLOCK - 1 else ()) for at in places]
+    return _sum_of(table, name, addends, addends[0] if addends[0].number else _last_of_any(addends))
 
 
-def document_cell(report: Report, key: str, column: int, name: str) -> Row | None:
+def _are_read(rows: Sequence[TableRow]) -> bool:
+    """Whether all cells of the rows are known, and a number stands in one at least."""
+    cells = [cell for row in rows for cell in row.cells]
+    return (
+        all(row.state == "read" for row in rows)
+        and all(cell.value is not None for cell in cells)
+        and any(cell.is_given for cell in cells)
+    )
+
+
+class _Addend(NamedTuple):
+    """A cell of a sum: the number in it, what its parts come to, and which of the two counts."""
+
+    name: CellName
+    cell: Cell
+    number: int
+    parts: int
+
+    @property
+    def value(self) -> int:
+        """The number; what the parts come to where none stands there."""
+        return self.parts if self.cell.is_blank else self.number
+
+
+def _addend(row: TableRow, column: int, parts: Sequence[Cell]) -> _Addend:
+    cell = row.cells[column]
+    number = int(cell.value or 0)
+    return _Addend((row.label.name, column), cell, number, sum(int(c.value or 0) for c in parts) if parts else number)
+
+
+def _last_of_any(addends: Sequence[_Addend]) -> _Addend:
+    """The last cell that is not 0; the first where all are."""
+    return next((addend for addend in reversed(addends) if addend.number), addends[0])
+
+
+def _sum_of(table: Table, name: str, addends: Sequence[_Addend], shown: _Addend) -> CellSum:
+    """The sum of cells, which ``shown`` stands for where one has to be pointed at."""
+    value, parts = sum(addend.value for addend in addends), sum(addend.parts for addend in addends)
+    span = cell_span(table, shown.name[0], shown.cell)
+    return CellSum(name, value, frozenset((value, parts)), span, table, tuple(addend.name for addend in addends))
+
+
+def document_cell(report: Report, key: str, column: int, name: str) -> CellSum | None:
     """A count of table two; None where it was not read or is blank."""
     table = table_of(report, "documents")
     if table is None or key not in table.form.index:
@@ -149,7 +133,7 @@ def document_cell(report: Report, key: str, column: int, name: str) -> Row | Non
     if not cell.is_given or cell.value is None or cell.value != int(cell.value):
         return None
     value = int(cell.value)
-    return Row(name, value, frozenset((value,)), cell_span(table, key, cell), table, ((key, column),))
+    return CellSum(name, value, frozenset((value,)), cell_span(table, key, cell), table, ((key, column),))
 
 
 def is_own(figure: Figure, report: Report | Whose) -> bool:

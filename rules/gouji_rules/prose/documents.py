@@ -10,6 +10,8 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
+from gouji_rules.kinds.figure_vs_cell import Held, Stated, figure_vs_cell
+from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, is_own, whole
 
@@ -76,7 +78,7 @@ _PATTERNS = (
     (LazyPattern(f"(?:现行有效|继续有效)(?:的|[省市县区]政府|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
     (LazyPattern(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
 )
-_MADE_BEHIND = LazyPattern("^(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
+_MADE_BEHIND = LazyPattern("(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
 _MADE_BEFORE = LazyPattern(f"{_MADE}(?:了|出台)?$")
 #: 制发规范性文件3件，废止1件，现行有效14件: the noun stands in an earlier clause
 _ELLIPSIS = (
@@ -84,9 +86,13 @@ _ELLIPSIS = (
     (LazyPattern("^(?:已)?废止(?:了)?$"), 1),
     (LazyPattern("^(?:现行有效|目前有效|年末现行有效)(?:的|共)?$"), 2),
 )
+#: 作出行政许可决定
 _DECISION = LazyPattern(
     "(?:作出|做出|办结|办理|实施)(?:了|的|各类)*行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定|案件)?(?:措施)?[共计有为的数量总：:\\s]{0,8}$"
-    "|(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<bare>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
+)
+#: 全年行政许可236件
+_BARE_DECISION = LazyPattern(
+    "(?:^|[，。；、,;：:]|全年|年度|本年)(?:共|累计)?(?:我局|本局|本机关)?行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定)?(?:数量)?[共计有为：:\\s]{0,6}$"
 )
 #: 办理行政处罚案件23起，结案18起: cases that came to a decision, or not yet
 _STAGES = LazyPattern(
@@ -94,9 +100,11 @@ _STAGES = LazyPattern(
 )
 #: how far behind a figure they are looked for
 _STAGES_BEHIND = 80
-_DECISION_BEHIND = LazyPattern("^的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
+_DECISION_BEHIND = LazyPattern("的?(?:行政)(?P<kind>许可|处罚|强制)(?:处理)?决定")
 _ROWS = {"许可": ("licences", "行政许可"), "处罚": ("penalties", "行政处罚"), "强制": ("coercion", "行政强制")}
 _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
+#: the column of 2019 that counts the same
+_COLUMNS_2019 = ("本年新制作数量",)
 
 
 @rule(
@@ -142,47 +150,56 @@ _COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
 )
 def documents_decisions(context: Context) -> Iterator[Problem]:
     """Counts of documents made, repealed and in force, and of decisions, against table two."""
-    report = context.report
-    if report.tables.get("documents") is None:
-        return
+    if context.report.tables.get("documents") is None:
+        return iter(())
+    return figure_vs_cell(_counts(context), _UNLESS, _otherwise)
+
+
+_OTHERWISE = Message.of(
+    "正文写{name} {found} 件，表二是 {expected}，请核对",
+    "the prose says {found} for {name}, table two {expected}",
+)
+_UNLESS: tuple[Unless[Held], ...] = (
+    Unless(
+        "made by another",
+        "published, led or drafted for another is not made by the organ itself",
+        lambda held: _is_made_by_another(held.context.report, held.stated.figure),
+    ),
+    Unless(
+        "another's",
+        "of another body or of another time",
+        lambda held: not is_own(held.stated.figure, held.context.report),
+    ),
+)
+
+
+def _otherwise(held: Held) -> Message:
+    return _OTHERWISE.with_values({"name": quoted(held.cell.name)})
+
+
+_WORDS = ("规范性文件", "规章", "行政许可", "行政处罚", "行政强制")
+_UNITS = ("件", "部", "份", "个", "宗", "起", "项", "条")
+#: how far before a figure its words are looked for, and how far behind it
+_LEAD, _BEHIND = 50, 20
+
+
+def _counts(context: Context) -> Iterator[Held]:
+    """The counts of documents and of decisions, against their cells."""
     for passage in context.prose.about(*_WORDS):
         if passage.section in (0, 2, 3):
             continue
         for figure in passage.counts:
-            value = whole(figure)
-            if value is None or figure.unit not in ("件", "部", "份", "个", "宗", "起", "项", "条"):
+            if whole(figure) is None or figure.unit not in _UNITS:
                 continue
-            around = passage.text[max(0, figure.start - 50) : figure.end + 20]
-            if not any(word in around for word in _WORDS):
-                continue
-            found = _what(report, figure)
-            if found is None:
-                continue
-            key, column, name = found
-            cell = document_cell(report, key, column, name)
-            if cell is None or value in cell.accepted:
-                continue
-            if _is_made_by_another(report, figure) or not is_own(figure, report):
-                continue
-            yield Problem(
-                *figure.span,
-                Message.of(
-                    "正文写{name} {found} 件，表二是 {expected}，请核对",
-                    "the prose says {found} for {name}, table two {expected}",
-                    name=quoted(name),
-                ),
-                (cell.related,),
-                subject=cell.claim,
-                found=value,
-                expected=cell.value,
-            )
+            around = passage.text[max(0, figure.start - _LEAD) : figure.end + _BEHIND]
+            named = _cell_of(context.report, figure) if any(word in around for word in _WORDS) else None
+            cell = document_cell(context.report, *named) if named else None
+            if cell is not None:
+                yield Held(context, Stated(cell.name, figure), cell)
 
 
-_WORDS = ("规范性文件", "规章", "行政许可", "行政处罚", "行政强制")
 #: how far before a figure a word still changes what was done with the documents
 _NEAR = 30
-
-
 #: of another's making, unless the report is a government's
 _GOVERNMENTS = ("市政府", "县政府", "区政府", "省政府")
 
@@ -193,58 +210,68 @@ def _is_made_by_another(report: Report, figure: Figure) -> bool:
     return any(word in near for word in words)
 
 
-def _what(report: Report, figure: Figure) -> tuple[str, int, str] | None:
-    """The row and column of table two that a figure speaks of."""
+def _cell_of(report: Report, figure: Figure) -> tuple[str, int, str] | None:
+    """The row and column of table two that a figure speaks of, and what they are called."""
     edition = report.tables["documents"].edition
-    lead = figure.lead[-50:]
-    before = figure.before.strip()
-    behind = figure.passage.text[figure.end : figure.end + 20]
-    if decision := _decision(figure, edition, lead, before, behind):
-        return decision
-    if figure.unit in ("件", "部", "份", "个"):
-        kind, column = "", -1
-        for pattern, number in _PATTERNS:
-            if m := pattern.search(lead):
-                kind, column = m["kind"], number
-                break
-        else:
-            if _MADE_BEFORE.search(before) and (m := _MADE_BEHIND.search(behind)):
-                kind, column = m["kind"], 0
-            elif "规范性文件" in lead and "规章" not in lead:
-                for pattern, number in _ELLIPSIS:
-                    if pattern.search(before) and _nearest_is_documents(lead):
-                        kind, column = "规范性文件", number
-        if column < 0 or (edition != "2021" and column):
-            return None
-        row = "regulations" if kind == "规章" else "documents"
-        names = _COLUMNS if edition == "2021" else ("本年新制作数量",)
-        return (
-            row,
-            column,
-            f"{'规章' if kind == '规章' else report.tables['documents'].row(row).label.text}·{names[column]}",
-        )
+    if decided := _decided(figure):
+        key, name = _ROWS[decided]
+        return (key, 0, f"{name}·本年处理决定数量") if edition == "2021" else (key, 2, f"{name}·处理决定数量")
+    document = _document(figure)
+    if document is None:
+        return None
+    kind, column = document
+    columns = _COLUMNS if edition == "2021" else _COLUMNS_2019
+    if column >= len(columns):
+        return None
+    if kind == "规章":
+        return "regulations", column, f"规章·{columns[column]}"
+    label = report.tables["documents"].row("documents").label.text
+    return "documents", column, f"{label}·{columns[column]}"
+
+
+def _decided(figure: Figure) -> str:
+    """What the decisions are on that a figure counts: 许可, 处罚 or 强制; "" where it counts anything else."""
+    lead = figure.lead[-_LEAD:]
+    if m := _DECISION.search(lead) or _BARE_DECISION.search(lead):
+        return "" if _is_no_decision(figure, m[0]) else m["kind"]
+    if figure.before.strip()[-2:] in ("作出", "做出"):
+        m = _DECISION_BEHIND.match(figure.passage.text, figure.end, figure.end + _BEHIND)
+        return m["kind"] if m else ""
+    return ""
+
+
+def _is_no_decision(figure: Figure, words: str) -> bool:
+    """Whether items or cases are counted rather than decisions: 办理行政处罚案件23起，结案18起."""
+    if figure.unit not in ("件", "宗", "起") and not words.startswith("作出"):
+        return True
+    if not words.startswith("办"):
+        return False
+    end = min(figure.end + _STAGES_BEHIND, figure.sentence[1])
+    return "案件" in words or _STAGES.search(figure.passage.text, figure.end, end) is not None
+
+
+def _document(figure: Figure) -> tuple[str, int] | None:
+    """The kind of document that a figure counts, and whether made, repealed or in force as the column of table two."""
+    if figure.unit not in ("件", "部", "份", "个"):
+        return None
+    lead, before = figure.lead[-_LEAD:], figure.before.strip()
+    for pattern, column in _PATTERNS:
+        if m := pattern.search(lead):
+            return m["kind"], column
+    if _MADE_BEFORE.search(before):
+        m = _MADE_BEHIND.match(figure.passage.text, figure.end, figure.end + _BEHIND)
+        if m:
+            return m["kind"], 0
+    if "规章" not in lead and _nearest_is_documents(lead):
+        return next((("规范性文件", column) for pattern, column in _ELLIPSIS if pattern.search(before)), None)
     return None
 
 
-def _decision(figure: Figure, edition: str, lead: str, before: str, behind: str) -> tuple[str, int, str] | None:
-    if m := _DECISION.search(lead):
-        kind = m["kind"] or m["bare"]
-        if figure.unit not in ("件", "宗", "起") and lead[m.start() : m.start() + 2] != "作出":
-            return None
-        if m[0].startswith("办") and (
-            "案件" in m[0]
-            or _STAGES.search(figure.passage.text, figure.end, min(figure.end + _STAGES_BEHIND, figure.sentence[1]))
-        ):
-            return None
-    elif before[-2:] in ("作出", "做出") and (m := _DECISION_BEHIND.search(behind)):
-        kind = m["kind"]
-    else:
-        return None
-    key, name = _ROWS[kind]
-    return key, 0 if edition == "2021" else 2, f"{name}·{'本年处理决定数量' if edition == '2021' else '处理决定数量'}"
-
-
 def _nearest_is_documents(lead: str) -> bool:
-    """Whether nothing else has been counted since 规范性文件."""
-    tail = lead[lead.rindex("规范性文件") :]
-    return len(tail) <= 24 and not any(word in tail for word in ("解读", "政策", "制度", "其他", "合同", "决策"))
+    """Whether 规范性文件 stand there, and nothing else has been counted since."""
+    at = lead.rfind("规范性文件")
+    tail = lead[at:]
+    return at >= 0 and len(tail) <= 24 and not any(word in tail for word in _OTHER_DOCUMENTS)
+
+
+_OTHER_DOCUMENTS = ("解读", "政策", "制度", "其他", "合同", "决策")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Text, Values
 from gouji.rule import Problem, bad, good, rule
-from gouji.subjects import Claim as Stated
+from gouji.subjects import Claim
+from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, figure_vs_cell
+from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import (
     ANSWERED,
@@ -16,23 +19,14 @@ from gouji_rules.prose.applications import (
     CLOSED,
     NEW,
     RECEIVED,
-    Claim,
     application_claims,
     extended,
     loose,
 )
-from gouji_rules.prose.common import OUTCOME_ROWS, Row, request_row
+from gouji_rules.prose.common import OUTCOME_ROWS, request_row
+from gouji_rules.prose.examples import requests
 
-_SENTENCE = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。\n"
-_TABLE = "| 一、本年新收政府信息公开申请数量 |"
 _FORM = Text("表三第二项、第三项（七）总计、第四项的含义", "what items two, three (七) and four of table three mean")
-
-
-def _says(sentence: str) -> tuple[str, str]:
-    """The specimen's sentence on requests replaced by another."""
-    return (_SENTENCE, f"（二）依申请公开。{sentence}\n")
-
-
 #: table three of the specimen with two rows lost, so that it says nothing of what was closed and carried on
 _NO_ROWS = (
     ("|  | （七）总计 |  | 8 | 2 | 0 | 1 | 0 | 0 | 11 |\n", ""),
@@ -64,9 +58,9 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
     examples=(
         bad("2021", ("上年结转1件", "上年结转3件"), at="⟦3件⟧，"),
         bad("2021", ("办结11件", "办结12件"), at="结⟦12件⟧，"),
-        bad("2021", _says("新收政府信息公开申请12件，其中自然人8件、企业4件，办结12件。"), at="⟦12件⟧。"),
+        bad("2021", requests("新收政府信息公开申请12件，其中自然人8件、企业4件，办结12件。"), at="⟦12件⟧。"),
         bad("2021", ("结转下年度继续办理2件", "结转下年度继续办理1件"), at="⟦1件⟧。"),
-        bad("2021", _says("新收政府信息公开申请12件，10件已办结，3件结转至2025年办理。"), at="⟦3件⟧结"),
+        bad("2021", requests("新收政府信息公开申请12件，10件已办结，3件结转至2025年办理。"), at="⟦3件⟧结"),
         bad(
             "2021",
             *_NO_ROWS,
@@ -80,47 +74,26 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
         good("2019", ("办结10件", "答复8件"), ("（六）其他处理 |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", _ONE_OTHER)),
         good(
             "2021",
-            _says("新收政府信息公开申请12件，含上年结转共13件，其中当年办结10件，延期办结1件，2件转下一年度办理。"),
+            requests("新收政府信息公开申请12件，含上年结转共13件，其中当年办结10件，延期办结1件，2件转下一年度办理。"),
         ),
-        good("2021", _says("新收政府信息公开申请12件，书面答复9件，电话答复2件。")),
-        good("2021", _says("新收政府信息公开申请12件，按期答复10件，另有1件不予处理，2件结转下年。")),
-        good("2021", _says("新收政府信息公开申请12件。办结市长信箱来信46件，办理建议提案35件，全部按期办结。")),
-        good("2021", _says("新收政府信息公开申请12件。2023年结转的1件已于1月办结，2025年计划办理人大建议8件。")),
-        good("2021", _says("新收政府信息公开申请12件，其中自然人申请办结8件，企业申请办结2件。")),
+        good("2021", requests("新收政府信息公开申请12件，书面答复9件，电话答复2件。")),
+        good("2021", requests("新收政府信息公开申请12件，按期答复10件，另有1件不予处理，2件结转下年。")),
+        good("2021", requests("新收政府信息公开申请12件。办结市长信箱来信46件，办理建议提案35件，全部按期办结。")),
+        good("2021", requests("新收政府信息公开申请12件。2023年结转的1件已于1月办结，2025年计划办理人大建议8件。")),
+        good("2021", requests("新收政府信息公开申请12件，其中自然人申请办结8件，企业申请办结2件。")),
         good("2021", *_NO_ROWS),
     ),
 )
 def applications_handled(context: Context) -> Iterator[Problem]:
     """Carried in, closed and carried out against their rows; the prose's own balance where the table does not say."""
-    claims = application_claims(context)
-    if not claims:
+    if not application_claims(context):
         return
-    rows = {key: request_row(context, key) for key in ("new", "carried-in", "total", "carried-out")}
-    told = False
-    for claim in claims:
-        key = _ROWS.get(claim.role)
-        row = rows[key] if key else None
-        if row is None or loose(claim) or claim.value in _accepted(context, claim, row):
-            continue
-        if claim.role in (CLOSED, ANSWERED) and (extended(claim) or _closed_elsewhere(claims, claim, row)):
-            continue
-        told = True
-        what = _NAMES[claim.role]
-        yield Problem(
-            *claim.figure.span,
-            Message.of(
-                "正文写{what} {found} 件，表三{row}总计是 {expected}，请核对",
-                "the prose says {found} {what}, table three {expected}",
-                what=what,
-                row=quoted(row.name),
-            ),
-            (row.related,),
-            subject=row.claim,
-            found=claim.value,
-            expected=row.value,
-        )
-    if not told and any(row is None for row in rows.values()):
-        yield from _unbalanced(claims)
+    differing = list(figure_vs_cell(_handled(context), _HANDLED_UNLESS, _handled_otherwise))
+    yield from differing
+    if not differing and any(
+        request_row(context, key) is None for key in ("new", "carried-in", "total", "carried-out")
+    ):
+        yield from _unbalanced(application_claims(context))
 
 
 _ROWS = {CARRIED_IN: "carried-in", CLOSED: "total", ANSWERED: "total", CARRIED_OUT: "carried-out"}
@@ -130,64 +103,126 @@ _NAMES = {
     ANSWERED: Text("答复", "answered"),
     CARRIED_OUT: Text("结转下年度", "carried on to next year"),
 }
+_OTHERWISE = Message.of(
+    "正文写{what} {found} 件，表三{row}总计是 {expected}，请核对",
+    "the prose says {found} {what}, table three {expected}",
+)
+_ENDED = (CLOSED, ANSWERED)
+_HANDLED_UNLESS: tuple[Unless[Held], ...] = (
+    Unless("loose", "requests withdrawn or joined need not be counted alike", lambda held: loose(held.stated)),
+    Unless(
+        "extended",
+        "what was closed in time and after an extension may be counted apart",
+        lambda held: held.stated.role in _ENDED and extended(held.stated),
+    ),
+    Unless(
+        "closed elsewhere",
+        "the whole is stated in another place, so that this is a part of it; or both add up to it",
+        lambda held: held.stated.role in _ENDED and _is_closed_elsewhere(held),
+    ),
+)
 
 
-def _accepted(context: Context, claim: Claim, row: Row) -> frozenset[int]:
-    if claim.role != ANSWERED:
-        return row.accepted
-    accepted = set(row.accepted)
+def _handled(context: Context) -> Iterator[Held]:
+    for stated in application_claims(context):
+        key = _ROWS.get(stated.role)
+        row = request_row(context, key) if key else None
+        if row is not None:
+            if stated.role == ANSWERED:
+                row = row._replace(accepted=_answered(context, row))
+            yield Held(context, stated, row)
+
+
+def _handled_otherwise(held: Held) -> Message:
+    return _OTHERWISE.with_values({"what": _NAMES[held.stated.role], "row": quoted(held.cell.name)})
+
+
+def _answered(context: Context, total: CellSum) -> frozenset[int]:
+    """How many answers there may be: those that no answer was due to may be left out."""
+    accepted = set(total.accepted)
     for left_out in (("不予处理",), ("其他处理",), ("不予处理", "其他处理")):
         keys = [key for name in left_out for key in OUTCOME_ROWS[name]]
-        rows = request_row(context, *keys)
-        if rows is not None:
-            accepted |= {value - rows.value for value in row.accepted}
+        row = request_row(context, *keys)
+        if row is not None:
+            accepted |= {value - row.value for value in total.accepted}
     return frozenset(accepted)
 
 
-def _closed_elsewhere(claims: tuple[Claim, ...], claim: Claim, row: Row) -> bool:
-    """Whether the whole is stated in another place, so that this figure is a part of it; or both add up to it."""
-    values = [c.value for c in claims if c.role in (CLOSED, ANSWERED)]
-    return any(v in row.accepted for v in values) or (len(values) > 1 and sum(values) in row.accepted)
+def _is_closed_elsewhere(held: Held) -> bool:
+    total = request_row(held.context, "total")
+    values = [c.value for c in application_claims(held.context) if c.role in _ENDED]
+    accepted = total.accepted if total else ()
+    return any(value in accepted for value in values) or (len(values) > 1 and sum(values) in accepted)
 
 
-def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
+class _Balance(NamedTuple):
+    """What a sentence says of a year's requests: those that came in, and what became of them."""
+
+    came: Stated
+    carried_in: Stated
+    closed: Stated
+    carried_out: Stated
+
+    @property
+    def left(self) -> int:
+        """All that there was to deal with."""
+        return self.came.value + self.carried_in.value
+
+    @property
+    def right(self) -> int:
+        """All that was dealt with or carried on."""
+        return self.closed.value + self.carried_out.value
+
+    @property
+    def is_even(self) -> bool:
+        """Whether both are the same; what was received may include what was carried over."""
+        return self.right == self.left or (self.came.role == RECEIVED and self.came.value == self.right)
+
+
+#: one of each makes a balance, and nothing beside them
+_SIDES = ((NEW, RECEIVED), (CARRIED_IN,), (CLOSED, ANSWERED), (CARRIED_OUT,))
+
+
+def _balance(together: list[Stated]) -> _Balance | None:
+    """The balance in what a sentence says; None where it does not say all, or some of it twice."""
+    sides = [[stated for stated in together if stated.role in roles] for roles in _SIDES]
+    return _Balance(*(side[0] for side in sides)) if all(len(side) == 1 for side in sides) else None
+
+
+def _unbalanced(claims: tuple[Stated, ...]) -> Iterator[Problem]:
     """Sentences with all four figures that do not balance."""
-    sentences: dict[tuple[int, int], list[Claim]] = {}
-    for claim in claims:
-        sentences.setdefault((id(claim.figure.passage), claim.figure.sentence[0]), []).append(claim)
+    sentences: dict[tuple[int, int], list[Stated]] = {}
+    for stated in claims:
+        sentences.setdefault((id(stated.figure.passage), stated.figure.sentence[0]), []).append(stated)
     for together in sentences.values():
-        by_role = {c.role: c for c in together}
-        came = by_role.get(NEW) or by_role.get(RECEIVED)
-        carried_in, closed, carried_out = (by_role.get(r) for r in (CARRIED_IN, CLOSED, CARRIED_OUT))
-        closed = closed or by_role.get(ANSWERED)
-        if not (came and carried_in and closed and carried_out) or loose(came) or extended(came):
-            continue
-        if sum(c.role in (NEW, RECEIVED, CLOSED, ANSWERED, CARRIED_IN, CARRIED_OUT) for c in together) != 4:
-            continue
-        right = closed.value + carried_out.value
-        left = came.value + carried_in.value
-        if left == right or (came.role == RECEIVED and came.value == right):
-            continue
-        yield Problem(
-            *came.figure.span,
-            Message.of(
-                "正文的数不平：{came}＋上年结转 {carried_in}＝{left}，办结 {closed}＋结转下年 {carried_out}＝{right}",
-                "the figures do not balance: {came} and {carried_in} carried over come to {left}, "
-                "{closed} closed and {carried_out} carried on to {right}",
-                came=came.value,
-                carried_in=carried_in.value,
-                left=left,
-                closed=closed.value,
-                carried_out=carried_out.value,
-                right=right,
-            ),
-            tuple(
-                Related(Message.of("{name}：{value}", "{name}: {value}", name=name, value=c.value), *c.figure.span)
-                for name, c in (("上年结转", carried_in), ("办结", closed), ("结转下年度", carried_out))
-            ),
-            subject=Stated("政府信息公开申请"),
-            found=Values((came.value, carried_in.value, closed.value, carried_out.value)),
-        )
+        balance = _balance(together)
+        if balance and not (balance.is_even or loose(balance.came) or extended(balance.came)):
+            yield _uneven(balance)
+
+
+def _uneven(balance: _Balance) -> Problem:
+    came, carried_in, closed, carried_out = balance
+    named = (("上年结转", carried_in), ("办结", closed), ("结转下年度", carried_out))
+    return Problem(
+        *came.figure.span,
+        Message.of(
+            "正文的数不平：{came}＋上年结转 {carried_in}＝{left}，办结 {closed}＋结转下年 {carried_out}＝{right}",
+            "the figures do not balance: {came} and {carried_in} carried over come to {left}, "
+            "{closed} closed and {carried_out} carried on to {right}",
+            came=came.value,
+            carried_in=carried_in.value,
+            left=balance.left,
+            closed=closed.value,
+            carried_out=carried_out.value,
+            right=balance.right,
+        ),
+        tuple(
+            Related(Message.of("{name}：{value}", "{name}: {value}", name=name, value=c.value), *c.figure.span)
+            for name, c in named
+        ),
+        subject=Claim("政府信息公开申请"),
+        found=Values(c.value for c in balance),
+    )
 
 
 @rule(
@@ -205,48 +240,51 @@ def _unbalanced(claims: tuple[Claim, ...]) -> Iterator[Problem]:
     ),
     source=Text("表三第三项（一）至（六）的含义", "what item three (一) to (六) of table three means"),
     examples=(
-        bad("2021", _says("新收政府信息公开申请12件，其中予以公开7件，部分公开1件，不予公开2件。"), at="⟦7件⟧，"),
-        bad("2021", _says("办结政府信息公开申请11件：6件予以公开，2件部分公开。"), at="2件"),
-        bad("2021", _says("新收政府信息公开申请12件，其中线上10件、线下2件，予以公开9件。"), at="9件"),
-        good("2021", _says("新收政府信息公开申请12件，网络申请9件，予以公开4件。")),
+        bad("2021", requests("新收政府信息公开申请12件，其中予以公开7件，部分公开1件，不予公开2件。"), at="⟦7件⟧，"),
+        bad("2021", requests("办结政府信息公开申请11件：6件予以公开，2件部分公开。"), at="2件"),
+        bad("2021", requests("新收政府信息公开申请12件，其中线上10件、线下2件，予以公开9件。"), at="9件"),
+        good("2021", requests("新收政府信息公开申请12件，网络申请9件，予以公开4件。")),
         bad(
             "2021",
-            _says("政府信息公开申请办理结果为：予以公开6件、部分公开1件、不予公开1件、无法提供1件、不予处理1件。"),
+            requests("政府信息公开申请办理结果为：予以公开6件、部分公开1件、不予公开1件、无法提供1件、不予处理1件。"),
             at="开⟦1件⟧、无",
         ),
         bad("2019", ("办结10件，", "办结10件（予以公开5件），"), at="5件"),
         good(
             "2021",
-            _says("新收政府信息公开申请12件，其中予以公开6件、部分公开1件、不予公开2件、无法提供1件、不予处理1件。"),
+            requests("新收政府信息公开申请12件，其中予以公开6件、部分公开1件、不予公开2件、无法提供1件、不予处理1件。"),
         ),
-        good("2021", _says("网络申请9件，予以公开4件；信函申请3件，予以公开2件；均为政府信息公开申请。")),
-        good("2021", _says("全市收到政府信息公开申请326件，其中市住建局收到45件，予以公开12件。")),
-        good("2021", _says("新收政府信息公开申请12件，予以公开及部分公开7件，无法提供、不予处理各1件。")),
-        good("2021", _says("新收政府信息公开申请12件。建议提案答复中予以公开28件，不予公开3件。")),
-        good("2021", _says("新收政府信息公开申请12件，其中自然人申请予以公开4件。")),
-        good("2021", _says("新收政府信息公开申请12件，本机关不掌握的1件，信访举报投诉类1件。")),
-        good("2021", _says("2023年政府信息公开申请予以公开9件，2024年新收12件。")),
+        good("2021", requests("网络申请9件，予以公开4件；信函申请3件，予以公开2件；均为政府信息公开申请。")),
+        good("2021", requests("全市收到政府信息公开申请326件，其中市住建局收到45件，予以公开12件。")),
+        good("2021", requests("新收政府信息公开申请12件，予以公开及部分公开7件，无法提供、不予处理各1件。")),
+        good("2021", requests("新收政府信息公开申请12件。建议提案答复中予以公开28件，不予公开3件。")),
+        good("2021", requests("新收政府信息公开申请12件，其中自然人申请予以公开4件。")),
+        good("2021", requests("新收政府信息公开申请12件，本机关不掌握的1件，信访举报投诉类1件。")),
+        good("2021", requests("2023年政府信息公开申请予以公开9件，2024年新收12件。")),
         good("2019"),
     ),
 )
 def outcome_counts(context: Context) -> Iterator[Problem]:
     """Outcomes in the prose against their groups in table three."""
-    for claim in application_claims(context):
-        keys = OUTCOME_ROWS.get(claim.role)
-        if keys is None or loose(claim):
-            continue
-        row = request_row(context, *keys, name=claim.role)
-        if row is None or claim.value in row.accepted:
-            continue
-        yield Problem(
-            *claim.figure.span,
-            Message.of(
-                "正文写{role} {found} 件，表三这一项合计是 {expected}，请核对",
-                "the prose says {found} for {role}, table three {expected}",
-                role=quoted(claim.role),
-            ),
-            (row.related,),
-            subject=row.claim,
-            found=claim.value,
-            expected=row.value,
-        )
+    return figure_vs_cell(_outcomes(context), _OUTCOMES_UNLESS, _outcome_otherwise)
+
+
+_OUTCOME_OTHERWISE = Message.of(
+    "正文写{role} {found} 件，表三这一项合计是 {expected}，请核对",
+    "the prose says {found} for {role}, table three {expected}",
+)
+_OUTCOMES_UNLESS: tuple[Unless[Held], ...] = (
+    Unless("loose", "requests withdrawn or joined need not be counted alike", lambda held: loose(held.stated)),
+)
+
+
+def _outcomes(context: Context) -> Iterator[Held]:
+    for stated in application_claims(context):
+        keys = OUTCOME_ROWS.get(stated.role)
+        row = request_row(context, *keys, name=stated.role) if keys else None
+        if row is not None:
+            yield Held(context, stated, row)
+
+
+def _outcome_otherwise(held: Held) -> Message:
+    return _OUTCOME_OTHERWISE.with_values({"role": quoted(held.stated.role)})
