@@ -11,10 +11,11 @@ from typing import NamedTuple
 from fuzz.properties import Lint, Problem, show
 from gouji.figures import figures
 from gouji.findings import Edit, Finding
-from gouji.fixing import MAX_PASSES, apply, fix_text
+from gouji.fixing import Fixed, apply
 from gouji.forms import TABLE_KINDS
 from gouji.linting import Result
 from gouji.report import Report, Span
+from gouji.safely import fix_report
 from gouji.source import dominant_newline, with_newline
 
 #: by so much a text may grow where sections and whole tables are put in, which takes unsafe fixes
@@ -31,30 +32,27 @@ class Pass(NamedTuple):
 
 
 def of_fixes(text: str, lint: Lint) -> Iterator[Problem]:
-    """All that must hold of the fixes of a text. ``lint`` is asked for the same texts again and again."""
-
-    def findings(of: str) -> list[Finding]:
-        return lint(of).findings
-
+    """All that must hold of what ``--fix`` makes of a text. ``lint`` is asked for the same texts again and again."""
     for unsafe in (False, True):
         name = "unsafe" if unsafe else "safe"
-        fixed = fix_text(text, findings, unsafe)
-        passes, is_cycle = _passes(text, lint, unsafe)
-        codes = sorted({code for one in passes for _, code in one.edits})
+        fixed = fix_report(text, lint, unsafe)
         if not fixed.settled:
-            yield Problem(f"{name} fixes do not end: {_usual(passes)}", f"{len(passes)} passes, {codes}")
+            yield Problem(f"{name} fixes do not end: {_usual(_unfinished(text, lint, unsafe))}", "")
             continue
-        if is_cycle:
-            yield Problem(f"{name} fixes go round: {_usual(passes[-2:])}", f"{codes}")
-        if not findings(text) and fixed.text != text:
+        passes = _passes(fixed)
+        codes = sorted({code for one in passes for _, code in one.edits})
+        if fixed.goes_round:
+            yield Problem(f"{name} fixes go round: {_usual(passes)}", f"{codes}")
+        if not lint(text).findings and fixed.text != text:
             yield Problem(f"{name} fix without a finding", str(codes))
-        if fix_text(fixed.text, findings, unsafe).text != fixed.text:
+        if fix_report(fixed.text, lint, unsafe).text != fixed.text:
             yield Problem(f"{name} fixes again: {codes}", "fixing what was fixed changes it")
         bound = _A_LABEL * sum(len(one.edits) for one in passes) + (_WHOLE_FORM if unsafe else 0)
         if len(fixed.text) > len(text) + bound:
             yield Problem(f"{name} fixes grow: {codes}", f"{len(text)} characters became {len(fixed.text)}")
-        if not unsafe and passes and not is_cycle:
-            yield from _blamed(text, lint, codes)
+        if not unsafe and passes and not fixed.goes_round:
+            for kind, what in _of_safe(text, fixed.text, passes, lint):
+                yield Problem(f"{kind} by {','.join(codes)}", what)
 
 
 def _usual(passes: list[Pass]) -> str:
@@ -64,56 +62,32 @@ def _usual(passes: list[Pass]) -> str:
     return ",".join(sorted(code for code, n in counts.items() if n == most))
 
 
-def _passes(text: str, lint: Lint, unsafe: bool) -> tuple[list[Pass], bool]:
-    """The passes one by one, and whether they come to a text that was there before."""
-    passes: list[Pass] = []
-    seen = {text}
-    limit = len(text) * 4 + 100_000
-    while len(passes) <= MAX_PASSES and len(text) <= limit:
+def _passes(fixed: Fixed) -> list[Pass]:
+    return [Pass(one.text, _edits(one.text, one.applied)) for one in fixed.passes]
+
+
+def _unfinished(text: str, lint: Lint, unsafe: bool) -> list[Pass]:
+    """The first passes of fixes that come to no end."""
+    passes = []
+    for _ in range(_TOLD):
         new, applied = apply(text, lint(text).findings, unsafe=unsafe)
-        if not applied:
-            break
-        newline = dominant_newline(text)
-        edits = [
-            (Edit(e.start, e.end, with_newline(e.content, newline)), f.code)
-            for f in applied
-            if f.fix
-            for e in f.fix.edits
-        ]
-        passes.append(Pass(text, sorted(edits)))
-        if new in seen:
-            return passes, True
-        seen.add(new)
+        passes.append(Pass(text, _edits(text, applied)))
         text = new
-    return passes, False
+    return passes
 
 
-def _blamed(text: str, lint: Lint, codes: list[str]) -> Iterator[Problem]:
-    """What does not hold of safe fixes, said of the one rule whose fixes alone bring it about, where there is one."""
-    found = list(_of_safe(text, lint))
-    if not found:
-        return
-    alone: dict[str, str] = {}
-    for code in codes if len(codes) > 1 else ():
-
-        def only(of: str, code: str = code) -> Result:
-            result = lint(of)
-            findings = [f if f.code == code else f._replace(fix=None) for f in result.findings]
-            return result._replace(findings=findings)
-
-        for kind, _ in _of_safe(text, only):
-            alone.setdefault(kind, code)
-    for kind, what in found:
-        yield Problem(
-            f"{kind} by {alone.get(kind) or (codes[0] if len(codes) == 1 else 'several')}", f"{what} ({codes})"
-        )
+#: of fixes that do not end so many passes are looked at
+_TOLD = 12
 
 
-def _of_safe(text: str, lint: Lint) -> Iterator[Problem]:
-    passes, is_cycle = _passes(text, lint, unsafe=False)
-    if is_cycle or not passes:
-        return
-    new, _ = apply(passes[-1].text, lint(passes[-1].text).findings)
+def _edits(text: str, applied: list[Finding]) -> list[tuple[Edit, str]]:
+    newline = dominant_newline(text)
+    return sorted(
+        (Edit(e.start, e.end, with_newline(e.content, newline)), f.code) for f in applied if f.fix for e in f.fix.edits
+    )
+
+
+def _of_safe(text: str, new: str, passes: list[Pass], lint: Lint) -> Iterator[Problem]:
     before, after = lint(text), lint(new)
     if before.report is None:
         yield Problem("a fix of what is no report", "")
