@@ -84,10 +84,10 @@ def test_numbers_of_lists_documents_and_telephones_are_no_counts() -> None:
 def test_words_around_a_figure() -> None:
     figures = passage("2023年全市收到20件；上年结转3件，2024年我局共收到政府信息公开申请12件。").counts
     assert [f.year for f in figures] == [2023, 2023, 2024]
-    assert [f.scope for f in figures] == ["area", "area", "area"]
+    assert [f.reach for f in figures] == ["area", "area", "area"]
     assert figures[2].verb == "收到"
     assert "申请" in figures[2].subject
-    assert passage("本局共公开30条").counts[0].scope == "own"
+    assert passage("本局共公开30条").counts[0].reach == "own"
 
 
 def test_breakdown() -> None:
@@ -194,7 +194,7 @@ def test_a_megabyte_in_one_paragraph_is_read(text: str) -> None:
     assert all(b.end <= len(text) for b in one.breakdowns)
     for figure in one.figures[-200:]:
         assert figure.year is None
-        assert figure.scope == "own"
+        assert figure.reach == "own"
 
 
 CASES = [(layout, layout.kinds[0]) for layout in LAYOUTS.values()]

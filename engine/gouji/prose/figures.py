@@ -7,7 +7,7 @@ from functools import cached_property
 
 from gouji.prose.numbers import Number, read_numbers
 from gouji.prose.sentence import PassageText
-from gouji.prose.words import LAST_YEAR, scope_of, verb_in
+from gouji.prose.words import LAST_YEAR, reach_of, verb_in
 from gouji.report import Span
 
 #: how far back the words of a figure are looked for
@@ -87,9 +87,9 @@ class Figure:
         return _year_before(self)
 
     @property
-    def scope(self) -> str:
+    def reach(self) -> str:
         """``own``, or ``area`` (全市), ``system`` (全系统, 各部门), where its sentence speaks of more than the organ."""
-        return scope_of(self.lead)
+        return reach_of(self.lead)
 
     @property
     def verb(self) -> str:

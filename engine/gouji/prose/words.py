@@ -88,8 +88,8 @@ def verb_in(text: str) -> str:
     return found
 
 
-def scope_of(text: str) -> str:
-    """Whose figures a text speaks of: ``own``, ``area`` or ``system``."""
+def reach_of(text: str) -> str:
+    """How far the figures of a text reach: ``own``, ``area`` or ``system``."""
     m = _WIDER.search(text)
     if m is None:
         return "own"

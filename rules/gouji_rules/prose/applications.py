@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope, Whose, is_of_another, is_of_some, whose_of
 from gouji_rules.kinds.figure_vs_cell import Stated
-from gouji_rules.prose.common import OUTCOME_ROWS, is_own, whole
-from gouji_rules.prose.subjects import Whose, is_of_another, is_of_some, whose_of
+from gouji_rules.prose.common import OUTCOME_ROWS, whole
 
 if TYPE_CHECKING:
     from gouji.prose.figures import CountedText, Figure
@@ -180,7 +180,7 @@ def _claim(figure: Figure, whose: Whose) -> _Role | None:
     # carried out and in name another year themselves
     if carried := _carried(near, whose.year):
         return None if is_of_another(whose, text, figure.start) else carried
-    return _of_this_year(near, whose) if is_own(figure, whose) else None
+    return _of_this_year(near, whose) if Scope(figure, whose).is_own else None
 
 
 def _of_this_year(near: _Near, whose: Whose) -> _Role | None:
@@ -222,7 +222,7 @@ def _carried(near: _Near, year: int | None) -> _Role | None:
             named = m.groupdict().get("year")
             other_year = named is not None and (year is None or int(named) != year + years)
             some = any(word in text[: m.start()][-12:] for word in _SOME_CARRIED)
-            return None if other_year or some or near.figure.scope != "own" else (role, True)
+            return None if other_year or some or near.figure.reach != "own" else (role, True)
     return None
 
 

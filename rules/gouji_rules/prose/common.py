@@ -1,4 +1,4 @@
-"""What the rules on prose share: the cells they compare with, and which figures speak of the organ's own year."""
+"""What the rules on prose share: the cells they compare with."""
 
 from __future__ import annotations
 
@@ -6,28 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
-from gouji.lazy import LazyPattern
 from gouji.report import Cell, Report, Span, Table, TableRow
 from gouji.subjects import CellName
 from gouji_rules.kinds.figure_vs_cell import CellSum
 from gouji_rules.names import row_name, row_span
-from gouji_rules.prose.subjects import Whose, is_of_another
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
 
-#: the sentence speaks of another's figures, or only of what passed through the organ's hands
-_NOT_OWN = LazyPattern("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
-_PART_OF_YEAR = LazyPattern(
-    "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
-)
-#: one of these stands in all that it matches
-_SIGNS_OF_A_PART = "来近历前半季月"
-#: 近年来申请增多，2024年新收: what stands before is past; but not 三年来（2022年至2024年）
-_YEAR = r"\s?(?:其中)?(?:全年|本年|今年|(?P<year>20[0-9]{2})年(?![至到—~～-]|1月1日以来))"
-_AFRESH_FIRST, _AFRESH = LazyPattern(_YEAR), LazyPattern(f"[，,；;：:]{_YEAR}")
-#: the whole year
-_SINCE_JANUARY = "年1月1日以来"
 _TOTAL = 6
 
 
@@ -134,28 +120,6 @@ def document_cell(report: Report, key: str, column: int, name: str) -> CellSum |
         return None
     value = int(cell.value)
     return CellSum(name, value, frozenset((value,)), cell_span(table, key, cell), table, ((key, column),))
-
-
-def is_own(figure: Figure, report: Report | Whose) -> bool:
-    """Whether a figure speaks of the report's organ itself and of the whole year, as far as its sentence says."""
-    lead = figure.lead
-    if figure.scope != "own" or _NOT_OWN.search(lead, lead.rfind("；") + 1):
-        return False
-    named = figure.year
-    if not (named is None or named == report.year):
-        return False
-    if any(sign in lead for sign in _SIGNS_OF_A_PART):
-        at = since_afresh(lead)
-        since = lead.find(_SINCE_JANUARY, at)
-        if _PART_OF_YEAR.search(lead, at if since < 0 else since + len(_SINCE_JANUARY)):
-            return False
-    return not is_of_another(report, figure.passage.text, figure.start)
-
-
-def since_afresh(lead: str) -> int:
-    """Where the last clause of a statement that names a year or says 全年 begins; 0 where none does."""
-    first = _AFRESH_FIRST.match(lead)
-    return max((m.start() for m in _AFRESH.finditer(lead, first.end() if first else 0)), default=0)
 
 
 def whole(figure: Figure) -> int | None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from gouji.context import Context
 from gouji.findings import Message, Related, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope, Whose, whose_of
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.names import quoted
-from gouji_rules.prose.common import is_own, whole
+from gouji_rules.prose.common import whole
 from gouji_rules.prose.examples import added
-from gouji_rules.prose.subjects import Whose, whose_of
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -121,7 +121,7 @@ _NARROW = (
 def _stated(passage: Passage, whose: Whose) -> list[tuple[int, str]]:
     """Which counts of a passage a report has only once, and what they count."""
     found = ((n, figure, _what(figure)) for n, figure in enumerate(passage.counts) if whole(figure) is not None)
-    return [(n, what) for n, figure, what in found if what is not None and is_own(figure, whose)]
+    return [(n, what) for n, figure, what in found if what is not None and Scope(figure, whose).is_own]
 
 
 def _what(figure: Figure) -> str | None:

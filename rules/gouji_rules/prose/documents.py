@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.kinds.figure_vs_cell import Held, Stated, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
-from gouji_rules.prose.common import document_cell, is_own, whole
+from gouji_rules.prose.common import document_cell, whole
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -168,7 +169,7 @@ _UNLESS: tuple[Unless[Held], ...] = (
     Unless(
         "another's",
         "of another body or of another time",
-        lambda held: not is_own(held.stated.figure, held.context.report),
+        lambda held: not Scope(held.stated.figure, held.context.report).is_own,
     ),
 )
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from gouji.context import Context
 from gouji.findings import Message, Related, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope, Whose, whose_of
 from gouji.report import Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
-from gouji_rules.prose.common import is_own, request_row
+from gouji_rules.prose.common import request_row
 from gouji_rules.prose.examples import added
-from gouji_rules.prose.subjects import Whose, whose_of
 
 if TYPE_CHECKING:
     from gouji.prose.passage import Passage
@@ -129,7 +129,11 @@ def _paid(passage: Passage, whose: Whose) -> list[int]:
     for n, figure in enumerate(passage.figures):
         if figure.kind == "amount" and figure.value:
             lead = figure.lead
-            if not any(word in lead for word in _OTHER_FEES) and _PAID.search(lead[-40:]) and is_own(figure, whose):
+            if (
+                not any(word in lead for word in _OTHER_FEES)
+                and _PAID.search(lead[-40:])
+                and Scope(figure, whose).is_own
+            ):
                 found.append(n)
     return found
 

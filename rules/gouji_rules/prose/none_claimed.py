@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import is_of_another, since_afresh
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.kinds.figure_vs_cell import CellSum, Held, differs, figure_vs_cell
 from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.names import quoted
 from gouji_rules.prose.applications import ALIENS, NEW, RECEIVED, application_claims, loose
-from gouji_rules.prose.common import request_row, since_afresh
+from gouji_rules.prose.common import request_row
 from gouji_rules.prose.examples import requests
-from gouji_rules.prose.subjects import is_of_another
 
 if TYPE_CHECKING:
     from gouji.prose.passage import Passage

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from gouji.context import Context
 from gouji.findings import Message, Text, Values
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope, is_of_another
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, differs, figure_vs_cell
 from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.names import quoted
-from gouji_rules.prose.common import is_own, review_block, whole
+from gouji_rules.prose.common import review_block, whole
 from gouji_rules.prose.examples import added
 from gouji_rules.prose.review_sentences import (
     ABOUT,
@@ -29,7 +30,6 @@ from gouji_rules.prose.review_sentences import (
     Sentence,
     sentences,
 )
-from gouji_rules.prose.subjects import is_of_another
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -176,7 +176,9 @@ _COUNTED_OTHERWISE = Message.of(
     "the prose says {found} “{name}”, table four {expected}",
 )
 _COUNT_UNLESS: tuple[Unless[Held], ...] = (
-    Unless("another's", "of another body or of another time", lambda h: not is_own(h.stated.figure, h.context.report)),
+    Unless(
+        "another's", "of another body or of another time", lambda h: not Scope(h.stated.figure, h.context.report).is_own
+    ),
     Unless("all kinds", "行政复议6件（其中政府信息公开类3件）", lambda h: _is_of_all_kinds(h.stated.figure)),
 )
 

@@ -1,10 +1,14 @@
-"""Whose figures a statement gives: the organ's own, those of another body or a part of the organ, or some of the requests."""
+"""The scope of a figure: whose it is, of which year and how much of it, of all or of some.
+
+One verdict (`Scope.is_own`) says whether a figure is the organ's own of the whole year, so that a table can be held against it.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from gouji.lazy import LazyPattern
+from gouji.prose.figures import Figure
 from gouji.report import OrganKind, Report
 
 
@@ -19,6 +23,78 @@ class Whose(NamedTuple):
 def whose_of(report: Report) -> Whose:
     """A report's own."""
     return Whose(report.year, report.organ, report.organ_kind)
+
+
+#: the sentence speaks of another's figures, or only of what passed through the organ's hands
+_NOT_OWN = LazyPattern("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
+_PART_OF_YEAR = LazyPattern(
+    "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
+)
+#: one of these stands in all that it matches
+_SIGNS_OF_A_PART = "来近历前半季月"
+#: 近年来申请增多，2024年新收: what stands before is past; but not 三年来（2022年至2024年）
+_YEAR = r"\s?(?:其中)?(?:全年|本年|今年|(?P<year>20[0-9]{2})年(?![至到—~～-]|1月1日以来))"
+_AFRESH_FIRST, _AFRESH = LazyPattern(_YEAR), LazyPattern(f"[，,；;：:]{_YEAR}")
+#: the whole year
+_SINCE_JANUARY = "年1月1日以来"
+
+
+class Scope:
+    """What a figure speaks of, as far as its sentence says; each question is worked out when it is asked."""
+
+    __slots__ = ("_whose", "figure")
+
+    def __init__(self, figure: Figure, whose: Report | Whose) -> None:
+        self.figure = figure
+        self._whose = whose
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the organ's own, of all it did in the whole of its year."""
+        return not (
+            self.figure.reach != "own"
+            or self.is_passed_on
+            or self.is_of_other_year
+            or self.is_of_part_of_year
+            or self.is_of_another
+        )
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether the sentence speaks of what only passed through the organ's hands, or what it had others do."""
+        lead = self.figure.lead
+        return _NOT_OWN.search(lead, lead.rfind("；") + 1) is not None
+
+    @property
+    def is_of_other_year(self) -> bool:
+        """Whether another year is named."""
+        return self.figure.year not in (None, self._whose.year)
+
+    @property
+    def is_of_part_of_year(self) -> bool:
+        """Whether it counts from a day on, in some months, or over several years."""
+        lead = self.figure.lead
+        if not any(sign in lead for sign in _SIGNS_OF_A_PART):
+            return False
+        at = since_afresh(lead)
+        since = lead.find(_SINCE_JANUARY, at)
+        return _PART_OF_YEAR.search(lead, at if since < 0 else since + len(_SINCE_JANUARY)) is not None
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the statement has a subject other than the organ."""
+        return is_of_another(self._whose, self.figure.passage.text, self.figure.start)
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether the statement speaks of some of the requests."""
+        return is_of_some(self.figure.passage.text, self.figure.start)
+
+
+def since_afresh(lead: str) -> int:
+    """Where the last clause of a statement that names a year or says 全年 begins; 0 where none does."""
+    first = _AFRESH_FIRST.match(lead)
+    return max((m.start() for m in _AFRESH.finditer(lead, first.end() if first else 0)), default=0)
 
 
 #: a statement ends at one of these
