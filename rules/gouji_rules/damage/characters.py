@@ -12,7 +12,7 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.covered import Covered
-from gouji_rules.damage.mojibake import garbled
+from gouji_rules.damage.garbled import garbled
 from gouji_rules.unusual import first_odd_character
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
