@@ -11,6 +11,7 @@ from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.kinds.pattern import Pattern, problems
+from gouji_rules.words import has_any
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
 
@@ -19,7 +20,21 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _BIRTH = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _WHO = "申请人|信访人|投诉人|举报人|上访人|来访人|反映人|当事人|村民|居民|市民"
 #: a number for people to call, rather than somebody's own
-_TO_CALL = LazyPattern("可|请|拨打|咨询|联系我|与|向|热线|公布|开通|监督|如需|办公|客服|群|号码?为我")
+_TO_CALL = (
+    *"可请与向群",
+    "拨打",
+    "咨询",
+    "联系我",
+    "热线",
+    "公布",
+    "开通",
+    "监督",
+    "如需",
+    "办公",
+    "客服",
+    "号码为我",
+    "号为我",
+)
 
 
 def _is_no_identity(m: re.Match[str]) -> bool:
@@ -31,7 +46,7 @@ def _is_no_identity(m: re.Match[str]) -> bool:
 
 def _is_to_call(m: re.Match[str]) -> bool:
     """Whether a person is said to call a number."""
-    return _TO_CALL.search(m["between"]) is not None
+    return has_any(m["between"], _TO_CALL)
 
 
 _NUMBERS = (
@@ -55,10 +70,10 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹"
 )
 _PERSON = re.compile(f"人(?:为|是|姓名)?[:：]?[{_SURNAMES}]")
-_NAMED = LazyPattern(
-    rf"(?:申请人|信访人|投诉人|举报人|上访人|反映人)(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    r"(?=[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省))"
-)
+_ASKS = "申请人|信访人|投诉人|举报人|上访人|反映人"
+#: what follows a name, and no other word
+_AFTER_NAME = "[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省)"
+_NAMED = LazyPattern(rf"(?:{_ASKS})(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?={_AFTER_NAME})")
 _MASKED = frozenset("某甲乙丙丁们等人方")
 
 
