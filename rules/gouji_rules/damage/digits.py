@@ -9,7 +9,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.kinds.pattern import Pattern, problems
+from gouji_rules.kinds.pattern import WrongPattern, problems
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -36,8 +36,8 @@ _BRACKET_GONE = Message.of(
 )
 _NUMBERS = (
     # 〔202130号
-    Pattern(LazyPattern(rf"[〔［【\[]{_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,4}}{_BLANK}?号"), _BRACKET_GONE),
-    Pattern(
+    WrongPattern(LazyPattern(rf"[〔［【\[]{_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,4}}{_BLANK}?号"), _BRACKET_GONE),
+    WrongPattern(
         LazyPattern(rf"国(?:办发|办函|办公开办函|办秘函|发|函){_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,3}}{_BLANK}?号"),
         _BRACKET_GONE,
     ),
@@ -49,7 +49,7 @@ _PUBLISHED = "(?:公开|发布|公布)(?:各类|各项|政府|政务)*"
 _ALTOGETHER = "全年|共|共计|总共|累计|总计|合计"
 #: a count is gone and its unit left: 共主动公开条，
 _COUNTS = (
-    Pattern(
+    WrongPattern(
         LazyPattern(
             rf"(?:(?:{_ALTOGETHER})(?:主动)?{_PUBLISHED}(?:信息)?{_BLANK}*余?条|{_PUBLISHED}信息{_BLANK}{{2,}}条)(?=[，,。；;])"
         ),

@@ -13,7 +13,7 @@ from gouji.rule import Problem
 from gouji.subjects import Subject
 
 
-class Pattern(NamedTuple):
+class WrongPattern(NamedTuple):
     """A pattern, and what is said of a match.
 
     ``signs``: one of them stands in every match, and is looked for first. ``group``: the part of a match that is wrong.
@@ -29,7 +29,7 @@ class Pattern(NamedTuple):
     unless: Callable[[re.Match[str]], bool] | None = None
 
 
-def problems(running: RunningText, table: Iterable[Pattern]) -> Iterator[Problem]:
+def problems(running: RunningText, table: Iterable[WrongPattern]) -> Iterator[Problem]:
     """A problem for each match in a text."""
     for row in table:
         if row.signs and not running.seen(row.signs):

@@ -10,7 +10,7 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.kinds.pattern import Pattern, problems
+from gouji_rules.kinds.pattern import WrongPattern, problems
 from gouji_rules.words import has_any
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
@@ -50,14 +50,14 @@ def _is_to_call(m: re.Match[str]) -> bool:
 
 
 _NUMBERS = (
-    Pattern(
+    WrongPattern(
         LazyPattern(rf"(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{{5}}{_BIRTH}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])"),
         Text("这里有一个身份证号，请删去或隐去", "an identity-card number stands here; take it out or mask it"),
         subject=Whole("identity-number"),
         unless=_is_no_identity,
     ),
     # a person, and that person's own number
-    Pattern(
+    WrongPattern(
         LazyPattern(rf"(?:{_WHO})(?P<between>[^。；;\n]{{0,24}}?)(?<![0-9])(?P<number>1[3-9][0-9]{{9}})(?![0-9])"),
         Text("这里像是个人手机号，请删去或隐去", "this looks like a private mobile number; take it out or mask it"),
         group="number",

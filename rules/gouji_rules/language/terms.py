@@ -11,7 +11,7 @@ from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
-from gouji_rules.kinds.pattern import Pattern, problems
+from gouji_rules.kinds.pattern import WrongPattern, problems
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -243,7 +243,7 @@ def _misnamed(running: RunningText, m: re.Match[str], right: str, is_sure: bool 
 
 
 _SUPERSEDED = (
-    Pattern(
+    WrongPattern(
         LazyPattern(
             r"以公开为(?:基本)?原则[，、,；]?\s?以?不公开[为是]例外|公开[为是]原则[，、,；]\s?不公开[为是]例外|坚持以公开为原则"
         ),
