@@ -8,14 +8,16 @@ from bisect import bisect_right
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
 from gouji.report import Span
+from gouji_rules.words import has_any, joined
 
 _MARKS = re.compile(r"[“”「」『』《》〈〉\n]")
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _ADDRESS = LazyPattern(r"(?:https?://|www\.|ftp://)[^\s，。；、）》”]+")
 #: sentences that speak of how something is written
-_WRITING = LazyPattern(
-    "写[作成错为]|误[写作为]|错写|打成|录入|应为|改为|更正|勘误|笔误|错别字|原文|原件|照录|字样|所称|表述"
-)
+_WRITING = (
+    *joined("写", "作成错为"), *joined("误", "写作为"), "错写", "打成", "录入", "应为", "改为", "更正", "勘误", "笔误", "错别字", "原文", "原件",
+    "照录", "字样", "所称", "表述",
+)  # fmt: skip
 
 
 @once
@@ -57,7 +59,7 @@ def is_mentioned(context: Context, i: int, j: int) -> bool:
         return False
     line, at = context.prose.running.line(i)
     begin = max(line.rfind("。", 0, at), at - _NEAR, 0)
-    return _WRITING.search(line, begin, at + j - i + _NEAR) is not None
+    return has_any(line[begin : at + j - i + _NEAR], _WRITING)
 
 
 #: so many characters on both sides are looked at

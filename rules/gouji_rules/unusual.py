@@ -11,11 +11,16 @@ STRANGE = (
     "\u2500-\u257f\u3105-\u3129\u2488-\u249b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u0410-\u044f\u3041-\u30fe"
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨"
 )
-#: characters nobody sees
-UNSEEN = (
-    "\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
-)
+#: what stands where a character was lost
+LOST = "\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+#: characters that only some computers have
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+#: form feed, vertical tab and NEL are line and page breaks of other programs: not among them
+CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+#: characters of no width
+HIDDEN = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
+#: characters nobody can read
+UNSEEN = LOST + PRIVATE + CONTROL + HIDDEN
 _ODD = re.compile(f"[{STRANGE}{UNSEEN}]")
 #: what a broken encoding makes of common characters
 BROKEN = "\ufffdǘㄗ┩└龋瑢"

@@ -12,21 +12,20 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.covered import Covered
-from gouji_rules.damage.mojibake import garbled
-from gouji_rules.unusual import first_odd_character
+from gouji_rules.damage.garbled import garbled
+from gouji_rules.unusual import CONTROL, HIDDEN, LOST, PRIVATE, first_odd_character
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 
-_WORD = "0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff"
-# Form feed, vertical tab and NEL are line and page breaks of other programs: not among them.
-_KINDS = LazyPattern(
-    "(?P<lost>[\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+)"
-    "|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010ffff]+)"
-    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
-    # of no width: only inside a word, where it parts what a search looks for; foreign scripts join letters with some
-    f"|(?P<hidden>(?<=[0-9\u3400-\u4dbf\u4e00-\u9fff])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[{_WORD}])"
-    f"|(?<=[A-Za-z])[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]+(?=[0-9\u3400-\u4dbf\u4e00-\u9fff]))"
-)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LETTERS = "A-Za-z"
+_KINDS = LazyPattern("|".join((
+    f"(?P<lost>[{LOST}]+)",
+    f"(?P<private>[{PRIVATE}]+)",
+    f"(?P<control>[{CONTROL}]+)",
+    # only inside a word, where it parts what a search looks for; foreign scripts join letters with some
+    f"(?P<hidden>(?<=[0-9{_HAN}])[{HIDDEN}]+(?=[0-9{_LETTERS}{_HAN}])|(?<=[{_LETTERS}])[{HIDDEN}]+(?=[0-9{_HAN}]))",
+)))  # fmt: skip
 _NOT_TEXT = LazyPattern(r"(?i)<(?P<hidden>script\b|style\b|!--)|<[^<>]*>")
 _TAG = LazyPattern("<[^<>]*>")
 _HIDDEN_END = {"script": LazyPattern("(?i)</script"), "style": LazyPattern("(?i)</style"), "!--": LazyPattern("-->")}

@@ -9,29 +9,52 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.kinds.pattern import WrongPattern, problems
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FREE = r"(?<![0-9A-Za-z_./=-])"
-_FIRST_OR_LAST = r"(?:1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
-
-_DATES = LazyPattern(
-    # 20221月1日, 202211日起, 2022 1 1 日: the first or the last day of a year, 年 or 月 gone
-    rf"(?P<year>{_FREE}20[0-9]{{2}})"
-    r"(?:[ \u3000]?(?P<month>1[ \u3000]?月[ \u3000]?1|12[ \u3000]?月[ \u3000]?31)"
-    r"|(?P<both>11|1231)|年(?P<day>11|1231)(?=日[起至止])|[ \u3000]{1,4}(?P<apart>1[ \u3000]{1,4}1|12[ \u3000]{1,4}31)[ \u3000]{0,4})日"
-    # 20243月, 2017210日: some other day or month
-    rf"|{_FREE}20[0-9]{{2}}(?:[1-9]|1[0-2])月|{_FREE}20[0-9]{{3,6}}日|{_FREE}20[0-9]{{2}}年[0-9]{{3,4}}日"
+_BLANK = r"[ \u3000]"
+#: the first or the last day of a year, 年 or 月 gone: 20221月1日, 202211日起, 2022年1231日止, 2022 1 1 日
+_FIRST_OR_LAST = "|".join((
+    rf"{_BLANK}?(?P<month>1{_BLANK}?月{_BLANK}?1|12{_BLANK}?月{_BLANK}?31)",
+    "(?P<both>11|1231)",
+    "年(?P<day>11|1231)(?=日[起至止])",
+    rf"{_BLANK}{{1,4}}(?P<apart>1{_BLANK}{{1,4}}1|12{_BLANK}{{1,4}}31){_BLANK}{{0,4}}",
+))  # fmt: skip
+#: some other day or month: 20243月, 2017210日
+_OTHER = "20[0-9]{2}(?:[1-9]|1[0-2])月|20[0-9]{3,6}日|20[0-9]{2}年[0-9]{3,4}日"
+_DATES = LazyPattern(rf"{_FREE}(?:(?P<year>20[0-9]{{2}})(?:{_FIRST_OR_LAST})日|{_OTHER})")
+#: where nothing of this is there, no date can be damaged in one of these ways
+_GLUED = re.compile(
+    rf"20[0-9]{{2}}(?:{_BLANK}{{0,4}}[0-9]{{1,4}}{_BLANK}{{0,4}}[月日]|[0-9]{{0,4}}日|{_BLANK}{{1,4}}1|年[0-9]{{2,4}}日)"
 )
-# 〔202130号: a bracket gone from the number of a document
-_BRACKETED = re.compile(r"[〔［【\[][ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,4}[ \u3000]?号")
-_BARE = re.compile(r"国(?:办发|办函|办公开办函|办秘函|发|函)[ \u3000]?20[0-9]{2}[ \u3000]?[0-9]{1,3}[ \u3000]?号")
+
+_BRACKET_GONE = Message.of(
+    "文号“{found}”缺了括号，年份和序号连在一起",
+    "the document number “{found}” lacks a bracket: year and number have run together",
+)
+_NUMBERS = (
+    # 〔202130号
+    WrongPattern(LazyPattern(rf"[〔［【\[]{_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,4}}{_BLANK}?号"), _BRACKET_GONE),
+    WrongPattern(
+        LazyPattern(rf"国(?:办发|办函|办公开办函|办秘函|发|函){_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,3}}{_BLANK}?号"),
+        _BRACKET_GONE,
+    ),
+)
+
 # the plain character first: the engine looks for that far faster than for a set
 _UNIT = re.compile("条(?<=[开布息余类项府务 \u3000]条)[，,。；;]")
+_PUBLISHED = "(?:公开|发布|公布)(?:各类|各项|政府|政务)*"
+_ALTOGETHER = "全年|共|共计|总共|累计|总计|合计"
 #: a count is gone and its unit left: 共主动公开条，
-_COUNTS = LazyPattern(
-    r"(?:全年|共|共计|总共|累计|总计|合计)(?:主动)?(?:公开|发布|公布)(?:各类|各项|政府|政务)*(?:信息)?[ \u3000]*(?:条|余条)(?=[，,。；;])"
-    r"|(?:公开|发布|公布)(?:各类|各项|政府|政务)*信息[ \u3000]{2,}条(?=[，,。；;])"
+_COUNTS = (
+    WrongPattern(
+        LazyPattern(
+            rf"(?:(?:{_ALTOGETHER})(?:主动)?{_PUBLISHED}(?:信息)?{_BLANK}*余?条|{_PUBLISHED}信息{_BLANK}{{2,}}条)(?=[，,。；;])"
+        ),
+        Message.of("“{found}”缺了数字，请补上", "the figure is missing in “{found}”; put it back"),
+    ),
 )
 
 
@@ -86,33 +109,12 @@ _COUNTS = LazyPattern(
 def lost_digits(context: Context) -> Iterator[Problem]:
     """Dates and document numbers that cannot be, and units whose count is gone."""
     running = context.prose.running
-    text = running.text
-    if _GLUED.search(text):
-        for m in _DATES.finditer(text):
+    if _GLUED.search(running.text):
+        for m in _DATES.finditer(running.text):
             yield _date(context, m)
-    for pattern in (_BRACKETED, _BARE):
-        for m in pattern.finditer(text):
-            yield Problem(
-                *running.span(*m.span()),
-                Message.of(
-                    "文号“{found}”缺了括号，年份和序号连在一起",
-                    "the document number “{found}” lacks a bracket: year and number have run together",
-                ),
-                found=m[0],
-            )
-    if _UNIT.search(text):
-        for m in _COUNTS.finditer(text):
-            yield Problem(
-                *running.span(*m.span()),
-                Message.of("“{found}”缺了数字，请补上", "the figure is missing in “{found}”; put it back"),
-                found=m[0],
-            )
-
-
-#: where nothing of this is there, no date can be maimed in one of the ways above
-_GLUED = re.compile(
-    r"20[0-9]{2}(?:[ \u3000]{0,4}[0-9]{1,4}[ \u3000]{0,4}[月日]|[0-9]{0,4}日|[ \u3000]{1,4}1|年[0-9]{2,4}日)"
-)
+    yield from problems(running, _NUMBERS)
+    if _UNIT.search(running.text):
+        yield from problems(running, _COUNTS)
 
 
 def _date(context: Context, m: re.Match[str]) -> Problem:

@@ -10,7 +10,7 @@ from gouji.prose.running import RunningText
 from gouji.report import Span
 
 #: one word, or several of which one is meant
-Words = str | tuple[str, ...]
+OneOf = str | tuple[str, ...]
 
 #: what a clause begins behind; the beginning of the text counts as that of a line
 CLAUSE_MARKS = "，,。；;：:、（()）\n"
@@ -26,10 +26,10 @@ class Phrase(NamedTuple):
 
     wrong: str
     right: str
-    before: Words = ()
-    after: Words = ()
-    not_before: Words = ()
-    not_after: Words = ()
+    before: OneOf = ()
+    after: OneOf = ()
+    not_before: OneOf = ()
+    not_after: OneOf = ()
     followed: LazyPattern | None = None
     #: whether no right sentence can hold it
     is_safe: bool = True
@@ -64,12 +64,12 @@ def _fits(phrase: Phrase, text: str, start: int, end: int) -> bool:
     )
 
 
-def _ends_with(text: str, at: int, words: Words) -> bool:
+def _ends_with(text: str, at: int, words: OneOf) -> bool:
     """Whether one of the words stands before an offset."""
     return text.endswith(words, 0, at) or (at <= _LONGEST_LEAD and f"\n{text[:at]}".endswith(words))
 
 
-def _goes_on_with(text: str, at: int, words: Words) -> bool:
+def _goes_on_with(text: str, at: int, words: OneOf) -> bool:
     """Whether one of the words stands at an offset."""
     return text.startswith(words, at) or (at == len(text) and "\n" in words)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gouji.context import Context
@@ -14,22 +13,27 @@ from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
 from gouji_rules.damage.residue import is_residue
 from gouji_rules.structure.common import body
+from gouji_rules.words import has_any
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 _SUPERVISION_2019 = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训1次。"
 
 _LEAST = 20
-_STOPS = re.compile(r"[。！？；!?;]")
+_STOPS = "。！？；!?;"
 #: a figure with its unit, or a share, ends a statement; other words may go on in the next line
 _STATEMENT = LazyPattern(r"(?:[0-9]\s?[%％]|[0-9]\s?(?:件|条|次|个|项|人|篇|期|份|起|宗|例|场|万元|元))$")
 _NEW_START = LazyPattern(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|下一步|今后|此外|同时|20[0-9]{2}年|[①-⑳]|存在|改进|主要问题"
 )
 _FIRST_ITEM = LazyPattern(r"[（(]?(?:一|1|１)[）)、.．](?![0-9])|一是|第一|①|首先|其一")
-_NO_SENTENCE = LazyPattern(
-    r"(?:如下|下表|附表|下图|附后|见附件)$|^(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]|https?:|www\.|@|[0-9A-Za-z./_-]{6}$|年[0-9]{1,2}月[0-9]{1,2}日$"
-)
+#: at the end: what is to follow stands elsewhere
+_LEADS_ON = ("如下", "下表", "附表", "下图", "附后", "见附件")
+_LINKS = ("http:", "https:", "www.", "@")
+#: a caption, a contact or a note
+_LABELLED = LazyPattern(r"(?:图|表|附件|附|来源|地址|电话|联系|注|备注|邮编|网址)[一二三四五六七八九十0-9]?[\s:：.、]")
+#: an address, a number or a date at the end
+_CODE_OR_DATE = LazyPattern(r"(?:[0-9A-Za-z./_-]{6}|年[0-9]{1,2}月[0-9]{1,2}日)$")
 
 
 @rule(
@@ -112,9 +116,16 @@ def _lacks_stop(context: Context, section: Section, n: int) -> bool:
     paragraph = section.paragraphs[n]
     return (
         _ends_here(context.report, section, n)
-        and not _NO_SENTENCE.search(paragraph.piece.text)
+        and _is_sentence(paragraph.piece.text)
         and not is_residue(paragraph)
         and paragraph in body(context, section)
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text may be a sentence: no caption, contact, address, number or date."""
+    return not (
+        text.endswith(_LEADS_ON) or has_any(text, _LINKS) or _LABELLED.match(text) or _CODE_OR_DATE.search(text)
     )
 
 
@@ -142,11 +153,7 @@ def _problem(report: Report, piece: Piece) -> Problem:
 def _ends_bare(paragraph: Paragraph) -> bool:
     text = paragraph.piece.text
     last = text[-1:]
-    return (
-        len(text) >= _LEAST
-        and ("\u4e00" <= last <= "\u9fff" or last in "%％0123456789")
-        and _STOPS.search(text) is not None
-    )
+    return len(text) >= _LEAST and ("\u4e00" <= last <= "\u9fff" or last in "%％0123456789") and has_any(text, _STOPS)
 
 
 def _overlap(piece: Piece, table: Table) -> bool:

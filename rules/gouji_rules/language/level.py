@@ -8,6 +8,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.kinds.phrase import CLAUSE_MARKS, Phrase, standing
 from gouji_rules.words import has_any
 
 _TITLE = "# 青川市水务局2024年政府信息公开工作年度报告"
@@ -20,15 +21,27 @@ _MEETINGS = "推进会|培训会|培训班|培训|会议"
 _WHOLE_CITY = LazyPattern(
     f"(?:{_ORDERS})了?(?P<word>全市)各?(?:{_BODIES}|(?:政务|政府信息)公开(?:工作)?(?:{_MEETINGS}))"
 )
-_SUPERIOR = LazyPattern(
-    "市(?:委|政府|人民政府|级|里|直|办|局|[^，。；]{1,6}(?:局|委|办))|参加|参与|上级|转发|根据|按照|位列|名列|排名|评为|随"
-)
-_OUR_TOWN = LazyPattern(
-    "(?<![^\\s，,。；;：:、（()）“”由与和及对在为向是])(?:我|本)(?P<unit>镇|乡|街道)(?![村土亲邻党级道民]|[^\\u4e00-\\u9fff]{0,1}”)(?=[^\\n]{2})"
-)
-_OUR_BUREAU = LazyPattern(
-    "(?<![^\\s，,。；;：:、（()）由与和及])我(?P<unit>局)(?=严格|高度|认真|坚持|积极|共|未|无|全年|主动|收到|成立|按照|进一步|继续|将|不断|把|始终|政府信息公开|信息公开|政务公开|门户)"
-)
+#: the city's own organs, or words that speak of what they do
+_SUPERIOR = (
+    "市政府", "市人民政府", "市级", "市里", "市直", "参加", "参与", "上级", "转发", "根据", "按照", "位列", "名列", "排名", "评为", "随",
+)  # fmt: skip
+_CITY_OFFICE = LazyPattern("市[^，。；]{0,6}[局委办]")
+_LEAD_IN = (*CLAUSE_MARKS, *" \t\u3000\u00a0由与和及")
+#: a bureau that speaks of itself as a town, not 本镇村民 or the last words of a quotation
+_OUR_TOWN = tuple(
+    Phrase(
+        f"{our}{unit}", f"{our}局", before=(*_LEAD_IN, *"“”对在为向是"), not_after=(*"村土亲邻党级道民",),
+        followed=LazyPattern(r"(?![^\u4e00-\u9fff]?”)[^\n]{2}"),
+    )
+    for our in "我本" for unit in ("镇", "乡", "街道")
+)  # fmt: skip
+#: a town that speaks of itself as a bureau, not 我局部门
+_OUR_BUREAU = (
+    Phrase("我局", "我镇", before=_LEAD_IN, after=(
+        "严格", "高度", "认真", "坚持", "积极", "共", "未", "无", "全年", "主动", "收到", "成立", "按照", "进一步", "继续", "将", "不断", "把", "始终",
+        "政府信息公开", "信息公开", "政务公开", "门户",
+    )),
+)  # fmt: skip
 
 
 @rule(
@@ -105,14 +118,13 @@ def wrong_level(context: Context) -> Iterator[Problem]:
     if report.organ_kind in _COUNTY:
         yield from _whole_city(context)
     if _is_bureau(report.organ):
-        yield from _own(context, _TOWNS_OWN, _OUR_TOWN, "局")
+        yield from _own(context, _OUR_TOWN, "局")
     elif report.organ_kind == "town":
-        yield from _own(context, ("我局",), _OUR_BUREAU, "乡镇（街道）")
+        yield from _own(context, _OUR_BUREAU, "乡镇（街道）")
 
 
 _COUNTY = ("county-government", "county-department")
 _TOWN = ("镇", "乡", "街道", "苏木")
-_TOWNS_OWN = ("我镇", "本镇", "我乡", "本乡", "我街道", "本街道")
 
 
 def _is_bureau(organ: str) -> bool:
@@ -126,17 +138,17 @@ def _whole_city(context: Context) -> Iterator[Problem]:
     for m in _WHOLE_CITY.finditer(running.text) if running.has("全市") else ():
         line, at = running.line(m.start())
         begin = max(line.rfind("。", 0, at), line.rfind("；", 0, at)) + 1
-        if not _SUPERIOR.search(line[begin:at]):
+        if not has_any(line[begin:at], _SUPERIOR) and not _CITY_OFFICE.search(line, begin, at):
             yield _problem(context, *m.span("word"), "县", m["word"])
 
 
-def _own(context: Context, signs: tuple[str, ...], pattern: LazyPattern, kind: str) -> Iterator[Problem]:
+def _own(context: Context, table: tuple[Phrase, ...], kind: str) -> Iterator[Problem]:
     """Where an organ of a kind speaks of itself as one of another, outside quotations."""
     running = context.prose.running
-    for m in pattern.finditer(running.text) if running.seen(signs) else ():
-        line, at = running.line(m.start())
+    for phrase, span in standing(running, table):
+        line, at = running.line(span[0])
         if line.count("“", 0, at) == line.count("”", 0, at):
-            yield _problem(context, m.start(), m.end(), kind, m[0])
+            yield _problem(context, *span, kind, phrase.wrong)
 
 
 def _problem(context: Context, i: int, j: int, kind: str, word: str) -> Problem:

@@ -17,11 +17,15 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
 
 #: what opens and what closes; brackets of either width are one kind, as are those of a document's year
 _KINDS = (("（(", "）)"), ("《", "》"), ("〈", "〉"), ("“", "”"), ("【〔[［", "】〕]］"), ("「", "」"), ("『", "』"))
-#: 1) and 一) of a list, :) and the like, and an interval [0,5)
-_LONE = LazyPattern(
-    r"(?:(?<=^)|(?<=[\s，,。；;：:、.]))(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?[)）]"
-    r"|[:：;；=^-][-^_']?[)）(（]|[(（][:：;^]|[\[(]\s?-?[0-9.]+\s?[,，~～-]\s?[0-9.∞+]+\s?[\])]"
-)
+#: brackets without their other half, and such as do not match
+_LONE = LazyPattern("|".join((
+    # 1) and 一) of a list
+    r"(?:(?<=^)|(?<=[\s，,。；;：:、.]))(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?[)）]",
+    # :) and the like
+    r"[:：;；=^-][-^_']?[)）(（]|[(（][:：;^]",
+    # an interval [0,5)
+    r"[\[(]\s?-?[0-9.]+\s?[,，~～-]\s?[0-9.∞+]+\s?[\])]",
+)))  # fmt: skip
 #: how many paragraphs away the other half may be: lines are wrapped, and a quotation runs over paragraphs
 _NEAR = 6
 

@@ -10,27 +10,70 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
+from gouji_rules.kinds.pattern import WrongPattern, problems
+from gouji_rules.words import has_any
 
 _REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件"
 
 _LONG_NUMBER = re.compile("[0-9][0-9]{10}")
-_IDENTITY = LazyPattern(
-    "(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
-)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_BIRTH = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _WHO = "申请人|信访人|投诉人|举报人|上访人|来访人|反映人|当事人|村民|居民|市民"
-#: a person, and that person's own number; not a number for people to call
-_MOBILE = LazyPattern(rf"(?:{_WHO})(?P<between>[^。；;\n]{{0,24}}?)(?<![0-9])(?P<number>1[3-9][0-9]{{9}})(?![0-9])")
-_TO_CALL = LazyPattern("可|请|拨打|咨询|联系我|与|向|热线|公布|开通|监督|如需|办公|客服|群|号码?为我")
+#: a number for people to call, rather than somebody's own
+_TO_CALL = (
+    *"可请与向群",
+    "拨打",
+    "咨询",
+    "联系我",
+    "热线",
+    "公布",
+    "开通",
+    "监督",
+    "如需",
+    "办公",
+    "客服",
+    "号码为我",
+    "号为我",
+)
+
+
+def _is_no_identity(m: re.Match[str]) -> bool:
+    """Whether the check digit of an identity number does not fit (GB 11643)."""
+    number = m[0]
+    rest = sum(w * int(d) for w, d in zip(_WEIGHTS, number[:17], strict=True)) % 11
+    return "10X98765432"[rest] != number[17].upper()
+
+
+def _is_to_call(m: re.Match[str]) -> bool:
+    """Whether a person is said to call a number."""
+    return has_any(m["between"], _TO_CALL)
+
+
+_NUMBERS = (
+    WrongPattern(
+        LazyPattern(rf"(?<![0-9A-Za-z_/=.?&-])[1-9][0-9]{{5}}{_BIRTH}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])"),
+        Text("这里有一个身份证号，请删去或隐去", "an identity-card number stands here; take it out or mask it"),
+        subject=Whole("identity-number"),
+        unless=_is_no_identity,
+    ),
+    # a person, and that person's own number
+    WrongPattern(
+        LazyPattern(rf"(?:{_WHO})(?P<between>[^。；;\n]{{0,24}}?)(?<![0-9])(?P<number>1[3-9][0-9]{{9}})(?![0-9])"),
+        Text("这里像是个人手机号，请删去或隐去", "this looks like a private mobile number; take it out or mask it"),
+        group="number",
+        subject=Whole("mobile-number"),
+        unless=_is_to_call,
+    ),
+)
 #: surnames that are no other word before what follows
 _SURNAMES = (
     "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹"
 )
 _PERSON = re.compile(f"人(?:为|是|姓名)?[:：]?[{_SURNAMES}]")
-_NAMED = LazyPattern(
-    rf"(?:申请人|信访人|投诉人|举报人|上访人|反映人)(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    r"(?=[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省))"
-)
+_ASKS = "申请人|信访人|投诉人|举报人|上访人|反映人"
+#: what follows a name, and no other word
+_AFTER_NAME = "[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省)"
+_NAMED = LazyPattern(rf"(?:{_ASKS})(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?={_AFTER_NAME})")
 _MASKED = frozenset("某甲乙丙丁们等人方")
 
 
@@ -110,44 +153,17 @@ def personal_data(context: Context) -> Iterator[Problem]:
     a name or a number can be guessed by trying all there are.
     """
     running = context.prose.running
-    text = running.text
-    if _LONG_NUMBER.search(text):
-        for m in _IDENTITY.finditer(text):
-            if _is_identity(m[0]):
-                yield Problem(
-                    *running.span(*m.span()),
-                    Text(
-                        "这里有一个身份证号，请删去或隐去",
-                        "an identity-card number stands here; take it out or mask it",
-                    ),
-                    subject=Whole("identity-number"),
-                )
-        for m in _MOBILE.finditer(text):
-            if not _TO_CALL.search(m["between"]):
-                yield Problem(
-                    *running.span(*m.span("number")),
-                    Text(
-                        "这里像是个人手机号，请删去或隐去",
-                        "this looks like a private mobile number; take it out or mask it",
-                    ),
-                    subject=Whole("mobile-number"),
-                )
-    if _PERSON.search(text):
-        for m in _NAMED.finditer(text):
-            if _MASKED.isdisjoint(m["name"]):
-                yield Problem(
-                    *running.span(*m.span("name")),
-                    Message.of(
-                        "“{name}”像是申请人的真实姓名，请隐去（如“{masked}”）",
-                        "“{name}” looks like an applicant's real name; mask it",
-                        name=m["name"],
-                        masked=m["name"][0] + "某",
-                    ),
-                    subject=Whole("applicant-name"),
-                )
-
-
-def _is_identity(number: str) -> bool:
-    """Whether the check digit of an identity number fits (GB 11643)."""
-    rest = sum(w * int(d) for w, d in zip(_WEIGHTS, number[:17], strict=True)) % 11
-    return "10X98765432"[rest] == number[17].upper()
+    if _LONG_NUMBER.search(running.text):
+        yield from problems(running, _NUMBERS)
+    for m in _NAMED.finditer(running.text) if _PERSON.search(running.text) else ():
+        if _MASKED.isdisjoint(m["name"]):
+            yield Problem(
+                *running.span(*m.span("name")),
+                Message.of(
+                    "“{name}”像是申请人的真实姓名，请隐去（如“{masked}”）",
+                    "“{name}” looks like an applicant's real name; mask it",
+                    name=m["name"],
+                    masked=m["name"][0] + "某",
+                ),
+                subject=Whole("applicant-name"),
+            )

@@ -11,6 +11,7 @@ from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
+from gouji_rules.kinds.pattern import WrongPattern, problems
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -241,8 +242,15 @@ def _misnamed(running: RunningText, m: re.Match[str], right: str, is_sure: bool 
     )
 
 
-_PRINCIPLE = LazyPattern(
-    "以公开为(?:基本)?原则[，、,；]?\\s?(?:以)?不公开[为是]例外|公开[为是]原则[，、,；]\\s?不公开[为是]例外|坚持以公开为原则"
+_SUPERSEDED = (
+    WrongPattern(
+        LazyPattern(
+            r"以公开为(?:基本)?原则[，、,；]?\s?以?不公开[为是]例外|公开[为是]原则[，、,；]\s?不公开[为是]例外|坚持以公开为原则"
+        ),
+        Text("条例第五条现在的表述是“以公开为常态、不公开为例外”", "Article 5 now says 以公开为常态、不公开为例外"),
+        signs=("公开为原则", "公开为基本原则", "公开是原则"),
+        expected="以公开为常态、不公开为例外",
+    ),
 )
 
 
@@ -283,17 +291,5 @@ _PRINCIPLE = LazyPattern(
 )
 def superseded_principle(context: Context) -> Iterator[Problem]:
     """The principle as it was put before 2019."""
-    running = context.prose.running
-    if context.report.edition == "before":
-        return  # it was the principle then
-    if "公开为原则" not in running.text and "公开为基本原则" not in running.text and "公开是原则" not in running.text:
-        return
-    for m in _PRINCIPLE.finditer(running.text):
-        yield Problem(
-            *running.span(*m.span()),
-            Text(
-                "条例第五条现在的表述是“以公开为常态、不公开为例外”",
-                "Article 5 now says 以公开为常态、不公开为例外",
-            ),
-            expected="以公开为常态、不公开为例外",
-        )
+    if context.report.edition != "before":  # it was the principle then
+        yield from problems(context.prose.running, _SUPERSEDED)

@@ -15,7 +15,9 @@ _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务�
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 _FEES = "本年度未收取信息处理费。"
 
-_ENGLISH = "“{found}” should be “{expected}”"
+#: a slip, and a name that is not the official one
+_WRONG = Message.of("“{found}”应为“{expected}”", "“{found}” should be “{expected}”")
+_UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{found}” should be “{expected}”")
 
 
 @rule(
@@ -103,8 +105,8 @@ _ENGLISH = "“{found}” should be “{expected}”"
 )
 def confused_word(context: Context) -> Iterator[Problem]:
     """Slips, and names that are not the official ones, from the lists."""
-    yield from _standing(context, SLIPS, Message.of("“{found}”应为“{expected}”", _ENGLISH))
-    yield from _standing(context, UNUSUAL, Message.of("“{found}”的规范名称是“{expected}”", _ENGLISH), "info")
+    yield from _standing(context, SLIPS, _WRONG)
+    yield from _standing(context, UNUSUAL, _UNUSUAL, "info")
 
 
 def _standing(

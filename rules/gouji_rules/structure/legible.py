@@ -7,7 +7,7 @@ from bisect import bisect_left
 from gouji.context import Context
 from gouji.lazy import LazyPattern
 from gouji.report import SectionHeading
-from gouji_rules.damage.mojibake import garbled
+from gouji_rules.damage.garbled import garbled
 from gouji_rules.unusual import UNSEEN, first_odd_character
 
 _UNSEEN = LazyPattern(f"[{UNSEEN}]")
