@@ -84,15 +84,17 @@ def _sureness(sentence: str, around: str, behind: str, at_head: bool, is_yearly:
     is_certain = _CERTAIN.search(sentence) is not None
     if not is_certain and any(word in sentence for word in _OTHERS):
         return None
-    if _is_statistical(around, behind) and (at_head or _OURS.search(sentence)):
-        is_sure = at_head or is_certain or _BEGINS.search(sentence) is not None
-        return (is_sure, is_certain) if is_yearly or _STRICT.search(around) else None
-    return (False, False) if at_head and is_yearly else None
+    if not _is_statistical(sentence, around, behind, at_head):
+        return (False, False) if at_head and is_yearly else None
+    if not is_yearly and not _STRICT.search(around):
+        return None
+    return at_head or is_certain or _BEGINS.search(sentence) is not None, is_certain
 
 
-def _is_statistical(around: str, behind: str) -> bool:
-    """Whether the words on both sides of a span of time are those of a statistical period."""
-    return _STATISTICAL.search(around) is not None or "统计" in behind or "期间" in behind
+def _is_statistical(sentence: str, around: str, behind: str, at_head: bool) -> bool:
+    """Whether a span of time stands among the words of a statistical period, and those are on this report."""
+    is_said = _STATISTICAL.search(around) is not None or "统计" in behind or "期间" in behind
+    return is_said and (at_head or _OURS.search(sentence) is not None)
 
 
 Odd = Literal["", "title", "period", "signature"]
