@@ -254,6 +254,18 @@ def test_html_without_numbers_is_let_pass() -> None:
     assert "STR005" not in codes(text, kind="html")
 
 
+def test_more_headings_than_the_form_has_are_numbered_on() -> None:
+    text = edited(
+        "2021",
+        ("## 三、", "## 三、主动公开政府信息情况\n\n无。\n\n## 四、"),
+        ("## 四、政府", "## 五、政府"),
+        ("## 五、存", "## 七、存"),
+        ("## 六、", "## 八、"),
+    )
+    (found,) = (s for s in said(text) if s.code == "STR005")
+    assert found.at == "七、"
+
+
 # Missing, swapped, doubled
 
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
-from gouji.prose.running import RunningText
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.dated import published, signed
-from gouji_rules.dates.tables import Day, documents, events
-from gouji_rules.dates.witness import verdict
+from gouji_rules.dates.tables import Day, Event, documents, events
+from gouji_rules.dates.witness import Verdict, verdict
 
 _GIST = "围绕供水安全、河湖治理和节水管理，"
 _NUMERALS = "一二三四五六七"
 _PLENUM = LazyPattern(r"(十九|二十)届([一二三四五六七中、，,和及与全会\s]{1,32}?)全会")
 _CONGRESS = LazyPattern(r"党的二十大|二十大(?:精神|报告|代表|以来)")
 _PEOPLE = LazyPattern(r"十四届全国人大([一二三四五])次会议")
-_LAW = LazyPattern(r"数据安全法|个人信息保护法")
+#: events that are cited by their name, and how that stands where it is they that are meant
+_BY_NAME = {
+    "二十大": _CONGRESS,
+    "数据安全法": LazyPattern("数据安全法"),
+    "个人信息保护法": LazyPattern("个人信息保护法"),
+}
 #: what is looked forward to, planned or only drafted
-_AHEAD = LazyPattern(
-    "迎|将|即将|下一步|今后|明年|来年|新的一年|计划|拟|召开前|开幕前|草案|征求意见|立法|前夕|筹备|准备|献礼"
-)
+_AHEAD = (
+    "迎", "将", "即将", "下一步", "今后", "明年", "来年", "新的一年", "计划", "拟", "召开前", "开幕前", "草案", "征求意见", "立法",
+    "前夕", "筹备", "准备", "献礼",
+)  # fmt: skip
 _NUMBERED = LazyPattern(r"[〔\[【（(]\s{0,2}(20[0-9]{2})\s{0,2}[〕\]】）)]\s{0,2}第?\s{0,2}([0-9]{1,4})\s{0,2}号")
 _ISSUER = LazyPattern(r"([^\W\d_]{1,12})\s{0,2}\Z")
 #: reports are written by the end of March; those that are late are mostly out by the end of June
@@ -86,20 +92,24 @@ def anachronism(context: Context) -> Iterator[Problem]:
     if year is None:
         return
     text = context.prose.body
+    latest = _latest(context, judged, year)
+    for cited in _cited(text.text, year):
+        if cited.day <= latest or cited.day[0] > year + _FAR:
+            continue
+        sentence = text.text[slice(*text.sentence(cited.start))]
+        if any(word in sentence for word in _AHEAD):
+            continue
+        yield Problem(*text.span(cited.start, cited.end), _later(cited.name, cited.day, year))
+
+
+def _latest(context: Context, judged: Verdict, year: int) -> Day:
+    """The last day of which the report can know."""
     latest: Day = (year + 1, *_LATEST)
-    when = signed(context) if judged.odd != "signature" else None
+    dated = signed(context) if judged.odd != "signature" else None
+    if dated is not None and dated.year > year:
+        latest = dated.value
     other = published(context)
-    if when is not None and when.year > year:
-        latest = when.value
-    if other is not None and other.value > latest:
-        latest = other.value
-    for start, end, name, day in _cited(text, year):
-        if day <= latest or day[0] > year + _FAR:
-            continue
-        begin, stop = text.sentence(start)
-        if _AHEAD.search(text.text, begin, stop):
-            continue
-        yield Problem(*text.span(start, end), _later(name, day, year))
+    return latest if other is None else max(latest, other.value)
 
 
 def _later(name: str, day: Day, year: int) -> Message:
@@ -124,37 +134,62 @@ def _later(name: str, day: Day, year: int) -> Message:
     )
 
 
-def _cited(text: RunningText, year: int) -> Iterator[tuple[int, int, str, Day]]:
-    """What is cited: place, name, day."""
-    body = text.text
+class _Cited(NamedTuple):
+    """Something that is cited, and the day from which one could know of it."""
+
+    start: int
+    end: int
+    name: str
+    day: Day
+
+
+def _cited(body: str, year: int) -> Iterator[_Cited]:
+    """What is cited of later than the report's year."""
     known = {event.written: event for event in events() if event.day[0] > year}
-    if known and "届" in body:
-        for m in _PLENUM.finditer(body):
-            found = [known.get(f"{m[1]}届{_NUMERALS.index(c) + 1}") for c in m[2] if c in _NUMERALS]
-            late = [event for event in found if event]
-            if late:
-                event = max(late, key=lambda e: e.day)
-                yield m.start(), m.end(), event.name, event.day
-        for m in _PEOPLE.finditer(body) if "全国人大" in body else ():
-            if e := known.get(f"十四届全国人大{m[1]}次"):
-                yield m.start(), m.end(), e.name, e.day
-    if "二十大" in known and "二十大" in body:
-        for m in _CONGRESS.finditer(body):
-            yield m.start(), m.end(), known["二十大"].name, known["二十大"].day
-    if "数据安全法" in known or "个人信息保护法" in known:
-        for m in _LAW.finditer(body):
-            if e := known.get(m[0]):
-                yield m.start(), m.end(), e.name, e.day
+    if known:
+        yield from _plenums(body, known)
+        yield from _sessions(body, known)
+        yield from _by_name(body, known)
     if "号" in body and "20" in body:
-        numbers = {(d.number.year, d.number.serial, d.number.issuer): d.day for d in documents()}
-        for m in _NUMBERED.finditer(body):
-            of, serial = int(m[1]), int(m[2])
-            if of < year + 1:
-                continue
-            before = _ISSUER.search(body, max(0, m.start() - 14), m.start())
-            if before is None:
-                continue
-            issuer = before[1]
-            day = next((d for (y, s, i), d in numbers.items() if (y, s) == (of, serial) and issuer.endswith(i)), None)
-            if day or of >= year + 2:
-                yield m.start(), m.end(), f"〔{of}〕{serial}号文件", day or (of, 1, 1)
+        yield from _documents(body, year)
+
+
+def _plenums(body: str, known: dict[str, Event]) -> Iterator[_Cited]:
+    """Plenums: of several (二十届三中、四中全会) the last."""
+    for m in _PLENUM.finditer(body) if "届" in body else ():
+        found = (known.get(f"{m[1]}届{_NUMERALS.index(c) + 1}") for c in m[2] if c in _NUMERALS)
+        if late := [event for event in found if event]:
+            event = max(late, key=lambda e: e.day)
+            yield _Cited(*m.span(), event.name, event.day)
+
+
+def _sessions(body: str, known: dict[str, Event]) -> Iterator[_Cited]:
+    for m in _PEOPLE.finditer(body) if "全国人大" in body else ():
+        if event := known.get(f"十四届全国人大{m[1]}次"):
+            yield _Cited(*m.span(), event.name, event.day)
+
+
+def _by_name(body: str, known: dict[str, Event]) -> Iterator[_Cited]:
+    for written, pattern in _BY_NAME.items():
+        if written in known and written in body:
+            event = known[written]
+            for m in pattern.finditer(body):
+                yield _Cited(*m.span(), event.name, event.day)
+
+
+def _documents(body: str, year: int) -> Iterator[_Cited]:
+    """Documents of the next year with a day that is known, and of years further on."""
+    for m in _NUMBERED.finditer(body):
+        of, serial = int(m[1]), int(m[2])
+        issuer = _ISSUER.search(body, max(0, m.start() - 14), m.start()) if of > year else None
+        if issuer is None:
+            continue
+        day = _day_of(issuer[1], of, serial)
+        if day or of > year + 1:
+            yield _Cited(*m.span(), f"〔{of}〕{serial}号文件", day or (of, 1, 1))
+
+
+def _day_of(issuer: str, year: int, serial: int) -> Day | None:
+    """The day of a document that is known; words may stand before its issuer."""
+    numbers = ((d.number, d.day) for d in documents())
+    return next((day for n, day in numbers if n[1:] == (year, serial) and issuer.endswith(n.issuer)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
@@ -17,13 +17,13 @@ from gouji_rules.dates.tables import Basis, Number, documents
 _PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
 _FIRST_2021 = 2021
 _OPEN, _CLOSE = r"\s{0,2}[〔\[【（(]\s{0,2}", r"\s{0,2}[〕\]】）)]\s{0,2}"
-#: a title in book marks (with one more title inside), and a number in brackets after it; after a comma another
-#: document may begin
-_NAMED = LazyPattern(
-    r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"
-    rf"\s{{0,2}}[（(\[【]\s{{0,2}}(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{{1,10}}?)"
-    rf"(?:第\s{{0,2}}(?P<decree>[0-9]{{2,4}})\s{{0,2}}号|(?<=令)\s{{0,2}}(?P<bare>[0-9]{{2,4}})\s{{0,2}}号|{_OPEN}(?P<year>20[0-9]{{2}}){_CLOSE}第?\s{{0,2}}(?P<serial>[0-9]{{1,4}})\s{{0,2}}号)"
-)
+#: a title in book marks, with one more title inside
+_TITLE = r"《(?P<name>[^《》\n]{4,100}(?:《[^《》\n]{4,60}》[^《》\n]{0,12})?)》(?:的通知》?)?"
+_ISSUER = r"(?P<issuer>(?:中华人民共和国)?国[务办发][^\W\d_]{1,10}?)"
+_DECREE = r"第\s{0,2}(?P<decree>[0-9]{2,4})\s{0,2}号|(?<=令)\s{0,2}(?P<bare>[0-9]{2,4})\s{0,2}号"
+_YEAR_AND_SERIAL = rf"{_OPEN}(?P<year>20[0-9]{{2}}){_CLOSE}第?\s{{0,2}}(?P<serial>[0-9]{{1,4}})\s{{0,2}}号"
+#: a title and a number in brackets after it; after a comma another document may begin
+_NAMED = LazyPattern(rf"{_TITLE}\s{{0,2}}[（(\[【]\s{{0,2}}{_ISSUER}(?:{_DECREE}|{_YEAR_AND_SERIAL})")
 _SIXTY = LazyPattern(rf"国办公开办函{_OPEN}(?P<year>2019){_CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
 _THIRTY = LazyPattern(rf"国办[^\W\d_]{{1,6}}{_OPEN}2021{_CLOSE}第?\s{{0,2}}30\s{{0,2}}号")
 _TRIAL = LazyPattern(r"年度报告格式\s{0,2}(?P<trial>[（(〔]\s{0,2}试行\s{0,2}[)）〕])")
@@ -126,34 +126,56 @@ _NEW_NOTICE = "关于印发〈中华人民共和国政府信息公开工作年�
 )
 def superseded_basis(context: Context) -> Iterator[Problem]:
     """The form of 2019 as the basis of a report from 2021 on."""
-    report = context.report
     text = context.prose.body
-    body = text.text
-    if report.year is None or report.year < _FIRST_2021 or not any(sign in body for sign in _SIGNS):
+    year = context.report.year
+    if year is None or year < _FIRST_2021 or not text.seen(_SIGNS) or _THIRTY.search(text.text):
         return
-    if _THIRTY.search(body):
+    cited = [*_by_number(year, text), *_by_form(year, text)]
+    if not cited:
+        yield from _by_name(year, text)
         return
-    sixty = [m for m in _SIXTY.finditer(body) if _rests_on(report.year, text, m) != "no"] if "60" in body else []
-    trial = [m for m in _TRIAL.finditer(body) if _rests_on(report.year, text, m) != "no"] if "试行" in body else []
-    if not sixty and not trial:
-        yield from _by_name(report.year, text)
-        return
-    edits: list[Edit | None] = []
-    # another title is another document, which only those who wrote the report know to have followed
-    is_safe = all(_rests_on(report.year, text, m) == "sure" for m in (*sixty, *trial))
-    for m in sixty:
-        edits += [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
+    first = min(cited, key=lambda one: one.start)
+    edits = [edit for one in cited for edit in one.edits]
+    is_safe = all(one.is_safe for one in cited)
+    fix = _fix(Text("改引国办公开办函〔2021〕30号", "cite 国办公开办函〔2021〕30号"), edits, is_safe)
+    yield _superseded(text, first.start, first.end, fix)
+
+
+class _Cited(NamedTuple):
+    """Where the form of 2019 is cited as the basis, and what makes it that of 2021."""
+
+    start: int
+    end: int
+    edits: list[Edit | None]
+    is_safe: bool
+
+
+def _by_number(year: int, text: RunningText) -> Iterator[_Cited]:
+    for m in _SIXTY.finditer(text.text) if text.has("60") else ():
+        rests = _rests_on(year, text, m)
+        if rests == "no":
+            continue
+        edits = [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
         begin, _ = text.sentence(m.start())
-        if notice := _NOTICE.search(body, begin, m.start()):
+        notice = _NOTICE.search(text.text, begin, m.start())
+        if notice:
             edits.append(text.edit(*notice.span(), _NEW_NOTICE))
-            is_safe = False
-    edits += [text.edit(*m.span("trial"), "") for m in trial]
-    start, end = min(m.span() for m in (*sixty, *trial))
-    if trial and trial[0].start() == start:
-        start = trial[0].start("trial")
-    whole = tuple(e for e in edits if e is not None)
-    fix = Fix(Text("改引国办公开办函〔2021〕30号", "cite 国办公开办函〔2021〕30号"), whole, safe=is_safe)
-    yield _superseded(text, start, end, fix if len(whole) == len(edits) else None)
+        # another title is another document, which only those who wrote the report know to have followed
+        yield _Cited(m.start(), m.end(), edits, is_safe=rests == "sure" and notice is None)
+
+
+def _by_form(year: int, text: RunningText) -> Iterator[_Cited]:
+    for m in _TRIAL.finditer(text.text) if text.has("试行") else ():
+        rests = _rests_on(year, text, m)
+        if rests != "no":
+            edits = [text.edit(*m.span("trial"), "")]
+            yield _Cited(m.start("trial"), m.end(), edits, is_safe=rests == "sure")
+
+
+def _fix(message: Text, edits: list[Edit | None], is_safe: bool) -> Fix | None:
+    """All of the edits; None where there are none, or one cannot be made."""
+    whole = tuple(edit for edit in edits if edit is not None)
+    return Fix(message, whole, is_safe) if whole and len(whole) == len(edits) else None
 
 
 def _by_name(year: int, text: RunningText) -> Iterator[Problem]:
@@ -273,14 +295,15 @@ def _rests_on(year: int, text: RunningText, cited: re.Match[str]) -> Literal["no
 def document_number(context: Context) -> Iterator[Problem]:
     """A title and a number behind it that are not of one document."""
     text = context.prose.body
-    if "》" not in text.text or "国" not in text.text or "号" not in text.text:
+    if not all(text.has(sign) for sign in "》国号"):
         return
     for m in _NAMED.finditer(text.text):
         name = "".join(m["name"].split())
         basis = next((d for d in documents() if d.is_named(name)), None)
-        if basis is None or (m["issuer"].endswith("令") != ("令" in basis.number.issuer)):
+        is_decree = m["issuer"].endswith("令")
+        if basis is None or is_decree != ("令" in basis.number.issuer):
             continue
-        problem = _decree(text, m) if m["issuer"].endswith("令") else _numbered(context.report, text, m, basis)
+        problem = _decree(text, m) if is_decree else _numbered(context.report, text, m, basis)
         if problem is not None:
             yield problem
 
@@ -302,48 +325,56 @@ def _is_slip_of(written: str, right: str) -> bool:
 
 
 def _numbered(report: Report, text: RunningText, m: re.Match[str], basis: Basis) -> Problem | None:
-    if not m["year"]:
+    """A number of the State Council's office that is not the one of the document that is named."""
+    want, given = basis.number, _given(m)
+    if given is None or given == want:
         return None
-    issuer, year, serial = m["issuer"], int(m["year"]), int(m["serial"])
-    want = basis.number
-    given = Number(issuer, year, serial)
-    if given == want or not issuer.startswith("国办"):
-        return None
-    other = next((d for d in documents() if d.number == given), None)
+    is_known = any(d.number == given for d in documents())
     # two numbers of one name, or a number of another document: whether the name or the number is wrong is not known
-    if other is not None and {want.serial, given.serial} == {30, 60}:
-        is_late = report.year is not None and report.year >= _FIRST_2021
-        if want.serial == 30:
-            return None  # the trial form without its 试行: DAT008 where it is out of date
-        trial, notice = _TRIAL.search(m["name"]), _NOTICE.search(m["name"])
-        at = m.start("name")
-        if is_late and trial:
-            edit = text.edit(at + trial.start("trial"), at + trial.end("trial"), "")
-            return _wrong(text, (m.start("issuer"), m.end()), "“格式（试行）”", str(want), [edit], False)
-        if is_late and notice:
-            edit = text.edit(at + notice.start(), at + notice.end(), _NEW_NOTICE)
-            return _wrong(text, (m.start("issuer"), m.end()), "《…有关事项的通知》", str(want), [edit], False)
-    edits = [
-        text.edit(*m.span(group), new)
-        for group, old, new in (
-            ("issuer", issuer, want.issuer),
-            ("year", m["year"], str(want.year)),
-            ("serial", m["serial"], str(want.serial)),
-        )
-        if old != new
-    ]
-    is_safe = other is None and len(edits) == 1
+    serials = (want.serial, given.serial) if is_known else None
+    if serials == (30, 60):
+        return None  # the trial form without its 试行: DAT008 where it is out of date
+    if serials == (60, 30) and (report.year or 0) >= _FIRST_2021:
+        renamed = _renamed(text, m, want)
+        if renamed is not None:
+            return renamed
+    edits = _number_edits(text, m, want)
+    is_safe = not is_known and len(edits) == 1
     return _wrong(text, (m.start("issuer"), m.end()), f"《{m['name']}》", str(want), edits, is_safe)
+
+
+def _given(m: re.Match[str]) -> Number | None:
+    """The number that is written, where it is one of the State Council's office."""
+    if not m["year"] or not m["issuer"].startswith("国办"):
+        return None
+    return Number(m["issuer"], int(m["year"]), int(m["serial"]))
+
+
+def _number_edits(text: RunningText, m: re.Match[str], want: Number) -> list[Edit | None]:
+    """What makes a number another: only the parts of it that differ."""
+    wanted = {"issuer": want.issuer, "year": str(want.year), "serial": str(want.serial)}
+    return [text.edit(*m.span(group), new) for group, new in wanted.items() if m[group] != new]
+
+
+def _renamed(text: RunningText, m: re.Match[str], want: Number) -> Problem | None:
+    """The number of the form in force behind the name of what it superseded: the name gives way."""
+    at = m.start("name")
+    if trial := _TRIAL.search(m["name"]):
+        name, (i, j), new = "“格式（试行）”", trial.span("trial"), ""
+    elif notice := _NOTICE.search(m["name"]):
+        name, (i, j), new = "《…有关事项的通知》", notice.span(), _NEW_NOTICE
+    else:
+        return None
+    edits = [text.edit(at + i, at + j, new)]
+    return _wrong(text, (m.start("issuer"), m.end()), name, str(want), edits, is_safe=False)
 
 
 def _wrong(
     text: RunningText, where: tuple[int, int], name: str, number: str, edits: list[Edit | None], is_safe: bool
 ) -> Problem:
-    whole = tuple(e for e in edits if e is not None)
-    fix = Fix(Text("使名称与文号一致", "make name and number agree"), whole, is_safe)
     return Problem(
         *text.span(*where),
         Message.of("{name}的文号是{expected}", "the number of {name} is {expected}", name=name),
-        fix=fix if whole and len(whole) == len(edits) else None,
+        fix=_fix(Text("使名称与文号一致", "make name and number agree"), edits, is_safe),
         expected=number,
     )

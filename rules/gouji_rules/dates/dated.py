@@ -50,7 +50,6 @@ _METADATA = LazyPattern(
     r"(?:发布|公开|发文|成文|生成|印发)(?:日期|时间)\s{0,4}[:：]?\s{0,4}"
     r"(20[0-9]{2})\s{0,2}[-/.年]\s{0,2}([0-9]{1,2})\s{0,2}[-/.月]\s{0,2}([0-9]{1,2})(?![0-9])"
 )
-_ONLY = LazyPattern(r"[\s()（）]*")
 _LAST_LINES = 6
 _LONGEST_LINE = 60
 
@@ -77,14 +76,21 @@ def signed(context: Context) -> Dated | None:
     lines = list(context.prose.body.pieces())
     found: list[Dated] = []
     for n in range(max(0, len(lines) - _LAST_LINES), len(lines)):
-        piece = lines[n]
-        if piece.start >= after and piece.text and len(piece.text) <= _LONGEST_LINE and piece.text[-1] in _LAST_SIGNS:
-            dated = _signature(context, piece, lines[n - 1].text if n else "")
+        if lines[n].start >= after and _ends_like_a_date(lines[n].text):
+            dated = _signature(context, lines[n], lines[n - 1].text if n else "")
             if dated is not None:
                 found.append(dated)
     if len({d.value for d in found}) != 1:
         return None
-    return found[-1] if 1 <= found[-1].month <= 12 and 1 <= found[-1].day <= 31 else None
+    return found[-1] if _is_day(found[-1].month, found[-1].day) else None
+
+
+def _ends_like_a_date(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_LINE and line[-1] in _LAST_SIGNS
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _signature(context: Context, piece: Piece, line_above: str) -> Dated | None:
@@ -92,12 +98,8 @@ def _signature(context: Context, piece: Piece, line_above: str) -> Dated | None:
     report = context.report
     line = context.prose.fold.characters(piece.text)
     if m := _DATE_AT_END.search(line):
-        if not _is_signer(_before(line, m.start()), report, allow_none=True):
-            return None
-        for d in read_dates(line):
-            if d.start == m.start() and d.day and d.suffix:
-                return Dated("signed", piece.span(d.start, d.end), d.year, d.month, d.day)
-        return None
+        is_signed = _is_signer(_before(line, m.start()), report, allow_none=True)
+        return _written_out(piece, line, m.start()) if is_signed else None
     m = _DOTTED_AT_END.search(line)
     if m is None:
         return None
@@ -106,6 +108,12 @@ def _signature(context: Context, piece: Piece, line_above: str) -> Dated | None:
     if _is_signer(signer, report) and (signer in report.organ or report.organ in signer):
         return Dated("signed", piece.span(m.start(1), m.end(3)), int(m[1]), int(m[2]), int(m[3]))
     return None
+
+
+def _written_out(piece: Piece, line: str, at: int) -> Dated | None:
+    """The date with year, month and day that begins at a place of a line."""
+    whole = (d for d in read_dates(line) if d.start == at and d.day and d.suffix)
+    return next((Dated("signed", piece.span(d.start, d.end), d.year, d.month, d.day) for d in whole), None)
 
 
 def published(context: Context) -> Dated | None:
@@ -118,6 +126,6 @@ def published(context: Context) -> Dated | None:
     if m is None:
         return None
     year, month, day = int(m[1]), int(m[2]), int(m[3])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not _is_day(month, day):
         return None
     return Dated("published", text.span(m.start(1), m.end(3)), year, month, day)

@@ -20,7 +20,9 @@ _SOURCE = Text(
     "《中华人民共和国政府信息公开条例》第四十九条（报告上一年度）；四川 DB51/T 2660—2019《政府信息公开工作年度报告编制发布规范》2.1",
     "Regulations on the Disclosure of Government Information, Article 49 (the year before); DB51/T 2660—2019 (Sichuan), 2.1",
 )
-_YOUNG = LazyPattern("成立|组建|挂牌|新设|设立|撤销|机构改革|划转|划入|转隶|更名|合并|整合|履职")
+_YOUNG = (
+    "成立", "组建", "挂牌", "新设", "设立", "撤销", "机构改革", "划转", "划入", "转隶", "更名", "合并", "整合", "履职",
+)  # fmt: skip
 _HEAD_LINES = 6
 
 
@@ -132,7 +134,7 @@ def _is_young(report: Report, text: RunningText, at: int) -> bool:
     lines = [p.piece.text for p in report.preamble]
     first = report.section(1)
     lines += [p.piece.text for p in first.paragraphs[:2]] if first else []
-    return any(_YOUNG.search(line) for line in (*lines[-_HEAD_LINES:], text.text[begin:end]))
+    return any(word in line for line in (*lines[-_HEAD_LINES:], text.text[begin:end]) for word in _YOUNG)
 
 
 def _mended(text: RunningText, date: Date, year: int, month: int, day: int) -> Iterator[Edit | None]:
@@ -274,55 +276,53 @@ def period_wording(context: Context) -> Iterator[Problem]:
     """Slips of wording in the statistical period."""
     text = context.prose.body
     for one in stated(context):
-        yield from _slips(text, one.range)
+        yield from (problem for slip in _SLIPS if (problem := slip(text, one.range)))
 
 
-def _slips(text: RunningText, r: Range) -> Iterator[Problem]:
+def _since_before_to(text: RunningText, r: Range) -> Problem | None:
+    """为…起至…, without 止."""
     since, to = text.text[slice(*r.since)], text.text[slice(*r.to)]
-    before = text.text[max(0, r.start - 4) : r.start].rstrip()
-    if (
-        since
-        and r.since[1] == r.to[0]
-        and to in _UNTIL
-        and before.endswith(("为", "是"))
-        and not _END_OF_PERIOD.match(text.text, r.end)
-    ):
-        yield _slip(
-            text,
-            (r.since[0], r.to[1]),
-            text.edit(*r.since, ""),
-            Text("“为”后用“至”即可，不用“起至”", "behind 为 write 至 alone, without 起"),
-            to,
-        )
-    if to.startswith("截止"):
-        yield _slip(
-            text,
-            r.to,
-            text.edit(*r.to, "至"),
-            Text("表示到某日应写“至”，“截止”是停止的意思", "until is 至 here; 截止 means to stop"),
-            "至",
-        )
-    if not r.last.suffix and _BARE_END.match(text.text, r.end):
-        yield _slip(
-            text,
-            (r.last.start, r.end),
-            _behind(text, r.end, "日"),
-            Text("日期缺“日”字", "the date lacks its 日"),
-            text.text[r.last.start : r.end] + "日",
-        )
-    if (r.last.month, r.last.day, r.first.month, r.first.day) == (12, 30, 1, 1):
-        at = text.text.rfind("30", r.last.start, r.end)
-        edit = text.edit(at, at + 2, "31") if at >= 0 else None
-        message = Text("统计期限应到12月31日", "the period should end on 31 December")
-        fix = Fix(Text("改为31日", "write 31日"), (edit,), safe=False) if edit else None
-        yield Problem(
-            *text.span(r.last.start, r.last.end),
-            message,
-            fix=fix,
-            subject=Whole("period"),
-            found=text.text[r.last.start : r.last.end],
-            expected=Text("12月31日", "31 December"),
-        )
+    if not since or r.since[1] != r.to[0] or to not in _UNTIL or _END_OF_PERIOD.match(text.text, r.end):
+        return None
+    if not text.text[max(0, r.start - 4) : r.start].rstrip().endswith(("为", "是")):
+        return None
+    message = Text("“为”后用“至”即可，不用“起至”", "behind 为 write 至 alone, without 起")
+    return _slip(text, (r.since[0], r.to[1]), text.edit(*r.since, ""), message, to)
+
+
+def _stop_for_until(text: RunningText, r: Range) -> Problem | None:
+    if not text.text.startswith("截止", r.to[0], r.to[1]):
+        return None
+    message = Text("表示到某日应写“至”，“截止”是停止的意思", "until is 至 here; 截止 means to stop")
+    return _slip(text, r.to, text.edit(*r.to, "至"), message, "至")
+
+
+def _no_day(text: RunningText, r: Range) -> Problem | None:
+    """12月31止."""
+    if r.last.suffix or not _BARE_END.match(text.text, r.end):
+        return None
+    message = Text("日期缺“日”字", "the date lacks its 日")
+    right = text.text[r.last.start : r.end] + "日"
+    return _slip(text, (r.last.start, r.end), _behind(text, r.end, "日"), message, right)
+
+
+def _a_day_less(text: RunningText, r: Range) -> Problem | None:
+    """12月30日."""
+    if (r.last.month, r.last.day, r.first.month, r.first.day) != (12, 30, 1, 1):
+        return None
+    at = text.text.rfind("30", r.last.start, r.end)
+    edit = text.edit(at, at + 2, "31") if at >= 0 else None
+    return Problem(
+        *text.span(r.last.start, r.last.end),
+        Text("统计期限应到12月31日", "the period should end on 31 December"),
+        fix=Fix(Text("改为31日", "write 31日"), (edit,), safe=False) if edit else None,
+        subject=Whole("period"),
+        found=text.text[r.last.start : r.last.end],
+        expected=Text("12月31日", "31 December"),
+    )
+
+
+_SLIPS = (_since_before_to, _stop_for_until, _no_day, _a_day_less)
 
 
 def _behind(text: RunningText, at: int, new: str) -> Edit | None:

@@ -73,11 +73,13 @@ def dated_too_early(context: Context) -> Iterator[Problem]:
 
 _GOVERNMENT = LazyPattern("政府|行署|行政公署|管委会|管理委员会|(?<![社景灌小库矿])区$|[省市州盟县旗]$")
 #: whose superiors set other dates, or who are no department of a local government
-_OTHER_MASTERS = LazyPattern(
-    "税务|气象|海关|海事|调查(?:总)?队|烟草|邮政管理|监管局|监管分局|监督管理总局|金融|银行|外汇|证监|消防|铁路|民航|移民|出入境|法院|检察|公司|集团|大学"
-    "|学院|学校|医院|协会|联合会|总工会|妇联|共青团|国家|地震|通信管理|能源监管|森林公安|监狱|供电|电力|电网|河务|水利委员会|流域|督察|煤矿安全|水文|航道|农垦|无线电|供销|邮政"
-)
-_DEPARTMENT = LazyPattern("(?:局|委|委员会|办公室|厅|办)$")
+_OTHER_MASTERS = (
+    "税务", "气象", "海关", "海事", "调查队", "调查总队", "烟草", "邮政管理", "监管局", "监管分局", "监督管理总局", "金融", "银行", "外汇",
+    "证监", "消防", "铁路", "民航", "移民", "出入境", "法院", "检察", "公司", "集团", "大学", "学院", "学校", "医院", "协会", "联合会",
+    "总工会", "妇联", "共青团", "国家", "地震", "通信管理", "能源监管", "森林公安", "监狱", "供电", "电力", "电网", "河务", "水利委员会",
+    "流域", "督察", "煤矿安全", "水文", "航道", "农垦", "无线电", "供销", "邮政",
+)  # fmt: skip
+_DEPARTMENT = ("局", "委", "委员会", "办公室", "厅", "办")
 
 
 _DEPARTMENTS = Option("DAT006", "departments", Text("部门公布的最后一天", "the last day for departments"), "01-31")
@@ -158,6 +160,6 @@ def _last_day(context: Context) -> tuple[int, int] | None:
         return None
     if _GOVERNMENT.search(organ):
         return _GOVERNMENTS.day(context)
-    if _DEPARTMENT.search(organ) and not _OTHER_MASTERS.search(organ):
+    if organ.endswith(_DEPARTMENT) and not any(word in organ for word in _OTHER_MASTERS):
         return _DEPARTMENTS.day(context)
     return None

@@ -21,9 +21,10 @@ _OURS = LazyPattern(
 )
 _STRICT = LazyPattern(r"统计(?:数据)?(?:的)?(?:期|时|周期)|报告期|数据的?(?:期|时)限")
 #: what else has a span of time, in sentences that say 统计 too
-_OTHERS = LazyPattern(
-    "普查|评价|营商|访问|预算|决算|审计|规划|检查|抽查|整治|行动|试点|有效期|公示|征求|征集|任期|评估|监测|专项|调查|施行|实施|执行期|汛|疫情|学年|培训|活动"
-)
+_OTHERS = (
+    "普查", "评价", "营商", "访问", "预算", "决算", "审计", "规划", "检查", "抽查", "整治", "行动", "试点", "有效期", "公示", "征求",
+    "征集", "任期", "评估", "监测", "专项", "调查", "施行", "实施", "执行期", "汛", "疫情", "学年", "培训", "活动",
+)  # fmt: skip
 _CERTAIN = LazyPattern(
     r"本(?:年度)?(?:报告|年报)|所列数据|报告期(?!内)|报告[^，,。\n]{0,12}(?:数据|统计)|\A\s{0,3}(?:数据)?统计(?:数据)?的?[期时]"
 )
@@ -81,22 +82,29 @@ def _as_period(text: RunningText, r: Range) -> Period | None:
 def _sureness(sentence: str, around: str, behind: str, at_head: bool, is_yearly: bool) -> tuple[bool, bool] | None:
     """How sure it is that a sentence speaks of the statistical period (see `Period`); None where it does not."""
     is_certain = _CERTAIN.search(sentence) is not None
-    if not is_certain and _OTHERS.search(sentence):
+    if not is_certain and any(word in sentence for word in _OTHERS):
         return None
-    is_statistical = bool(_STATISTICAL.search(around) or "统计" in behind or "期间" in behind)
-    if is_statistical and (at_head or _OURS.search(sentence)):
-        if is_yearly or _STRICT.search(around):
-            return at_head or is_certain or _BEGINS.search(sentence) is not None, is_certain
-    elif at_head and is_yearly:
-        return False, False
-    return None
+    if not _is_statistical(sentence, around, behind, at_head):
+        return (False, False) if at_head and is_yearly else None
+    if not is_yearly and not _STRICT.search(around):
+        return None
+    return at_head or is_certain or _BEGINS.search(sentence) is not None, is_certain
+
+
+def _is_statistical(sentence: str, around: str, behind: str, at_head: bool) -> bool:
+    """Whether a span of time stands among the words of a statistical period, and those are on this report."""
+    is_said = _STATISTICAL.search(around) is not None or "统计" in behind or "期间" in behind
+    return is_said and (at_head or _OURS.search(sentence) is not None)
+
+
+Odd = Literal["", "title", "period", "signature"]
 
 
 class Verdict(NamedTuple):
     """``year`` is the year the report is of; ``odd`` the one witness that says otherwise."""
 
     year: int | None
-    odd: Literal["", "title", "period", "signature"]
+    odd: Odd
     title: int | None
     period: Period | None
     signature: Dated | None
@@ -116,27 +124,33 @@ def verdict(context: Context) -> Verdict:
     return Verdict(year, odd, title, main, signature)
 
 
-def _judge(
-    context: Context, title: int | None, stated: int | None, signature: int | None
-) -> tuple[int | None, Literal["", "title", "period", "signature"]]:
+def _judge(context: Context, title: int | None, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
     """The year, and who is alone against the others; the opening words decide where two stand against each other."""
     if title is None:
-        if stated is None or signature is None or stated == signature:
-            return stated or (context.report.year if context.report.year_sure else None), ""
-        return stated, "signature"
-    if stated is None or stated == title:
-        if signature is None or signature == title:
-            return title, ""
-        if stated is None and _opening_says(context, signature, title):
-            return signature, "title"
-        return title, "signature"
+        return _without_title(context, stated, signature)
+    if stated is not None and stated != title:
+        return _title_against_period(context, title, stated, signature)
+    if signature is None or signature == title:
+        return title, ""
+    if stated is None and _opening_says(context, signature, title):
+        return signature, "title"
+    return title, "signature"
+
+
+def _without_title(context: Context, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
+    if stated is not None:
+        return stated, "" if signature in (None, stated) else "signature"
+    return context.report.year if context.report.year_sure else None, ""
+
+
+def _title_against_period(context: Context, title: int, stated: int, signature: int | None) -> tuple[int, Odd]:
     if signature == title:
         return title, "period"
     if signature == stated:
-        return (title, "period") if _opening_says(context, title, stated) else (stated, "title")
-    if _opening_says(context, stated, title):
-        return stated, "title"
-    return title, "period"
+        is_title_odd = not _opening_says(context, title, stated)
+    else:
+        is_title_odd = _opening_says(context, stated, title)
+    return (stated, "title") if is_title_odd else (title, "period")
 
 
 def _opening_says(context: Context, year: int, other: int) -> bool:

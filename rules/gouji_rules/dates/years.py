@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Fix, Message, Related, Text
 from gouji.lazy import LazyPattern
-from gouji.report import Report, Span
+from gouji.prose.dates import Date
+from gouji.prose.running import RunningText
+from gouji.report import Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
+from gouji_rules.dates.dated import Dated
 from gouji_rules.dates.witness import Verdict, verdict
 
-_OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _REQUESTS = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SPEAKER = r"[本我](?:局|委员会|委|办公室|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|行|所|站|队|社|会|苏木)"
 _BEHIND = r"年度?\s{0,3}[，,]?\s{0,3}(?:全年[，,]?)?"
@@ -94,35 +95,44 @@ def stale_year(context: Context) -> Iterator[Problem]:
     for date in text.dates:
         if date.year == year or date.month or year - date.year > _LEFT_OVER:
             continue
-        at = date.start + 4
-        m = _stale(text.text, at + text.text[at : date.end].find("年"), context.report.organ)
-        if m is None or not _BEFORE.search(text.text, max(0, date.start - 4), date.start):
+        end = _stale(text.text, date, context.report.organ)
+        if end is None or _is_meant(text, date, year):
             continue
-        begin, end = text.sentence(date.start, "。！!")
-        _, after = text.sentence(min(end + 1, len(text.text)), "。！!")
-        if str(year) in text.text[begin:after] or "今年" in text.text[end:after]:
-            continue
-        if _COMPARED.search(text.text, date.end, end):
-            continue
-        edit = text.edit(date.start, date.start + 4, str(year)) if text.text[date.start] == "2" else None
         yield Problem(
-            *text.span(date.start, m.end()),
+            *text.span(date.start, end),
             Message.of(
                 "报告的是 {expected} 年，这一句却从 {found} 年说起，请核对是否沿用了往年的文字",
                 "the report is on {expected}, and this sentence on {found}; was it left over?",
             ),
-            fix=Fix(Message.of("改为{year}年", "write {year}年", year=year), (edit,), safe=False) if edit else None,
+            fix=_with_year(text, date, year),
             found=date.year,
             expected=year,
         )
 
 
-def _stale(text: str, at: int, organ: str) -> re.Match[str] | None:
-    """What stands behind the year, where it is 我局未收到 or the organ's name with the same."""
-    if m := _STALE.match(text, at):
-        return m
-    m = _BEHIND_YEAR.match(text, at) if organ else None
-    return _DID.match(text, m.end() + len(organ)) if m and text.startswith(organ, m.end()) else None
+def _with_year(text: RunningText, date: Date, year: int) -> Fix | None:
+    edit = text.edit(date.start, date.start + 4, str(year)) if text.text[date.start] == "2" else None
+    return Fix(Message.of("改为{year}年", "write {year}年", year=year), (edit,), safe=False) if edit else None
+
+
+def _is_meant(text: RunningText, date: Date, year: int) -> bool:
+    """Whether a sentence looks back on purpose: it compares, or it or the next one names the report's year."""
+    begin, end = text.sentence(date.start, "。！!")
+    _, after = text.sentence(min(end + 1, len(text.text)), "。！!")
+    is_of_year = str(year) in text.text[begin:after] or "今年" in text.text[end:after]
+    return is_of_year or _COMPARED.search(text.text, date.end, end) is not None
+
+
+def _stale(text: str, date: Date, organ: str) -> int | None:
+    """Where the opening of a sentence ends that is the year, and 我局未收到 or the organ's name with the same."""
+    if not _BEFORE.search(text, max(0, date.start - 4), date.start):
+        return None
+    at = date.start + 4
+    at += text[at : date.end].find("年")
+    m = _STALE.match(text, at)
+    if m is None and organ and (year := _BEHIND_YEAR.match(text, at)) and text.startswith(organ, year.end()):
+        m = _DID.match(text, year.end() + len(organ))
+    return m.end() if m else None
 
 
 #: a sentence that speaks of more years back was written as it is meant
@@ -165,11 +175,18 @@ _LEFT_OVER = 3
 )
 def year_mismatch(context: Context) -> Iterator[Problem]:
     """The title's or the signature's year stands alone against the others."""
-    report = context.report
     judged = verdict(context)
-    if judged.odd == "title" and report.title is not None and not report.title_in_metadata:
+    if judged.odd == "title":
+        yield from _title_is_odd(context, judged)
+    elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
+        yield from _signature_is_odd(context, judged, judged.signature, judged.year)
+
+
+def _title_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:
+    report = context.report
+    if report.title is not None and not report.title_in_metadata:
         yield Problem(
-            *_year_in_title(report),
+            *_year_in(report.title),
             Message.of(
                 "标题是 {found} 年，{others}是 {expected} 年度",
                 "the title says {found}, {others} {expected}",
@@ -180,25 +197,26 @@ def year_mismatch(context: Context) -> Iterator[Problem]:
             found=judged.title,
             expected=judged.year,
         )
-    elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
-        signature, year = judged.signature, judged.year
-        if signature.year == year and signature.month >= _EARLY:
-            return  # DAT005
-        if signature.year > year + 1 and signature.month > _SLIP:
-            return  # issued again, or late: nobody can tell
-        yield Problem(
-            *signature.span,
-            Message.of(
-                "{year} 年的年报应在 {expected} 年落款，这里是 {found} 年，请核对",
-                "a report on {year} is signed in {expected}, not {found}; check",
-                year=year,
-            ),
-            _places(context, judged, "signature"),
-            severity="warning" if signature.year > year + 1 else None,
-            subject=signature.subject,
-            found=signature.year,
-            expected=year + 1,
-        )
+
+
+def _signature_is_odd(context: Context, judged: Verdict, signature: Dated, year: int) -> Iterator[Problem]:
+    if signature.year == year and signature.month >= _EARLY:
+        return  # DAT005
+    if signature.year > year + 1 and signature.month > _SLIP:
+        return  # issued again, or late: nobody can tell
+    yield Problem(
+        *signature.span,
+        Message.of(
+            "{year} 年的年报应在 {expected} 年落款，这里是 {found} 年，请核对",
+            "a report on {year} is signed in {expected}, not {found}; check",
+            year=year,
+        ),
+        _places(context, judged, "signature"),
+        severity="warning" if signature.year > year + 1 else None,
+        subject=signature.subject,
+        found=signature.year,
+        expected=year + 1,
+    )
 
 
 #: signed in the last months of the report's own year: too early (DAT005), not a wrong year
@@ -234,9 +252,7 @@ def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def _year_in_title(report: Report) -> Span:
-    title = report.title
-    assert title is not None
+def _year_in(title: Title) -> Span:
     for line in title.lines:
         at = line.text.find(str(title.year))
         if at >= 0:

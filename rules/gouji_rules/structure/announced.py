@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Message, Severity, Text, Values
@@ -16,46 +15,14 @@ from gouji.prose.passage import Passage
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.structure.common import FORM_SOURCE, graded, joined, names
-from gouji_rules.structure.wordings import ACCEPTED
+from gouji_rules.structure.named import Named, names_around
 
 _PINYIN = r"(?:\([^()]{1,7}\))?"
 _COUNT = LazyPattern(
     rf"(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}}){_PINYIN}\s?(?:[个個大]{_PINYIN}\s?)?(?:部分|章节|方面)"
     rf"|(?:事[项項]|情[况況]){_PINYIN}等?(?P<lost>[个個]{_PINYIN}部分)"
 )
-_OPENER = LazyPattern("包括了?|包含了?|涵盖了?|分为|分成|分别[为是]|内容[为是]|由|[:：]")
-_AFTER = LazyPattern("(?:组成|构成|内容)?[，,]?(?:主要)?(?:包括|包含|分别[为是]|即|[为是])?[:：]")
-_BETWEEN = LazyPattern(
-    "(?:[、，,；;/]|以及|及|和|与|暨)*(?:[一二三四五六七八九][、.．]|[（(][一二三四五六七八九][)）]|[0-9][、.．])?"
-)
-_TAIL = LazyPattern(
-    "[、，,；;]?(?P<etc>等)?(?:内容|方面)?[，,]?(?:这|以上|上述|一?共|共计|总共)?"
-    "(?:[一二三四五六七八九十0-9]{1,2}[个大]?(?:部分|章节|方面)(?:组成|构成|内容)?)?\\Z"
-)
-_NOT_IN_NAMES = LazyPattern("[\\s\"'“”‘’《》<>「」*]+")
-
-#: Names outside the list of accepted wordings, with the section they stand for.
-_LOOSE = (
-    (2, "(?:政府信息)?主动公开(?:政府信息)?(?:工作)?的?情况"),
-    (3, "(?:政府信息)?依申请公开(?:和不予公开|及不予公开)?(?:政府信息)?(?:工作)?的?(?:办理)?情况"),
-    (3, "政府信息公开申请(?:的?(?:办理|处理))?情况"),
-    (4, "(?:被?申请)?行政复议[、和及与]?(?:提起)?(?:行政)?诉讼的?情况"),
-    (5, "(?:工作)?(?:主要)?存在的?(?:主要)?问题[、和及与](?:改进|整改)(?:的?情况|措施)?"),
-    (6, "其[他它](?:需要)?(?:报告|说明)?的?事项|需要说明的(?:其他)?事项"),
-)
-#: Names of earlier forms, with a word that the body has if it has such a part.
-_OLD = (
-    ("(?:政府信息公开)?(?:工作)?的?收费[及和与、]?减免(?:的?情况)?", LazyPattern("收费|减免|处理费|费用")),
-    ("(?:政府信息公开)?(?:工作)?机构(?:建设)?[、和及与](?:人员|保障经费|经费)的?情况", LazyPattern("机构|经费")),
-    ("(?:政府信息公开)?(?:工作)?(?:举报投诉|举报|投诉)(?:处理)?的?情况", LazyPattern("举报|投诉")),
-    ("(?:政府信息公开)?(?:工作)?的?(?:附表|统计表)(?:说明)?", LazyPattern("附表|统计表|附件")),
-)
-_UNITS = tuple((number, LazyPattern(pattern)) for number, pattern in (*enumerate(ACCEPTED, 1), *_LOOSE)) + tuple(
-    (-i, LazyPattern(pattern)) for i, (pattern, _) in enumerate(_OLD, 1)
-)
 _LIST = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
-
-
 #: what stands before the first name of a list
 _LIST_OPENS = frozenset("由括含盖为成是：:")
 _LIST_GOES_ON = frozenset("、，,；;和及与以 ")
@@ -69,13 +36,6 @@ _COUNTS = 8
 def _official_list() -> str:
     """The six names as most lead-ins give them."""
     return "、".join(names())
-
-
-class _Named(NamedTuple):
-    """A name in the list: its section, or minus one more than its index in `_OLD`."""
-
-    number: int
-    text: str
 
 
 @rule(
@@ -156,81 +116,40 @@ def _lost(passage: Passage, m: re.Match[str]) -> Problem:
 
 
 def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | None:
-    text = passage.text
     claimed = numeral(m["n"]) or 0
-    official = _official_list()
-    at = text.find(official) if claimed == len(names()) else -1
-    if (
-        at > 0
-        and text[at - 1] in _LIST_OPENS
-        and text[at + len(official) : at + len(official) + 1] not in _LIST_GOES_ON
-    ):
+    if _lists_all(passage.text, claimed):
         return None
-    start, end = passage.sentence(m.start())
-    named, more = _names_before(text[start : m.start()])
-    if not named:
-        named, more = _names_after(text[m.end() : end].rstrip("。！？!?"))
+    named, more = names_around(passage, m.start(), m.end())
     if not named:
         return None
     severity = graded(context.report, "warning")
-    if claimed != len(named):
-        if more and len(named) < claimed:
-            if claimed - len(named) > 1:
-                return None  # 等 may stand for the rest
-            severity = "info"
-        return Problem(
-            *passage.span(*m.span()),
-            _miscounted(m[0], named),
-            severity=severity,
-            subject=_COUNT_OF_PARTS,
-            found=claimed,
-            expected=len(named),
-        )
-    return _not_there(context, passage, m, named, severity)
+    if claimed == len(named):
+        return _not_there(context, passage, m, named, severity)
+    if more and claimed > len(named):
+        if claimed - len(named) > 1:
+            return None  # 等 may stand for the rest
+        severity = "info"
+    return Problem(
+        *passage.span(*m.span()),
+        _miscounted(m[0], named),
+        severity=severity,
+        subject=_COUNT_OF_PARTS,
+        found=claimed,
+        expected=len(named),
+    )
 
 
-def _names_before(before: str) -> tuple[list[_Named], bool]:
-    """The names in front of the count, back to the word that opens the list, and whether 等 ends it."""
-    openers = list(_OPENER.finditer(before))
-    return _read_list(before[openers[-1].end() :]) if openers else ([], False)
+def _lists_all(text: str, claimed: int) -> bool:
+    """Whether a text says that there are six parts and has the six names as most lead-ins give them."""
+    official = _official_list()
+    at = text.find(official) if claimed == len(names()) else -1
+    end = at + len(official)
+    return at > 0 and text[at - 1] in _LIST_OPENS and text[end : end + 1] not in _LIST_GOES_ON
 
 
-def _names_after(after: str) -> tuple[list[_Named], bool]:
-    """The names behind the count and a colon."""
-    m = _AFTER.match(after)
-    return _read_list(after[m.end() :]) if m else ([], False)
-
-
-def _read_list(text: str) -> tuple[list[_Named], bool]:
-    """The names in a list, and whether 等 ends it; nothing where one of them is not known."""
-    text = _NOT_IN_NAMES.sub("", text)
-    named: list[_Named] = []
-    at = 0
-    while at < len(text):
-        tail = _TAIL.match(text, at)
-        if tail:
-            return named, tail["etc"] is not None
-        m = _BETWEEN.match(text, at)
-        begin = m.end() if m else at
-        if named and begin == at:
-            return [], False
-        end, number = max(
-            ((u.end(), n) for n, pattern in _UNITS if (u := pattern.match(text, begin))), default=(begin, 0)
-        )
-        if end == begin:
-            return [], False
-        named.append(_Named(number, text[begin:end]))
-        at = end
-    return named, False
-
-
-def _miscounted(phrase: str, named: list[_Named]) -> Message:
+def _miscounted(phrase: str, named: list[Named]) -> Message:
     """What is said of a count that is not that of the names."""
-    numbers = [n.number for n in named]
-    missing = Values(f"“{names()[n - 1]}”" for n in range(1, 7) if n not in numbers)
-    twice = next((names()[n - 1] for n in numbers if n > 0 and numbers.count(n) > 1), None)
-    if any(n < 0 for n in numbers):
-        missing = Values()
+    missing, twice = _not_named(named), _named_twice(named)
     if missing and twice:
         return Message.of(
             "引言称“{phrase}”，列出的是 {expected} 个，没有{missing}，“{twice}”列了两次",
@@ -258,8 +177,22 @@ def _miscounted(phrase: str, named: list[_Named]) -> Message:
     )
 
 
+def _not_named(named: list[Named]) -> Values:
+    """The sections that a list does not name; none where it is of an earlier form."""
+    numbers = {n.number for n in named}
+    if min(numbers) < 0:
+        return Values()
+    return Values(f"“{names()[n - 1]}”" for n in range(1, 7) if n not in numbers)
+
+
+def _named_twice(named: list[Named]) -> str | None:
+    """The first section that a list names twice."""
+    numbers = [n.number for n in named]
+    return next((names()[n - 1] for n in numbers if n > 0 and numbers.count(n) > 1), None)
+
+
 def _not_there(
-    context: Context, passage: Passage, m: re.Match[str], named: list[_Named], severity: Severity
+    context: Context, passage: Passage, m: re.Match[str], named: list[Named], severity: Severity
 ) -> Problem | None:
     """A part of an earlier form that the body lacks."""
     old = [n for n in named if n.number < 0]
@@ -267,7 +200,7 @@ def _not_there(
         return None
     body = joined(context, (p for section in context.report.sections for p in section.paragraphs))
     for name in old:
-        if _OLD[-name.number - 1][1].search(body):
+        if name.has_part_in(body):
             continue
         at = passage.text.find(name.text)
         i, j = (at, at + len(name.text)) if at >= 0 else m.span()

@@ -22,6 +22,8 @@ REGULATIONS_SOURCE = Text(
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条",
     "Regulations on the Disclosure of Government Information (State Council Decree 711), Article 50",
 )
+#: what stands before a heading on its line, where that is plain text
+BEFORE_HEADING = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
 
 
 @lru_cache(maxsize=1)

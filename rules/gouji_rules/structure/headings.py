@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.context import Context
 from gouji.figures import figures
 from gouji.findings import Edit, Fix, Message, Severity, Text
 from gouji.forms import SECTION_NUMBERS
-from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
 from gouji.recognise.distance import changed, distance
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section
 from gouji.text import kept_positions, narrow, simplify, without_trailing_bracket, words
-from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order, line_around, names
+from gouji_rules.structure.common import BEFORE_HEADING, FORM_SOURCE, graded, headings_in_order, line_around, names
 from gouji_rules.structure.legible import is_legible
 from gouji_rules.structure.marks import second_mark
 from gouji_rules.structure.trial import read_with
 from gouji_rules.structure.wordings import HEADINGS, NEAR, WRONG, bare
-
-_PLAIN_LINE = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
 
 
 @rule(
@@ -103,28 +100,19 @@ def section_title(context: Context) -> Iterator[Problem]:
 
 
 def _wording(context: Context, heading: SectionHeading) -> Problem | None:
-    name = heading.name
     official = names()[heading.number - 1]
-    if name.text == official:
+    if heading.name.text == official:
         return None
-    if heading.mark and (skip := second_mark(heading)):
-        name = name.slice(skip, len(name.text))
+    name = _name(heading)
     text = without_trailing_bracket(name.text) or name.text
     seen = words(text)
-    wanted = words(official)
-    if seen == wanted or not seen:
+    if seen in ("", words(official)):
         return None
-    if HEADINGS[heading.number - 1].fullmatch(seen):
-        if not context.options.strict_headings:
-            return None
-        severity: Severity = "info"
-        safe = True
-    elif _is_slip(seen, heading.number):
-        severity, safe = graded(context.report), True
-    else:
-        severity, safe = "info", False
-    safe = safe and is_legible(context, heading)
-    span, fix = _rewording(context.report, name, text, official, safe=safe)
+    judged = _judge(context, heading.number, seen)
+    if judged is None:
+        return None
+    severity, is_safe = judged
+    span, fix = _rewording(context.report, name, text, official, safe=is_safe and is_legible(context, heading))
     if severity == "info":
         message = Message.of("格式中此标题为“{expected}”", "the form has “{expected}” here")
     else:
@@ -138,6 +126,19 @@ def _wording(context: Context, heading: SectionHeading) -> Problem | None:
         found=name.text,
         expected=official,
     )
+
+
+def _name(heading: SectionHeading) -> Piece:
+    """A heading's name without a second number."""
+    skip = second_mark(heading) if heading.mark else 0
+    return heading.name.slice(skip, len(heading.name.text)) if skip else heading.name
+
+
+def _judge(context: Context, number: int, seen: str) -> tuple[Severity, bool] | None:
+    """How grave another wording is, and whether the official one says the same; None where it is let pass."""
+    if HEADINGS[number - 1].fullmatch(seen):
+        return ("info", True) if context.options.strict_headings else None
+    return (graded(context.report), True) if _is_slip(seen, number) else ("info", False)
 
 
 def _is_slip(seen: str, number: int) -> bool:
@@ -173,9 +174,8 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
     wanted, wanted_at = kept_positions(official)
     (i, j), (k, m) = changed(seen, wanted)
     # up to the next character that is right, so that the points between are put right, too
-    start, stop = ((at[n] if n < len(at) else at[-1] + 1) for n in (i, j))
-    first, last = ((wanted_at[n] if n < len(wanted_at) else len(official)) for n in (k, m))
-    content = official[first:last]
+    start, stop = (_place(at, n, at[-1] + 1) for n in (i, j))
+    content = official[slice(*(_place(wanted_at, n, len(official)) for n in (k, m)))]
     while start < stop and content and text[stop - 1] == content[-1]:
         stop, content = stop - 1, content[:-1]
     around = (at[max(i - 1, 0)], at[min(i, len(at) - 1)] + 1)  # where something is lost, the characters on both sides
@@ -184,6 +184,10 @@ def _rewording(report: Report, name: Piece, text: str, official: str, *, safe: b
         return span, None
     message = Message.of("改为“{name}”", "write “{name}”", name=official)
     return span, Fix(message, (Edit(*name.span(start, stop), content),), safe)
+
+
+def _place(places: Sequence[int], n: int, end: int) -> int:
+    return places[n] if n < len(places) else end
 
 
 @rule(
@@ -244,33 +248,34 @@ def heading_level(context: Context) -> Iterator[Problem]:
     if len(set(levels)) < 2:
         return
     baseline = next(level for level in levels if level is not None)
-    plain = levels.count(None)
+    right = (baseline, None) if levels.count(None) * 2 > len(levels) else (baseline,)
     for heading in headings:
-        if heading.level == baseline or (heading.level is None and plain * 2 > len(levels)):
+        if heading.level in right:
             continue
-        name = names()[heading.number - 1]
-        if heading.level is None:
-            message = Message.of(
-                "“{name}”没有设为标题，其余为 {expected} 级",
-                "“{name}” is no heading; the others are at level {expected}",
-                name=name,
-            )
-        else:
-            message = Message.of(
-                "“{name}”为 {found} 级标题，第一个标题为 {expected} 级",
-                "“{name}” is at level {found}, the first heading at level {expected}",
-                name=name,
-            )
-        start = heading.marker[0] if heading.marker else heading.piece.start
         yield Problem(
-            start,
+            heading.marker[0] if heading.marker else heading.piece.start,
             heading.piece.end,
-            message,
+            _another_level(heading),
             fix=_level_fix(context, heading, baseline),
             subject=Section(heading.number),
             found=heading.level,
             expected=baseline,
         )
+
+
+def _another_level(heading: SectionHeading) -> Message:
+    name = names()[heading.number - 1]
+    if heading.level is None:
+        return Message.of(
+            "“{name}”没有设为标题，其余为 {expected} 级",
+            "“{name}” is no heading; the others are at level {expected}",
+            name=name,
+        )
+    return Message.of(
+        "“{name}”为 {found} 级标题，第一个标题为 {expected} 级",
+        "“{name}” is at level {found}, the first heading at level {expected}",
+        name=name,
+    )
 
 
 def _level_fix(context: Context, heading: SectionHeading, level: int) -> Fix | None:
@@ -283,7 +288,7 @@ def _level_fix(context: Context, heading: SectionHeading, level: int) -> Fix | N
     if heading.level is not None or not any(s.heading.marker for s in report.sections):
         return None
     begin, _ = line_around(report.source.text, *heading.span)
-    if not _PLAIN_LINE.fullmatch(report.source.text[begin : heading.piece.start]):
+    if not BEFORE_HEADING.fullmatch(report.source.text[begin : heading.piece.start]):
         return None
     edit = Edit(begin, begin, "#" * level + " ")
     return Fix(message, (edit,), safe) if _makes_heading(context, edit, heading, level) else None

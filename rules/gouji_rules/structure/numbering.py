@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Message, Related, Severity, Text, Value, Values
+from gouji.findings import Edit, Fix, Message, Related, Text, Value, Values
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
-from gouji.prose.numerals import numeral
+from gouji.prose.numerals import chinese_number
 from gouji.report import Report, SectionHeading, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section, Whole
-from gouji_rules.kinds.sequence import wrong_alike
-from gouji_rules.structure.common import FORM_SOURCE, graded, headings_in_order
+from gouji_rules.structure.common import FORM_SOURCE, graded
+from gouji_rules.structure.due import Numbered, numbered, wrong_runs
 from gouji_rules.structure.legible import is_legible
-from gouji_rules.structure.marks import Mark, parse_mark, second_mark
+from gouji_rules.structure.marks import parse_mark, second_mark
 
 _WORD = re.compile(r"\w")
 #: numbers of other kinds, which are no part of the name
 _OTHER_NUMBER = LazyPattern(r"[壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩]{1,2}(?:[、.．,，:：\s]|部分){0,2}")
-_CHINESE_NUMBER = LazyPattern(r"([一二三四五六七八九十]{1,3})[、.．]")
 _LAST_POINT = LazyPattern(r"[、.．,，]\s*\Z")
 
 
 #: what is said of the style of all numbers is about
 _NUMBERS = Whole("section-numbers")
 _ALL_NUMBERS = Text("“一、”至“六、”", "一、 to 六、")
-
-
-class _Numbered(NamedTuple):
-    """A section's heading, the number it bears, and the number it should bear."""
-
-    heading: SectionHeading
-    mark: Mark
-    due: int
 
 
 @rule(
@@ -114,50 +104,24 @@ class _Numbered(NamedTuple):
 )
 def section_number(context: Context) -> Iterator[Problem]:
     """A heading whose number is not the one of its section."""
-    report = context.report
-    headings = [section.heading for section in report.sections]
-    marks = [parse_mark(heading.mark) for heading in headings]
+    headings = [section.heading for section in context.report.sections]
     twice = next((heading for heading in headings if heading.mark and second_mark(heading)), None)
     if twice is not None:
         yield _numbered_twice(context, twice)
-    elif not _are_official(headings, marks):
-        yield from _misnumbered(context, headings, marks)
+    elif any(parse_mark(heading.mark) != (heading.number, "chinese") for heading in headings):
+        yield from _misnumbered(context, numbered(context.report))
 
 
-def _are_official(headings: list[SectionHeading], marks: list[Mark]) -> bool:
-    return all(mark == (heading.number, "chinese") for heading, mark in zip(headings, marks, strict=True))
-
-
-def _misnumbered(context: Context, headings: list[SectionHeading], marks: list[Mark]) -> Iterator[Problem]:
+def _misnumbered(context: Context, items: list[Numbered]) -> Iterator[Problem]:
     """What is wrong with the numbers: the style of all or of most, or single ones."""
-    report = context.report
-    styles = {mark.style for mark in marks}
-    if len(styles) == 1 and styles.isdisjoint(("chinese", "dash")):
-        yield from _another_style(report, headings, marks[0].style)
-        return
-    items = _due(report, headings, marks)
+    styles = {item.mark.style for item in items}
     odd = [item for item in items if item.mark.style != "chinese"]
-    if len(odd) * 2 > len(items):
+    if len(styles) == 1 and styles.isdisjoint(("chinese", "dash")):
+        yield from _another_style(items[0].heading, items[0].mark.style)
+    elif len(odd) * 2 > len(items):
         yield _mixed(context, odd)
-        return
-    severity = graded(report)
-    for run in _wrong(report, items):
-        yield _wrong_number(context, run, severity)
-
-
-def _wrong(report: Report, items: list[_Numbered]) -> Iterator[list[_Numbered]]:
-    """The headings with a wrong number. Those that go on counting from a wrong one are the same slip."""
-    numbers, due = [item.mark.value for item in items], [item.due for item in items]
-    done = shift_by_own = 0
-    for i, item in enumerate(items):
-        shift = numbers[i] - due[i]
-        if i < done or (item.mark.style == "chinese" and shift == 0):
-            continue
-        if item.mark.style == "chinese" and (shift_by_own == shift or _is_counted_on(report, items, i)):
-            shift_by_own = shift
-            continue
-        done = i + wrong_alike(numbers, due, i)
-        yield items[i:done]
+    else:
+        yield from (_wrong_number(context, run) for run in wrong_runs(context.report, items))
 
 
 def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
@@ -182,55 +146,8 @@ def _numbered_twice(context: Context, heading: SectionHeading) -> Problem:
     )
 
 
-def _due(report: Report, headings: list[SectionHeading], marks: list[Mark]) -> list[_Numbered]:
-    """The number each heading should bear.
-
-    Its section's; or its place in the document, where sections are missing, doubled or out of order and the headings
-    are numbered by place (that fault has a finding of its own).
-    """
-    schemes = _schemes(report, headings)
-    fits = [sum(mark.value == due for mark, due in zip(marks, scheme, strict=True)) for scheme in schemes]
-    best = schemes[fits.index(max(fits))]
-    out = []
-    seen: set[int] = set()
-    for i, (heading, mark) in enumerate(zip(headings, marks, strict=True)):
-        is_due = mark.value not in seen and any(mark.value == scheme[i] for scheme in schemes)
-        seen.add(mark.value)
-        out.append(_Numbered(heading, mark, mark.value if is_due else best[i]))
-    return out
-
-
-def _schemes(report: Report, headings: list[SectionHeading]) -> list[list[int]]:
-    """What the headings may be numbered by: the sections, their place, their place among repeated headings."""
-    everything = headings_in_order(report)
-    return [
-        [heading.number for heading in headings],
-        [i + 1 for i in range(len(headings))],
-        [everything.index(heading) + 1 for heading in headings],
-    ]
-
-
-def _is_counted_on(report: Report, items: list[_Numbered], i: int) -> bool:
-    """Whether a number goes on from the last section's when the report's own sections between are counted, too."""
-    mark = items[i].mark
-    before = items[i - 1].mark if i else None
-    first = before.value + 1 if before else 1
-    if first >= mark.value:
-        return False
-    start = items[i - 1].heading.piece.end if i else 0
-    end = items[i].heading.piece.start
-    missing = list(range(first, mark.value))
-    for paragraph in report.paragraphs:
-        if missing and start <= paragraph.piece.start < end:
-            m = _CHINESE_NUMBER.match(paragraph.piece.text)
-            if m and numeral(m[1]) == missing[0]:
-                del missing[0]
-    return not missing
-
-
-def _another_style(report: Report, headings: list[SectionHeading], style: str) -> Iterator[Problem]:
+def _another_style(first: SectionHeading, style: str) -> Iterator[Problem]:
     """All headings share another style of number, or bear none: one hint, on the first."""
-    first = headings[0]
     if style == "none":
         if first.level is not None and first.marker is None:
             return  # HTML and its like number by themselves
@@ -253,7 +170,7 @@ def _another_style(report: Report, headings: list[SectionHeading], style: str) -
     )
 
 
-def _mixed(context: Context, odd: list[_Numbered]) -> Problem:
+def _mixed(context: Context, odd: list[Numbered]) -> Problem:
     """Several styles, and the official one is in the minority: one warning."""
     severity = graded(context.report)
     return Problem(
@@ -277,10 +194,10 @@ def _mark_or_name(heading: SectionHeading) -> Span:
     return heading.piece.span(0, width) if width else (heading.name.start, heading.name.end)
 
 
-def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) -> Problem:
+def _wrong_number(context: Context, run: list[Numbered]) -> Problem:
     item = run[0]
     heading, mark, due = item
-    official = f"{SECTION_NUMBERS[due - 1]}、" if due <= len(SECTION_NUMBERS) else str(due)
+    official = f"{chinese_number(due)}、"
     found: Value = heading.mark.strip()
     # in a run every heading bears a number
     if len(run) > 1:
@@ -298,7 +215,7 @@ def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) ->
         message = Message.of("序号应为“{expected}”，现为“{found}”", "the number should be {expected}, not {found}")
     related = tuple(
         Related(
-            Message.of("应为“{number}、”", "should be {number}、", number=SECTION_NUMBERS[o.due - 1]),
+            Message.of("应为“{number}、”", "should be {number}、", number=chinese_number(o.due)),
             *_mark_or_name(o.heading),
         )
         for o in run[1:]
@@ -308,14 +225,14 @@ def _wrong_number(context: Context, run: list[_Numbered], severity: Severity) ->
         message,
         related,
         _renumbering(context, run),
-        severity,
+        graded(context.report),
         Section(heading.number),
         found,
         official,
     )
 
 
-def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
+def _renumbering(context: Context, items: list[Numbered]) -> Fix | None:
     """The official number for each heading; None where one of them is mixed up with markup."""
     edits = [edit for item in items if (edit := _renumbered(context.report, item))]
     if len(edits) < len(items):
@@ -325,7 +242,7 @@ def _renumbering(context: Context, items: list[_Numbered]) -> Fix | None:
     return Fix(Message.of("序号改为“{numbers}”", "renumber to {numbers}", numbers=numbers), tuple(edits), safe)
 
 
-def _renumbered(report: Report, item: _Numbered) -> Edit | None:
+def _renumbered(report: Report, item: Numbered) -> Edit | None:
     """The official number in place of what stands before the first word of the name."""
     heading, mark, due = item
     piece, name = heading.piece, heading.name.text

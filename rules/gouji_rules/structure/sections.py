@@ -9,7 +9,7 @@ from gouji.findings import Edit, Fix, Message, Text
 from gouji.forms import SECTION_NUMBERS
 from gouji.lazy import LazyPattern
 from gouji.reading.blocks import Piece
-from gouji.report import Report, Section
+from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section as SectionSubject
 from gouji.subjects import Whole
@@ -20,11 +20,9 @@ from gouji_rules.structure.common import (
     graded,
     heading_name,
     heading_text,
-    line_around,
-    names,
 )
+from gouji_rules.structure.insertion import end_of_report, insertion
 from gouji_rules.structure.marks import marked_number
-from gouji_rules.structure.trial import read_with
 
 _FIVE_BODY = """存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。
 
@@ -33,10 +31,6 @@ _FIVE_BODY = """存在的主要问题：一是河湖治理类信息更新不够�
 _SIX_2021 = "## 六、其他需要报告的事项\n\n本年度未收取信息处理费。本年度没有其他需要报告的事项。\n"
 _FIVE = "## 五、存在的主要问题及改进情况\n"
 _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
-
-#: What stands before and behind a heading on its line, where the line can be copied.
-_BEFORE = LazyPattern(r"[ \t\u3000]*(?:#{1,6}[ \t\u3000]*)?(?:\*\*|__)?")
-_BEHIND = LazyPattern(r"(?:\*\*|__)?[ \t\u3000]*")
 
 
 @rule(
@@ -81,44 +75,48 @@ _BEHIND = LazyPattern(r"(?:\*\*|__)?[ \t\u3000]*")
 def missing_section(context: Context) -> Iterator[Problem]:
     """A section of the form without a heading in the text."""
     report = context.report
-    present = {section.number for section in report.sections}
-    severity = graded(report)
-    if not present:
-        start = report.title.span[1] if report.title else 0
-        yield Problem(
-            start,
-            start,
-            Text("没有找到六个部分的标题", "none of the six section headings is there"),
-            severity="warning" if severity == "error" else severity,
-            subject=Whole("sections"),
-        )
+    if not report.sections:
+        yield _no_section(report)
         return
+    present = {section.number for section in report.sections}
     # A repeated heading that bears a missing section's number is that section under a wrong name: STR007 says so.
-    renamed = {marked_number(heading) for heading in report.duplicates}
+    present |= {marked_number(heading) for heading in report.duplicates}
     for number in range(1, 7):
-        if number in present or number in renamed:
-            continue
-        following = next((s for s in report.sections if s.number > number), None)
-        stranger = _stranger(report, number)
-        if stranger:
-            yield _under_another_name(report, stranger, number)
-            continue
-        at = following.heading.span[0] if following else _end_of_report(context)
-        yield Problem(
-            at,
-            at,
-            Message.of(
-                "缺少第{numeral}部分“{name}”，应在此处",
-                "section {number}, “{name}”, is missing; it belongs here",
-                numeral=SECTION_NUMBERS[number - 1],
-                number=number,
-                name=heading_name(number),
-            ),
-            fix=_insertion(context, number, following),
-            severity=severity,
-            subject=SectionSubject(number),
-            expected=heading_text(number),
-        )
+        if number not in present:
+            stranger = _stranger(report, number)
+            yield _under_another_name(report, stranger, number) if stranger else _missing(context, number)
+
+
+def _no_section(report: Report) -> Problem:
+    severity = graded(report)
+    start = report.title.span[1] if report.title else 0
+    return Problem(
+        start,
+        start,
+        Text("没有找到六个部分的标题", "none of the six section headings is there"),
+        severity="warning" if severity == "error" else severity,
+        subject=Whole("sections"),
+    )
+
+
+def _missing(context: Context, number: int) -> Problem:
+    following = next((s for s in context.report.sections if s.number > number), None)
+    at = following.heading.span[0] if following else end_of_report(context)
+    return Problem(
+        at,
+        at,
+        Message.of(
+            "缺少第{numeral}部分“{name}”，应在此处",
+            "section {number}, “{name}”, is missing; it belongs here",
+            numeral=SECTION_NUMBERS[number - 1],
+            number=number,
+            name=heading_name(number),
+        ),
+        fix=insertion(context, number, following),
+        severity=graded(context.report),
+        subject=SectionSubject(number),
+        expected=heading_text(number),
+    )
 
 
 def _stranger(report: Report, number: int) -> Piece | None:
@@ -161,57 +159,6 @@ def _under_another_name(report: Report, stranger: Piece, number: int) -> Problem
         found=stranger.text,
         expected=official,
     )
-
-
-def _end_of_report(context: Context) -> int:
-    """Where a section after all others would begin: behind the last prose, before the signature."""
-    report = context.report
-    last = report.sections[-1]
-    paragraphs = body(context, last)
-    end = max([last.heading.span[1], *(p.piece.end for p in paragraphs), *(t.end for t in last.tables)])
-    signature = report.signature
-    if signature and signature.start > last.heading.span[1]:
-        before = [p.piece.end for p in paragraphs if "".join(p.piece.text.split()) != report.organ]
-        end = max([last.heading.span[1], *before, *(t.end for t in last.tables if t.end < signature.start)])
-    return end
-
-
-def _insertion(context: Context, number: int, following: Section | None) -> Fix | None:
-    """The missing heading in the style of its neighbour; None where that is more than text, and where it is no heading."""
-    report = context.report
-    text = report.source.text
-    model = (following or report.sections[-1]).heading
-    begin, end = line_around(text, *model.span)
-    before, behind = text[begin : model.span[0]], text[model.span[1] : end]
-    if not _BEFORE.fullmatch(before) or not _BEHIND.fullmatch(behind):
-        return None
-    if model.level is not None and model.marker is None:
-        return None
-    mark = f"{SECTION_NUMBERS[number - 1]}、" if any(s.heading.mark for s in report.sections) else ""
-    line = f"{before}{mark}{names()[number - 1]}{behind}"
-    newline = report.source.newline
-    gap = newline * 2 if begin == 0 or text[:begin].endswith(newline * 2) else newline
-    if following:
-        edit = Edit(begin, begin, line + gap)
-    else:
-        at = line_around(text, _end_of_report(context), _end_of_report(context))[1]
-        edit = Edit(at, at, gap + line)
-    if not _makes_section(context, edit, number):
-        return None
-    message = Message.of("补写标题“{heading}”", "insert the heading", heading=mark + names()[number - 1])
-    return Fix(message, (edit,), safe=False)
-
-
-def _makes_section(context: Context, edit: Edit, number: int) -> bool:
-    """Whether a heading that is put in is read as one, and all others as before.
-
-    It is not inside a comment, a tag, an element that is not shown, or a table.
-    """
-    after = read_with(context, edit)
-    return after is not None and {section.number for section in after.sections} == {
-        number,
-        *(section.number for section in context.report.sections),
-    }
 
 
 @rule(

@@ -32,12 +32,14 @@ _VERBS = (
 #: a measure: such a verb at the start of a clause, without a word of how little comes of it
 _MEASURE = LazyPattern(
     r"(?:^|(?<=[，,。；;：:、是要)）.通过已经我局]))\s*(?:进一步|持续|不断|切实|积极|全面|深入|大力|认真|及时|定期|严格|有效)*"
-    rf"(?:{_VERBS})(?![^，,。；;]{0, 60}(?:不够|不足|不强|不到位|不及时|不深|不高|不多|较少|偏少|滞后|薄弱|欠缺|缺乏|难度))"
+    rf"(?:{_VERBS})(?![^，,。；;]{{0,60}}(?:不够|不足|不强|不到位|不及时|不深|不高|不多|较少|偏少|滞后|薄弱|欠缺|缺乏|难度))"
 )
-_LACKING = LazyPattern(
-    "问题|不足|不够|差距|薄弱|有待|尚待|亟待|滞后|欠缺|欠佳|短板|困难|弱项|不高|不强|不到位|不完善|不全|不及时|不规范|不深|不足|不多|不大|不平衡|不均衡|不熟|缺乏|缺少"
-    "|提升空间|匮乏|陈旧|瓶颈|单一|偏少|偏低|偏慢|较少|较低|较慢|较弱|不健全|尚未|未能|还需|仍需|尚需|需要|需进一步|难以|个别|有所欠|待提高|待加强|待完善|距离|不佳|不畅"
-)
+_LACKING = (
+    "问题", "不足", "不够", "差距", "薄弱", "有待", "尚待", "亟待", "滞后", "欠缺", "欠佳", "短板", "困难", "弱项", "不高", "不强",
+    "不到位", "不完善", "不全", "不及时", "不规范", "不深", "不多", "不大", "不平衡", "不均衡", "不熟", "缺乏", "缺少", "提升空间",
+    "匮乏", "陈旧", "瓶颈", "单一", "偏少", "偏低", "偏慢", "较少", "较低", "较慢", "较弱", "不健全", "尚未", "未能", "还需", "仍需",
+    "尚需", "需要", "需进一步", "难以", "个别", "有所欠", "待提高", "待加强", "待完善", "距离", "不佳", "不畅",
+)  # fmt: skip
 #: plain signs of either half, which most reports have
 _BOTH = (("下一步", "今后", "改进情况", "改进措施", "整改"), ("问题", "不足", "不够", "有待"))
 _NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12}问题")
@@ -72,6 +74,16 @@ _NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；
             note=Text("“有待”之后的“提高”“完善”不是改进", "提高 and 完善 behind 有待 are no improvement"),
         ),
         bad(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "一是落实信息发布审核制度不到位，个别文件未经审核即上网。二是推进政策解读不及时，群众看不懂的文件还不少。\n\n",
+            ),
+            at="五、存在的主要问题及改进情况",
+            note=Text("“落实……不到位”是问题，不是改进", "落实 … 不到位 is a problem, no improvement"),
+        ),
+        bad(
             "2019",
             (
                 "改进情况：一是按年度分批补录，年内完成近五年文件的整理；二是重新设计检索页面，支持按主题和年份查询。\n\n",
@@ -101,10 +113,10 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
     text = joined(context, body(context, section))
     if len(compact(text)) < _FEW:
         return  # STR008, STR017
-    if any(word in text for word in _BOTH[0]) and any(word in text for word in _BOTH[1]):
+    if all(_has(text, words) for words in _BOTH):
         return
     improving = _is_improving(text)
-    lacking = _LACKING.search(text) is not None
+    lacking = _has(text, _LACKING)
     if improving == lacking or _NO_PROBLEM.search(text):
         return
     if lacking:
@@ -119,6 +131,10 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
     )
 
 
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
+
+
 def _is_improving(text: str) -> bool:
     """Whether a text says what was or will be done."""
     return _SURE.search(text) is not None or any(
@@ -129,6 +145,7 @@ def _is_improving(text: str) -> bool:
 #: with fewer characters than these there is no substance to speak of
 _FEW = 40
 _TERSE = 20
+_PICTURES = ("![", "<img", "<IMG")
 _LEAST = Option("STR017", "least", Text("第五部分至少要有的字数", "the least characters section five may have"), _FEW)
 
 
@@ -186,13 +203,14 @@ def no_substance(context: Context) -> Iterator[Problem]:
     if section is None or section.tables:
         return
     paragraphs = body(context, section)
-    length = len(compact(joined(context, paragraphs)))
-    if not paragraphs or length >= _LEAST.number(context):
-        return
     text = joined(context, paragraphs)
-    if length >= _TERSE and _LACKING.search(text) and _is_improving(text) and _LEAST.number(context) <= _FEW:
+    length = len(compact(text))
+    least = _LEAST.number(context)
+    if not paragraphs or length >= least:
+        return
+    if length >= _TERSE and least <= _FEW and _has(text, _LACKING) and _is_improving(text):
         return  # both halves, tersely
-    if any(sign in report.source.text[section.heading.span[1] : section.end] for sign in ("![", "<img", "<IMG")):
+    if _has(report.source.text[section.heading.span[1] : section.end], _PICTURES):
         return
     yield Problem(
         paragraphs[0].piece.start,

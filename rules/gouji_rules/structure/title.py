@@ -107,6 +107,14 @@ _TAIL = LazyPattern(
     r"(?P<gov>政府|政务)?(?P<info>信息公开)(?P<work>工作)?(?P<twice>作)?(?P<state>情况)?(?P<of>的)?"
     r"(?P<late>20[0-9]{2}(?=年度报告))?(?P<end>年度工作报告|年度报告|年报告|报告|年报)\Z"
 )
+#: what makes 年度报告 of the title's last word
+_ENDS = {
+    "年度报告": (),
+    "年度工作报告": ((2, 4, ""),),
+    "年报告": ((1, 1, "度"),),
+    "年报": ((1, 1, "度"), (2, 2, "告")),
+    "报告": ((0, 0, "年度"),),
+}
 _YEAR = LazyPattern(r"(?<![0-9])(?P<year>20[0-9]{2})(?P<nian>年)?(?P<du>度)?")
 
 
@@ -194,14 +202,12 @@ def title_form(context: Context) -> Iterator[Problem]:
     changes = _joined(sorted(_tail_changes(folded, tail) + _year_changes(folded, tail)))
     if not changes:
         return
-    first, last = changes[0], changes[-1]
-    i, j = first.i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), len(folded))
     year = _year_of(folded, tail)
     begin = year.start() if year else tail.start()
-    show = begin + sum(len(c.new) - (c.j - c.i) for c in changes if c.j <= begin and c.i < begin)
+    wanted = _changed_from(begin, folded, changes)
     edits = tuple(e for change in changes for e in _edits(report, spans, change))
-    wanted = _apply(folded, changes)[show:]
     fix = Fix(Message.of("改为“{title}”", "write “{title}”", title=wanted), edits, safe=True) if edits else None
+    i, j = _place(changes, len(folded))
     yield Problem(
         spans[i][0],
         spans[j - 1][1],
@@ -211,6 +217,12 @@ def title_form(context: Context) -> Iterator[Problem]:
         found=folded[begin:],
         expected=wanted,
     )
+
+
+def _place(changes: list[_Change], length: int) -> Span:
+    """From the first change to the end of the last, or two characters behind it where it only puts something in."""
+    last = changes[-1]
+    return changes[0].i, min(max(last.j, last.i + (2 if last.i == last.j else 1)), length)
 
 
 def _letters(title: Title) -> tuple[str, list[Span]]:
@@ -226,32 +238,23 @@ def _letters(title: Title) -> tuple[str, list[Span]]:
 
 def _tail_changes(folded: str, tail: re.Match[str]) -> list[_Change]:
     """What to change from 政府信息公开 on."""
-    changes = []
-    name, end = tail["end"], tail.start("end")
-    missing = ""
-    if tail["late"]:
-        changes.append(_Change(*tail.span("late"), ""))
-        missing = "" if _year_of(folded, tail) else f"{tail['late']}年"
-    if tail["gov"] is None:
-        missing += "政府"
-    if missing:
+    changes = [_Change(*tail.span(group), "") for group in ("late", "twice", "state", "of") if tail[group]]
+    if missing := _missing(folded, tail):
         changes.append(_Change(tail.start(), tail.start(), missing))
     if tail["gov"] == "政务":
         changes.append(_Change(tail.start() + 1, tail.start() + 2, "府"))
     if tail["work"] is None:
         changes.append(_Change(tail.end("info"), tail.end("info"), "工作"))
-    changes += [_Change(*tail.span(g), "") for g in ("twice", "state", "of") if tail[g]]
     if tail["of"] and (about := folded.find("关于", 0, tail.start())) >= 0:
         changes.append(_Change(about, about + 2, ""))
-    if name == "年度工作报告":
-        changes.append(_Change(end + 2, end + 4, ""))
-    elif name == "年报":
-        changes += [_Change(end + 1, end + 1, "度"), _Change(end + 2, end + 2, "告")]
-    elif name == "年报告":
-        changes.append(_Change(end + 1, end + 1, "度"))
-    elif name == "报告":
-        changes.append(_Change(end, end, "年度"))
-    return changes
+    end = tail.start("end")
+    return changes + [_Change(end + i, end + j, new) for i, j, new in _ENDS[tail["end"]]]
+
+
+def _missing(folded: str, tail: re.Match[str]) -> str:
+    """What is missing in front of 信息公开: the year, where it stands behind, and 政府."""
+    year = f"{tail['late']}年" if tail["late"] and not _year_of(folded, tail) else ""
+    return year if tail["gov"] else f"{year}政府"
 
 
 def _year_of(folded: str, tail: re.Match[str]) -> re.Match[str] | None:
@@ -282,10 +285,12 @@ def _joined(changes: list[_Change]) -> list[_Change]:
     return joined
 
 
-def _apply(folded: str, changes: list[_Change]) -> str:
+def _changed_from(begin: int, folded: str, changes: list[_Change]) -> str:
+    """The title as it should be, from a place of it as it is."""
+    show = begin + sum(len(c.new) - (c.j - c.i) for c in changes if c.j <= begin and c.i < begin)
     for change in reversed(changes):
         folded = folded[: change.i] + change.new + folded[change.j :]
-    return folded
+    return folded[show:]
 
 
 def _edits(report: Report, spans: list[Span], change: _Change) -> Iterator[Edit]:
