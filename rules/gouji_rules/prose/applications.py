@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context, once
@@ -200,30 +201,34 @@ def _is_continued(figure: Figure, role: str) -> bool:
     return at >= 0 and role in text[at:end]
 
 
-#: how each is said before the figure and behind it, and how far from the report's the year is that may be named
-_CARRIED = (
-    (CARRIED_OUT, _CARRIED_OUT, _CARRIED_OUT_BEHIND, 1),
-    (CARRIED_IN, _CARRIED_IN, _CARRIED_IN_BEHIND, -1),
-)
+#: how it is said before a figure, and behind it
+_CARRIED_BEFORE = ((CARRIED_OUT, _CARRIED_OUT), (CARRIED_IN, _CARRIED_IN))
+_CARRIED_BEHIND = ((CARRIED_OUT, _CARRIED_OUT_BEHIND), (CARRIED_IN, _CARRIED_IN_BEHIND))
 _CARRIES = ("转", "顺延", "延续")
+#: how far from the report's the year is that may be named
+_YEARS = {CARRIED_OUT: 1, CARRIED_IN: -1}
 #: some of what was carried over
 _SOME_CARRIED = ("自然人", "企业", "法人", "网络", "信函")
 
 
 def _carried(near: _Near, year: int | None) -> _Role | None:
     """What was carried over to the next year, or from the last."""
-    for text, is_before in ((near.lead, True), (near.behind, False)):
+    for text, patterns in ((near.lead, _CARRIED_BEFORE), (near.behind, _CARRIED_BEHIND)):
         if not any(word in text for word in _CARRIES):
             continue
-        for role, before, behind, years in _CARRIED:
-            m = (before if is_before else behind).search(text)
-            if m is None:
-                continue
-            named = m.groupdict().get("year")
-            other_year = named is not None and (year is None or int(named) != year + years)
-            some = any(word in text[: m.start()][-12:] for word in _SOME_CARRIED)
-            return None if other_year or some or near.figure.reach != "own" else (role, True)
+        for role, pattern in patterns:
+            if m := pattern.search(text):
+                due = year + _YEARS[role] if year else None
+                return (role, True) if near.figure.reach == "own" and _are_all_carried(m, due) else None
     return None
+
+
+def _are_all_carried(m: re.Match[str], year: int | None) -> bool:
+    """Whether words mean all that was carried over, and no other year than the one that it can be."""
+    named = m.groupdict().get("year")
+    if named is not None and int(named) != year:
+        return False
+    return not any(word in m.string[: m.start()][-12:] for word in _SOME_CARRIED)
 
 
 _OUTCOME_PREFIX = LazyPattern("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
@@ -240,13 +245,18 @@ def _outcome(near: _Near) -> _Role | None:
     if any(word in near.sentence for word in _MARKED):
         return None
     if m := _OUTCOME.search(before):
-        head = before[: m.start()]
-        is_one = not _is_joined(near, before, head) and (head or not _belongs_to_another(near, before))
-        return (_name(m[0]), True) if is_one and _OUTCOME_PREFIX.fullmatch(head) else None
+        return (_name(m[0]), True) if _is_one_outcome(near, before, before[: m.start()]) else None
     if (m := _OUTCOME_BEHIND.search(behind)) and _OUTCOME_PREFIX.fullmatch(before):
         chained = _CHAINED.match(behind, m.end(), m.end() + _NEXT)
         return None if chained else (_name(m["outcome"]), True)
     return None
+
+
+def _is_one_outcome(near: _Near, before: str, head: str) -> bool:
+    """Whether the outcome before a figure, which ``head`` leads up to, is this figure's and its only one."""
+    if _is_joined(near, before, head) or (not head and _belongs_to_another(near, before)):
+        return False
+    return _OUTCOME_PREFIX.fullmatch(head) is not None
 
 
 def _is_joined(near: _Near, before: str, head: str) -> bool:
@@ -301,18 +311,19 @@ def _received(near: _Near, whose: Whose) -> _Role | None:
         return None
     if _is_narrowed(near.lead[: m.start()], whose):
         return None
-    figure, verb = near.figure, m["verb"]
-    sentence = near.sentence[-_LIST:]
-    listed = any(word in sentence for word in _LISTING)
-    if verb in _NEWLY:
+    listed = any(word in near.sentence[-_LIST:] for word in _LISTING)
+    if m["verb"] in _NEWLY:
         return NEW, not listed
-    if verb.startswith("新"):
+    if m["verb"].startswith("新"):
         return RECEIVED, True
-    if listed:
-        return None
+    return None if listed else _received_at_all(near.figure, m["verb"], m["fill"])
+
+
+def _received_at_all(figure: Figure, verb: str, fill: str) -> _Role | None:
+    """Requests received, or dealt with where the verb may mean that; None where it may mean other work."""
     if verb not in _DEALT_WITH:
         return RECEIVED, True
-    return None if figure.unit == "条" or (verb == "收" and "申请" not in m["fill"]) else (HANDLED, True)
+    return None if figure.unit == "条" or (verb == "收" and "申请" not in fill) else (HANDLED, True)
 
 
 def _are_requests(near: _Near, verb: str, fill: str) -> bool:

@@ -102,6 +102,10 @@ class _Pair(NamedTuple):
         """Whether it is that of one of the totals; 0 is none."""
         return any(self.is_share_of(total, margin) for total in totals if total)
 
+    def is_rounded_share_of(self, totals: Iterable[int]) -> bool:
+        """Whether it is that of one of the totals, rounded as it should be."""
+        return self.is_share_of_any(totals, unit_of(self.share) / 2)
+
 
 #: how far a percentage may stand from its count
 _FAR = 34
@@ -162,12 +166,11 @@ def _judge(context: Context, pair: _Pair, before: list[Passage]) -> WrongShare |
     near = [f for f in greater if f.exact]
     further = [f for p in before for f in _greater(p, pair) if f.exact]
     base = _base(pair.part, near) or _base(pair.part, further)
-    half = unit_of(pair.share) / 2
     stated = {int(f.value or 0) for f in (*near, *further)} | {pair.number}
-    if base is None or pair.is_share_of_any(stated, half):
+    if base is None or pair.is_rounded_share_of(stated):
         return None
     totals = _implied(context, pair, stated)
-    return None if pair.is_share_of_any(totals, half) else _graded(pair, base, (*near, *further), totals)
+    return None if pair.is_rounded_share_of(totals) else _graded(pair, base, (*near, *further), totals)
 
 
 def _greater(passage: CountedText, pair: _Pair) -> list[Figure]:
@@ -240,11 +243,16 @@ _LONGEST, _FEW = 1500, 12
 
 
 def _sums(part: Figure) -> set[int]:
-    """The sums of the parts in its sentence: of those of its unit, and of its list."""
+    """The sums of the parts in its sentence: of those of its unit, all or two of them, and of its list."""
     passage, (begin, end) = part.passage, part.sentence
     figures = passage.figures_between(begin, min(end, begin + _LONGEST))
     same = [int(f.value or 0) for f in figures if f.kind == "count" and f.unit == part.unit]
     few = same[:_FEW]
-    in_twos = {a + b for a in few for b in few}
-    listed = {int(b.sum) for b in passage.breakdowns if part in b.parts} if isinstance(passage, Passage) else set()
-    return {sum(same), sum(same[1:])} | listed | {total for total in in_twos if total >= int(part.value or 0)}
+    in_twos = (a + b for a in few for b in few)
+    return {sum(same), sum(same[1:]), *_listed(part), *(total for total in in_twos if total >= int(part.value or 0))}
+
+
+def _listed(part: Figure) -> Iterator[int]:
+    """The sums of the lists that it is part of."""
+    if isinstance(part.passage, Passage):
+        yield from (int(b.sum) for b in part.passage.breakdowns if part in b.parts)

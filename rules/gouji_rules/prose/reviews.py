@@ -42,7 +42,7 @@ _CONNECTED = "[案件申请事项数量总数共有为计被收到发生提起�
 _REVIEW_COUNT = LazyPattern(f"(?:行政复议|复议){_CONNECTED}$")
 _LAWSUIT_COUNT = LazyPattern(f"(?:行政诉讼|诉讼){_CONNECTED}$")
 _BEHIND = LazyPattern(
-    "^[的因政府信息公开工作引起发生被申请提起关于涉及]{0,14}(?P<what>行政复议|行政诉讼|复议|诉讼)(?![、和及或])"
+    "[的因政府信息公开工作引起发生被申请提起关于涉及]{0,14}(?P<what>行政复议|行政诉讼|复议|诉讼)(?![、和及或])"
 )
 _JOINED = LazyPattern(
     "(?:复议|诉讼)[案件申请提起被]{0,4}[、和及与或]{0,2}[^，。；0-9]{0,6}(?:复议|诉讼)[案件申请事项数量总数共有为计各：:\\s]{0,10}$"
@@ -214,25 +214,30 @@ _OF_THEM = LazyPattern(
 )
 #: 以县政府部门为被申请人的, 涉及市政府的
 _ANOTHER_S = LazyPattern("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
-#: cases brought for this alone are some of them
-_CAUSES = ("未答复", "未按", "未及时", "不予公开引", "复议后")
+#: some of the cases: those brought for one cause alone
+_SOME = ("其中", "未答复", "未按", "未及时", "不予公开引", "复议后")
+#: what may stand before a figure whose case is named behind it
+_LEADS_UP = ("", *"到生起有共")
 
 
 def _part_of(figure: Figure) -> Part | None:
     """What a figure counts: reviews or lawsuits, all of them; None for a part of them, both together, or anything else."""
     lead, before = figure.lead[-60:], figure.before
-    if _JOINED.search(lead) or "其中" in before or any(word in before for word in _CAUSES):
+    if _JOINED.search(lead) or any(word in before for word in _SOME):
         return None
     if _REVIEW_COUNT.search(lead):
         return REVIEWS
     if _LAWSUIT_COUNT.search(lead):
         return LAWSUITS
-    before = before.strip()
-    if before and before[-1] not in "到生起有共":
+    return _part_behind(figure) if before.strip()[-1:] in _LEADS_UP else None
+
+
+def _part_behind(figure: Figure) -> Part | None:
+    """What the words behind a figure say that it counts: 收到3件政府信息公开行政复议."""
+    m = _BEHIND.match(figure.passage.text, figure.end, figure.end + 30)
+    if m is None:
         return None
-    text = figure.passage.text
-    m = _BEHIND.search(text[figure.end : figure.end + 30])
-    return None if m is None else LAWSUITS if "诉讼" in m["what"] else REVIEWS
+    return LAWSUITS if LAWSUITS.word in m["what"] else REVIEWS
 
 
 class _Denial(NamedTuple):
