@@ -9,9 +9,9 @@ from gouji.findings import Edit, Fix, Message, Severity, Text
 from gouji.reading.blocks import Piece
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
+from gouji_rules.kinds.label import readable
 from gouji_rules.labels.common import FORM, problem
 from gouji_rules.labels.compare import difference, is_official
-from gouji_rules.tables.common import readable
 
 _NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 

@@ -15,9 +15,9 @@ from gouji.recognise.classify import without_footnote
 from gouji.report import Match, Report, Span, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact, narrow, split_number, without_trailing_bracket
+from gouji_rules.kinds.label import readable
 from gouji_rules.labels.compare import is_official
 from gouji_rules.labels.whole import is_plain, own_piece
-from gouji_rules.tables.common import readable
 
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _QUOTE = re.compile(r"[“”\"「」『』〝〞＂'‘’]")

@@ -10,25 +10,16 @@ from gouji.findings import Message, Text
 from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import CHINESE_DIGITS, words
+from gouji_rules.kinds.label import labels, readable
 from gouji_rules.labels.common import FORM, problem
 from gouji_rules.labels.compare import difference
 from gouji_rules.names import quoted
-from gouji_rules.tables.common import readable
 
 _WHY = Text(
     "标签是格式的一部分，不能改写。错一个字，意思就可能变了（“危及”与“危机”），汇总系统也可能认不出这一行。",
     "Labels are part of the form and not to be reworded. One wrong character can change the meaning, and programs that "
     "collect the tables may no longer know the row.",
 )
-
-
-def _row_labels(table: Table) -> Iterator[Match]:
-    for row in table.rows:
-        if row.row is not None:
-            yield row.row
-    for match in table.groups.values():
-        if match is not None:
-            yield match
 
 
 def _problems(
@@ -79,15 +70,15 @@ def _problems(
 def row_label(context: Context) -> Iterator[Problem]:
     """Row and group labels."""
     for table in readable(context.report):
-        labels = [m for m in _row_labels(table) if not m.is_exact]
-        if labels:
+        differing = [m for m in labels(table, "row", "group") if not m.is_exact]
+        if differing:
             what = Text("行标签", "row label")
-            yield from _problems(context, table, labels, what, numbers=_has_numbers(context, table))
+            yield from _problems(context, table, differing, what, numbers=_has_numbers(context, table))
 
 
 def _has_numbers(context: Context, table: Table) -> bool:
     """Whether a table's labels show list numbers: lost in half of them, they are an automatic list's, not in the text."""
-    numbered = [m for m in _row_labels(table) if ":" in m.label.key]
+    numbered = [m for m in labels(table, "row", "group") if ":" in m.label.key]
     differences = [difference(context, table, m) for m in numbered if not m.is_exact]
     lost = sum([found is not None and found.is_number for found in differences])
     return 2 * lost < len(numbered)
@@ -140,8 +131,8 @@ def _swapped(table: Table, known: list[Match]) -> Iterator[Problem]:
     """Headers of one line that stand in another order than the form's: figures then read as another column's."""
     if _is_in_order(known) or _is_page(table, known):
         return
-    for labels in table.form.header_rows:
-        found = [m for label in labels if (m := table.headers.get(label)) is not None]
+    for line in table.form.header_rows:
+        found = [m for label in line if (m := table.headers.get(label)) is not None]
         if _is_in_order(found) or len({id(m.row) for m in found}) > 1:
             continue  # the form's line may be broken over several, in an order of its own
         if (first := _first_swapped(found)) is not None:
@@ -287,7 +278,7 @@ def truncated_label(context: Context) -> Iterator[Problem]:
     """Labels that are the beginning or the end of the one that stands there in the form."""
     for table in readable(context.report):
         headers = [m for m in table.headers.values() if m] if table.headers_sure else []
-        for match in [*headers, *_row_labels(table)]:
+        for match in [*headers, *labels(table, "row", "group")]:
             found = difference(context, table, match)
             if found is not None and found.is_cut:
                 message = Message.of("标签不全：{seen}应为{due}", "cut short: {seen} should be {due}")

@@ -15,8 +15,8 @@ from gouji.report import Cell, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import CellName
 from gouji.text import compact, narrow
+from gouji_rules.kinds.label import readable
 from gouji_rules.names import TABLES, column_name, quoted, row_name, row_span
-from gouji_rules.tables.common import readable
 
 _FORM = Text(
     "官方表式各格应为数字；表式没有规定空白、“/”与 0 的区别",

@@ -10,9 +10,10 @@ from gouji.forms import Label
 from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact
+from gouji_rules.kinds.label import readable
 from gouji_rules.labels.whole import stands_apart
 from gouji_rules.names import quoted
-from gouji_rules.tables.common import FORM, readable
+from gouji_rules.tables.common import FORM
 
 
 @rule(

@@ -13,9 +13,10 @@ from gouji.forms.write import insert_rows
 from gouji.report import Extra, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import compact
+from gouji_rules.kinds.label import readable
 from gouji_rules.labels.whole import runs_on
 from gouji_rules.names import TABLES, quoted, row_name, row_span
-from gouji_rules.tables.common import FORM, readable
+from gouji_rules.tables.common import FORM
 
 _SECRET = "|  | （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
 _REPEATED = "|  |  | 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
