@@ -103,26 +103,21 @@ def test_findings_that_differ_the_second_time_are_seen() -> None:
 
 
 def test_fixes_that_do_not_end_are_seen() -> None:
-    there, back = ("青川", "清川"), ("清川", "青川")
+    there, back = ("停水信息", "水停信息"), ("水停信息", "停水信息")
     assert "safe fixes go round: TST001" in kinds(lambda t: where(t, *there) or where(t, *back))
     assert "unsafe fixes do not end: TST001" in kinds(lambda t: [said(0, 0, (0, 0, "x"), safe=False)])
     longer = "青" * 200
-    assert "safe fixes grow: ['TST001']" in kinds(lambda t: [] if longer in t else where(t, "青川", longer))
+    assert "safe fixes grow: ['TST001']" in kinds(lambda t: [] if longer in t else where(t, "停水信息", longer))
 
 
-def test_a_figure_changed_by_a_safe_fix_is_seen() -> None:
-    found = kinds(lambda t: where(t, "| 236 |", "| 23 |"))
-    assert found == ["figure changed by TST001", "digits of a table changed by TST001"]
+def test_digits_changed_by_a_safe_fix_are_seen() -> None:
+    """Of a figure that was read ``--fix`` itself leaves such a fix out; here it stands where none was."""
+    loose = TEXT.replace("| 236 |", "| 2a6 |")
+    assert kinds(lambda t: where(t, "| 2a6 |", "| 2a |"), loose) == ["digits of a table changed by TST001"]
+    assert kinds(lambda t: where(t, "| 236 |", "| 23 |")) == []
     assert kinds(lambda t: where(t, "| 236 |", "| 23 |", safe=False)) == []
     wide = TEXT.replace("| 236 |", "| ２３６ |")
     assert kinds(lambda t: where(t, "２３６", "236", "TAB009"), wide) == []
-
-
-def test_an_error_that_a_safe_fix_brings_out_is_seen() -> None:
-    def find(text: str) -> list[Finding]:
-        return where(text, "青川", "清川", "TST001") or [said(FIGURE, FIGURE + 3, code="TST002")]
-
-    assert kinds(find) == ["new error TST002 by TST001"]
 
 
 def test_an_error_on_what_a_safe_fix_made_readable_is_none() -> None:

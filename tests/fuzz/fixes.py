@@ -42,7 +42,7 @@ def of_fixes(text: str, lint: Lint) -> Iterator[Problem]:
         passes = _passes(fixed)
         codes = sorted({code for one in passes for _, code in one.edits})
         if fixed.goes_round:
-            yield Problem(f"{name} fixes go round: {_usual(passes)}", f"{codes}")
+            yield Problem(f"{name} fixes go round: {_usual(_unfinished(text, lint, unsafe))}", f"{codes}")
         if not lint(text).findings and fixed.text != text:
             yield Problem(f"{name} fix without a finding", str(codes))
         if fix_report(fixed.text, lint, unsafe).text != fixed.text:

@@ -43,12 +43,15 @@ def clause_start(*leads: str) -> tuple[str, ...]:
 def standing(running: RunningText, table: Iterable[Phrase]) -> Iterator[tuple[Phrase, Span]]:
     """The phrases that stand in a text, and where; of several for one place the first."""
     seen: set[Span] = set()
+    has, text = running.has, running.text
     for phrase in table:
+        if not has(phrase.wrong):
+            continue
         # a phrase with the one word after it is rarer than the phrase
         sign = phrase.wrong + phrase.after if isinstance(phrase.after, str) else phrase.wrong
         for start in running.every(sign):
             span = start, start + len(phrase.wrong)
-            if span not in seen and _fits(phrase, running.text, *span):
+            if span not in seen and _fits(phrase, text, *span):
                 seen.add(span)
                 yield phrase, span
 

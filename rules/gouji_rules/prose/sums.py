@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 #: units of which a list may be a partition; people, households and meetings have several properties at a time
 _UNITS = frozenset("条件篇期份宗起例则")
+#: one of these stands in every paragraph with a list: what introduces it, or a total before a colon or behind its parts
+_INTRODUCED = (
+    *("其中", "分别", "具体", "包括", "包含", "合计", "共计", "总计", "总共", "累计", "年共", "一共"),
+    *(f"{word}{mark}" for word in (*sorted(_UNITS), "信息", "文件") for mark in "：:（("),
+)
 _REQUEST = LazyPattern("(?<!依)申请|复议|诉讼")
 #: what is counted may follow its count: 12件政府信息公开申请
 _NOUN = 12
@@ -91,7 +96,7 @@ _NEW_REQUESTS = LazyPattern("新收")
 )
 def breakdown_sum(context: Context) -> Iterator[Problem]:
     """Breakdowns whose parts come to more than the total, or complete ones that come to less."""
-    for passage in context.prose.about("其中", "分别", "具体", "包括", "包含", "（", "(", "：", ":", "计", "共"):
+    for passage in context.prose.about(*_INTRODUCED):
         if passage.section in (0, 2, 3):
             continue
         for n, severity, of_requests in passage.once(_suspects):
