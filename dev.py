@@ -3,7 +3,7 @@
 
     python3 dev.py example          lint the reports in examples/
     python3 dev.py test [ARGS …]    run every check and every test; ARGS go to pytest
-    python3 dev.py quick            run the rules' own examples and little else
+    python3 dev.py quick [CODE …]   run the examples of all rules, or of these, and little else
     python3 dev.py hunt [ARGS …]    run the tests with examples never tried before; ARGS go to pytest
     python3 dev.py fuzz [ARGS …]    try random reports: --minutes N, --cases N, --seed S
     python3 dev.py shape            print the shape of the code: circles, complexity, patterns, lines of logic
@@ -49,7 +49,7 @@ def main(argv: list[str]) -> int:
         print(f"gouji needs Python {'.'.join(map(str, LOWEST))} or later; this is {sys.version.split()[0]}")
         return 2
     command, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    if command not in COMMANDS or (arguments and command not in ("test", "hunt", "fuzz")):
+    if command not in COMMANDS or (arguments and command not in ("test", "quick", "hunt", "fuzz")):
         print(__doc__)
         return 0 if command in ("-h", "--help") else 2
     set_up(with_tools=command != "example")
@@ -77,9 +77,10 @@ def test(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
-def quick(_: list[str]) -> int:
-    """Run the rules' own examples, as a look at whether this Python will do at all."""
-    return run("-m", "pytest", "-n", "auto", "tests/rules/test_examples.py")
+def quick(codes: list[str]) -> int:
+    """Run the examples of all rules, or of those named."""
+    chosen = ("-k", " or ".join(codes)) if codes else ()
+    return run("-m", "pytest", "-n", "auto", "tests/rules/test_examples.py", *chosen)
 
 
 def hunt(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Localized, Message, Related, Severity, Value
+from gouji.prose.scope import Scope
 from gouji.report import Span, Table
 from gouji.rule import Problem
 from gouji.subjects import CellName, Claim
@@ -77,6 +78,16 @@ class Held(NamedTuple):
     context: Context
     stated: Stated
     cell: CellSum
+
+
+NOT_OWN: Unless[Held] = Unless(
+    "another's",
+    "of another body, of another time, or only passed on",
+    lambda held: not Scope(held.stated.figure, held.context.report).is_own,
+)
+OF_SOME: Unless[Held] = Unless(
+    "of some", "of some of the requests only", lambda held: Scope(held.stated.figure, held.context.report).is_of_some
+)
 
 
 def differing(held: Iterable[Held], unless: Sequence[Unless[Held]]) -> Iterator[Held]:

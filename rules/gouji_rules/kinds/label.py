@@ -36,18 +36,26 @@ def labels(table: Table, *kinds: LabelKind) -> Iterator[Match]:
 
 
 def misworded(
-    table: Table, match: Match, span: Span, message: Message, fix: Fix | None = None, severity: Severity | None = None
+    table: Table,
+    match: Match,
+    span: Span,
+    message: Message,
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+    due: str = "",
 ) -> Problem:
-    """The problem that a label should be worded as the form has it.
+    """The problem that a label should be worded otherwise: as ``due`` has it, by default as the form has it.
 
-    The message may name what is ``seen`` and what is ``due``, both in quotes.
+    The message may name what is ``seen`` and what is ``due``, both in quotes. After a safe fix the label has to be the form's,
+    whole; a fix that leaves anything of it to be put right is unsafe.
     """
+    due = due or match.label.text
     return Problem(
         *span,
-        message.with_values({"seen": quoted(match.text), "due": quoted(match.label.text)}),
+        message.with_values({"seen": quoted(match.text), "due": quoted(due)}),
         fix=fix,
         severity=severity,
         subject=table.subject_of(match.label),
         found=match.text,
-        expected=match.label.text,
+        expected=due,
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from gouji.context import Context
+from gouji.findings import Message, Severity
 from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.report import Span
+from gouji.rule import Problem
+from gouji_rules.quoting import is_mentioned, is_quoted
 
 #: one word, or several of which one is meant
 OneOf = str | tuple[str, ...]
@@ -54,6 +58,27 @@ def standing(running: RunningText, table: Iterable[Phrase]) -> Iterator[tuple[Ph
             if span not in seen and _fits(phrase, text, *span):
                 seen.add(span)
                 yield phrase, span
+
+
+def problems(
+    context: Context, table: Iterable[Phrase], message: Message, severity: Severity | None = None
+) -> Iterator[Problem]:
+    """A problem for each phrase of the table, with a fix; none in an address, or where a sentence speaks of how it is written.
+
+    What is quoted is somebody else's wording: its fix is not safe. The message may name ``{found}`` and ``{expected}``.
+    """
+    running = context.prose.running
+    for phrase, (start, end) in standing(running, table):
+        if not is_mentioned(context, start, end):
+            is_safe = phrase.is_safe and not is_quoted(context, start)
+            yield Problem(
+                *running.span(start, end),
+                message,
+                fix=running.rewrite(start, end, phrase.right, is_safe),
+                severity=severity,
+                found=phrase.wrong,
+                expected=phrase.right,
+            )
 
 
 def _fits(phrase: Phrase, text: str, start: int, end: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Message, Severity, Text
+from gouji.findings import Message, Text
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.kinds.phrase import Phrase, standing
+from gouji_rules.kinds.phrase import problems
 from gouji_rules.language.slips import SLIPS, UNUSUAL
-from gouji_rules.quoting import is_mentioned, is_quoted
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
@@ -105,22 +104,5 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
 )
 def confused_word(context: Context) -> Iterator[Problem]:
     """Slips, and names that are not the official ones, from the lists."""
-    yield from _standing(context, SLIPS, _WRONG)
-    yield from _standing(context, UNUSUAL, _UNUSUAL, "info")
-
-
-def _standing(
-    context: Context, table: tuple[Phrase, ...], message: Message, severity: Severity = "warning"
-) -> Iterator[Problem]:
-    running = context.prose.running
-    for phrase, (start, end) in standing(running, table):
-        if not is_mentioned(context, start, end):
-            is_safe = phrase.is_safe and not is_quoted(context, start)
-            yield Problem(
-                *running.span(start, end),
-                message,
-                fix=running.rewrite(start, end, phrase.right, is_safe),
-                severity=severity,
-                found=phrase.wrong,
-                expected=phrase.right,
-            )
+    yield from problems(context, SLIPS, _WRONG)
+    yield from problems(context, UNUSUAL, _UNUSUAL, "info")

@@ -107,9 +107,9 @@ def _sum_of(table: Table, name: str, addends: Sequence[_Addend], shown: _Addend)
     return CellSum(name, value, frozenset((value, parts)), span, table, tuple(addend.name for addend in addends))
 
 
-def document_cell(report: Report, key: str, column: int, name: str) -> CellSum | None:
+def document_cell(context: Context, key: str, column: int, name: str) -> CellSum | None:
     """A count of table two; None where it was not read or is blank."""
-    table = table_of(report, "documents")
+    table = table_of(context.report, "documents")
     if table is None or key not in table.form.index:
         return None
     row = table.row(key)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
-from gouji.prose.scope import Scope
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.kinds.figure_vs_cell import Held, Stated, figure_vs_cell
+from gouji_rules.kinds.figure_vs_cell import NOT_OWN, Held, Stated, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, whole
@@ -166,11 +165,7 @@ _UNLESS: tuple[Unless[Held], ...] = (
         "published, led or drafted for another is not made by the organ itself",
         lambda held: _is_made_by_another(held.context.report, held.stated.figure),
     ),
-    Unless(
-        "another's",
-        "of another body or of another time",
-        lambda held: not Scope(held.stated.figure, held.context.report).is_own,
-    ),
+    NOT_OWN,
 )
 
 
@@ -194,7 +189,7 @@ def _counts(context: Context) -> Iterator[Held]:
                 continue
             around = passage.text[max(0, figure.start - _LEAD) : figure.end + _BEHIND]
             named = _cell_of(context.report, figure) if any(word in around for word in _WORDS) else None
-            cell = document_cell(context.report, *named) if named else None
+            cell = document_cell(context, *named) if named else None
             if cell is not None:
                 yield Held(context, Stated(cell.name, figure), cell)
 
