@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gouji.subjects import Label as LabelSubject
+from gouji.text import words
 
 if TYPE_CHECKING:
     from gouji.forms import Label, TableForm
@@ -363,6 +364,10 @@ class Report:
                 if i != 2 or table.kind != "documents"  # in force
             )
         )
+
+    def words_in(self, start: int, end: int) -> str:
+        """The wording of a part of the source (`gouji.text.words`), with what recognition could not tell apart in it."""
+        return words(self.source.text[start:end])
 
     def is_verbatim(self, piece: Piece, i: int, j: int) -> bool:
         """Whether ``piece.text[i:j]`` stands in the source as it is seen, so that it can be rewritten."""

@@ -9,7 +9,7 @@ from gouji.findings import Message, Text
 from gouji.forms import Label
 from gouji.report import Match, Table
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import compact
+from gouji.text import words
 from gouji_rules.kinds.label import readable
 from gouji_rules.labels.whole import stands_apart
 from gouji_rules.names import quoted
@@ -90,7 +90,7 @@ def _is_there(context: Context, table: Table, label: Label) -> bool:
     if table.kind != "reviews" and len(label.text) < _LONG:
         return False  # 其他 and 总计 are rows' names as well
     due = sum(one.text == label.text for row in table.form.header_rows for one in row)
-    return compact(context.report.source.text[table.start : table.end]).count(compact(label.text)) >= due
+    return context.report.words_in(table.start, table.end).count(words(label.text)) >= due
 
 
 _LONG = 4

@@ -293,7 +293,7 @@ def _has_words_of_note(report: Report, table: Table) -> bool:
     """Whether the note, or a part of it, stands elsewhere in the section: under the table, or broken over lines."""
     section = report.section(TABLE_SECTIONS[table.kind])
     start, end = (section.heading.span[1], section.end) if section is not None else (table.start, table.end)
-    text, note = words(report.source.text[start:end]), words(_NOTE)
+    text, note = report.words_in(start, end), words(_NOTE)
     return any(note[at : at + _TELLING] in text for at in range(len(note) - _TELLING + 1))
 
 

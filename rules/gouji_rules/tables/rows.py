@@ -12,7 +12,7 @@ from gouji.forms import Label
 from gouji.forms.write import insert_rows
 from gouji.report import Extra, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
-from gouji.text import compact
+from gouji.text import words
 from gouji_rules.kinds.label import readable
 from gouji_rules.labels.whole import runs_on
 from gouji_rules.names import TABLES, quoted, row_name, row_span
@@ -165,7 +165,7 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
     lost = []
     for label, match in table.groups.items():
         first = _first_row_of(table, label) if match is None else None
-        if first is not None and label.text[:_BEGINNING] not in _wording(report, table):
+        if first is not None and words(label.text[:_BEGINNING]) not in report.words_in(table.start, table.end):
             lost.append((first, label))
     if lost:
         names = "、".join(quoted(row_name(label)) for _, label in lost)
@@ -185,11 +185,6 @@ def _lost_groups(report: Report, table: Table) -> Iterator[Problem]:
 def _first_row_of(table: Table, group: Label) -> TableRow | None:
     """The first row of a group that is there."""
     return next((row for row in table.rows if group in row.label.parents and row.row is not None), None)
-
-
-def _wording(report: Report, table: Table) -> str:
-    """The source of a table without white space, its brackets wide."""
-    return compact(report.source.text[table.start : table.end]).replace("(", "（").replace(")", "）")
 
 
 #: so much of a group heading is enough to see that it is there, broken over lines beside its rows
