@@ -143,6 +143,9 @@ def signs(text: str) -> set[str]:
         ("公开126条，其中原创100条、图解90条。", "properties"),
         ("公开126条，其中网站100条、公众号90条。", "channels"),
         ("公开126条，其中网站126条、公众号126条。", "same-counts"),
+        ("备案15件，其中报市政府15件，报市人大12件。", "whole-part"),
+        ("公开126条，其中涉及民生领域60条、营商环境50条、乡村振兴40条。", "topics"),
+        ("公开处罚80条、许可40条，其中一般程序处罚60条，简易程序处罚20条。", "sum-of-another"),
         ("收到7件，其中自然人6件，不予公开2件。", "mixed-kinds"),
         ("收到7件，其中自然人6件，企业1件，公开1件，不予公开6件。", "run-reaches-total"),
         ("公开38条，其中公众号发布243条。", "part-above-total"),
@@ -166,6 +169,17 @@ def test_signs_of_a_list(text: str, name: str) -> None:
 )
 def test_signs_that_a_list_does_not_bear(text: str, name: str) -> None:
     assert name not in signs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开126条，比上年增加12条，其中动态81条、公告45条。",
+        "公开126条，较2023年的110条增加16条，其中动态81条、公告45条。",
+    ],
+)
+def test_what_a_total_is_compared_with_is_no_total(text: str) -> None:
+    assert (first(text).total.value, first(text).sum) == (126, 126)
 
 
 def test_every_sign_is_tested_for() -> None:

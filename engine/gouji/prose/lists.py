@@ -125,6 +125,13 @@ class Breakdown:
         return int(self.total.value or 0) in islice(accumulate(values), 1, len(values) - 1)
 
     @property
+    def is_sum_of_another(self) -> bool:
+        """Whether the parts come to another count of the unit, which stands before the list: that is what they are parts of."""
+        begin = self.total.sentence[0]
+        before = self.passage.figures_between(max(begin, self.start - _BESIDE), self.start)
+        return any(f.value == self.sum and f.unit == self.total.unit and f not in self.parts for f in before)
+
+    @property
     def carries_over(self) -> bool:
         """Whether its sentence speaks of what was carried over from last year."""
         begin, end = self.total.sentence
@@ -179,7 +186,9 @@ def _with_total_last(passage: CountedText, broken_down: list[Figure]) -> Iterato
 def _total(passage: CountedText, at: int, introducer: str) -> Figure | None:
     """The figure that an introducer at this place breaks down."""
     near = passage.figures_between(max(0, at - _GAP), at)
-    while near and near[-1].kind == "share":
+    if near and _is_compared(near[-1]):  # 126条，比上年增加12条，其中…: what is compared stands further off
+        near = passage.figures_between(max(0, at - 2 * _GAP), at)
+    while near and (near[-1].kind in ("share", "year") or _is_compared(near[-1])):
         near.pop()
     if not near or not _is_countable(near[-1]):
         return None
@@ -198,6 +207,12 @@ def _total(passage: CountedText, at: int, introducer: str) -> Figure | None:
     if "；" in between or ";" in between or "。" in between.rstrip()[:-1]:
         return None
     return total
+
+
+def _is_compared(figure: Figure) -> bool:
+    """Whether a figure is by how much something changed, or what it is compared with."""
+    clause = figure.passage.text[figure.passage.clause(figure.start)[0] : figure.start].strip()
+    return figure.kind == "count" and _COMPARED.search(clause) is not None
 
 
 def _is_countable(figure: Figure) -> bool:

@@ -29,6 +29,9 @@ SignName = Literal[
     "properties",
     "channels",
     "same-counts",
+    "whole-part",
+    "topics",
+    "sum-of-another",
     "mixed-kinds",
     "run-reaches-total",
     "part-above-total",
@@ -91,7 +94,7 @@ _PROPERTIES = frozenset(
     ]
 )
 _OF_INFORMATION = re.compile("(?:类|的)?(?:政府)?(?:信息|稿件|文章|材料|内容)?$")
-_SAID_TO_OVERLAP = re.compile("同步|重复|交叉|同一|多渠道|多平台|同时(?:通过|在)|兼")
+_SAID_TO_OVERLAP = re.compile("同步|重复|交叉|同一|多渠道|多平台|多种形式|同时(?:通过|在)|兼|去重|剔除")
 _KINDS = {
     "channel": re.compile(
         "网站|网络|微信|微博|公众号|新媒体|抖音|视频号|头条|客户端|APP|公告栏|公示栏|公开栏|报纸|报刊|电视|广播|电台|显示屏|媒体|平台|渠道|微站|短信|信函|当面|邮件|邮寄|传真|窗口|现场|线上|线下"
@@ -145,6 +148,13 @@ def _is_one_digit_off(b: Breakdown) -> bool:
     return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _has_whole_part(b: Breakdown) -> bool:
+    return len(b.parts) > 1 and max(_values(b)) == b.total.value and b.sum > max(_values(b))
+
+
+_TOPIC = re.compile("涉及|围绕|聚焦|关于|事关")
+
+
 def _has_all_shares(b: Breakdown) -> bool:
     total = sum((Decimal(share.value or 0) for share in b.shares), Decimal(0))
     return len(b.shares) == len(b.parts) and abs(total - 100) <= 1
@@ -180,6 +190,9 @@ SIGNS = (
     Sign("properties", "原创, 图解, 重点: properties that one thing may have together", lambda b: any(map(_is_property, b.labels))),
     Sign("channels", "one text may be on several channels", lambda b: kinds_of(b) == {"channel"}),
     Sign("same-counts", "the same count on every channel: the same texts", lambda b: len(b.parts) > 1 and len({*_values(b)}) == 1),
+    Sign("whole-part", "one part is all of the total: the others are among it", _has_whole_part),
+    Sign("topics", "涉及, 围绕: one text may be about several things", lambda b: _TOPIC.match(b.labels[0]) is not None),
+    Sign("sum-of-another", "the parts come to another count before the list", lambda b: b.is_sum_of_another),
     Sign("mixed-kinds", "channels beside outcomes are two lists", lambda b: len(kinds_of(b) - {""}) > 1),
     Sign("run-reaches-total", "the first parts come to the total: two lists, one after the other", lambda b: b.run_reaches_total),
     Sign("part-above-total", "one part alone is more than the total", lambda b: max(_values(b)) > int(b.total.value or 0)),
