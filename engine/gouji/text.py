@@ -20,7 +20,6 @@ _NUMBER = re.compile(
 )
 #: a reading in brackets behind a character, such as those of a mirror site: 字(zì)
 PINYIN = re.compile(r"(?<=[^\x00-(*-\x7f])\([a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\)")
-_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_OR_SLASH = re.compile(r"[^\w/]+|_+")
 _TRAILING_BRACKET = re.compile(r"[(（][^()（）]*[)）]\s*$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gouji.findings import Text
 from gouji.forms import Label
-from gouji.report import Match, Span, Table, TableRow
+from gouji.report import Span, Table, TableRow
 
 TABLES = {
     "documents": Text("表二", "table two"),
@@ -41,8 +41,3 @@ def row_span(table: Table, row: TableRow) -> Span:
     if placed:
         return placed[0].start, placed[-1].end
     return table.start, table.start + 1
-
-
-def last_match(matches: list[Match | None]) -> Match | None:
-    """The last label that is there."""
-    return next((m for m in reversed(matches) if m is not None), None)

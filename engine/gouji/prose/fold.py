@@ -1,6 +1,6 @@
 """Folding prose, so that words are found however they are written, and the way back to how they are.
 
-Folded are traditional characters, full-width digits, and readings in brackets behind characters, 字(zì), where they stand all
+Folded are traditional characters, full-width digits, and readings in brackets after characters, 字(zì), where they stand all
 over a text. Punctuation keeps its width, which rules look at. But for the readings, each character stays in its place.
 """
 
@@ -65,7 +65,7 @@ class Folding:
 
 
 def _pinyin_notes(text: str) -> list[Span]:
-    """Readings in brackets behind characters where a mirror site has put them all over the text; else none.
+    """Readings in brackets after characters where a mirror site has put them all over the text; else none.
 
     The reading of one rare character in a name is no damage, nor is an abbreviation: three different characters must
     bear a note, and one of the notes its tone.

@@ -21,11 +21,11 @@ _INTRODUCER = re.compile(
     r"[其分具包（(：:](?:(?<=其)中|(?<=分)别[为是有]|(?<=具)体(?:[为是]|包括)|(?<=包)[括含]|(?<=[：:])(?![0-9/])"
     r"|(?<=[（(])(?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）]))"
 )
-#: a total that stands behind its parts
+#: a total that stands after its parts
 _TOTAL_LAST = re.compile(r"(?:合计|共计|总计|总共|累计|全年共|一共)[^，,。；;：:、0-9]{0,12}(?=[0-9])")
 _BRACKETS = frozenset("（(")
 _COLONS = frozenset("：:")
-#: introducers that stand right behind the total, or what it counts
+#: introducers that stand right after the total, or what it counts
 _NEAR = frozenset(("包括", "包含", *_COLONS))
 #: introducers of a list that means to be whole
 _WHOLE = frozenset(("分别为", "分别是", "分别有", "具体为", "具体是", "具体包括", "包括", "包含", *_BRACKETS, *_COLONS))
@@ -115,7 +115,7 @@ class Breakdown:
 
     @property
     def is_total_last(self) -> bool:
-        """Whether the total stands behind its parts."""
+        """Whether the total stands after its parts."""
         return bool(self.parts) and self.total.start > self.parts[0].start
 
     @property
@@ -166,7 +166,7 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
 
 
 def _with_total_last(passage: CountedText, broken_down: list[Figure]) -> Iterator[Breakdown]:
-    """Lists whose total stands behind them: A126条、B84条，合计210条."""
+    """Lists whose total stands after them: A126条、B84条，合计210条."""
     for m in islice(_TOTAL_LAST.finditer(passage.text), _MOST):
         total = next(iter(passage.figures_between(m.end(), m.end() + 1)), None)
         if total is None or not _is_countable(total) or total in broken_down:

@@ -13,7 +13,6 @@ from typing import Any, Literal, TypeVar
 
 from gouji.reading.blocks import Piece
 from gouji.report import Span
-from gouji.source import Source
 
 T = TypeVar("T")
 
@@ -72,11 +71,6 @@ class PassageText:
     def start(self) -> int:
         """Where it begins in the source."""
         return self.pieces[0].start
-
-    def is_verbatim(self, source: Source, i: int, j: int) -> bool:
-        """Whether ``written[i:j]`` stands in the source as it is seen, so that it can be rewritten."""
-        start, end = self.span(i, j)
-        return source.text[start:end] == self.written[i:j]
 
     def once(self, find: Callable[..., T], *arguments: Hashable) -> T:
         """What a function gives for the passage and further arguments, which are hashable; it is called once for them."""

@@ -102,7 +102,7 @@ _KINDS = {
     "applicant": re.compile("(?:自然人|个人|公民|法人|企业|组织|机构|单位)(?:的?申请|提交|提出)?$"),
     "outcome": re.compile("予以公开|部分公开|不予|无法提供|答复|处理|维持|纠正|驳回|终止|审结|撤|告知|补正|出具"),
 }
-#: so far behind a list it is said that its parts overlap
+#: so far after a list it is said that its parts overlap
 _BEHIND = 40
 #: a gap of more than this part of the total leaves out more than a list that is whole does
 _WIDE = 1 / 3
@@ -176,7 +176,7 @@ SIGNS = (
     Sign("one-make", "parts named alike divide a whole", _has_one_make),
     Sign("share-each", "every part has its share, and these come to 100 %", _has_all_shares),
     Sign("means-whole", "分别为, 具体为, 包括, a bracket, a colon: the list means to be whole", lambda b: b.is_whole),
-    Sign("total-last", "合计, 共计 behind the parts is their sum", lambda b: b.is_total_last),
+    Sign("total-last", "合计, 共计 after the parts is their sum", lambda b: b.is_total_last),
     Sign("one-digit", "one digit is mistyped", _is_one_digit_off),
     Sign("short-by-one", "no list of examples comes as near", lambda b: _gap(b) == -1),
     Sign("examples", "等, 主要, 重点, 例如: examples only", lambda b: b.partial),
