@@ -9,6 +9,7 @@ import pytest
 from fuzz.cases import Setting
 from fuzz.properties import problems
 from gouji.findings import Fix
+from gouji.forms.write import empty_table
 from gouji.reading.hidden import hidden_spans, is_inside
 from support.check import lint_text
 from support.effort import work
@@ -151,3 +152,20 @@ def test_a_row_that_cannot_be_read_is_no_pattern() -> None:
     longer = above.replace("| 1 |\n", "| 1 | 0 |\n"), below.replace("| 0 |\n", "| 0 | 0 |\n")
     assert fix(text.replace(row, "")) is not None
     assert fix(text.replace(above + row + below, "".join(longer))) is None
+
+
+def test_a_row_with_text_beside_its_cells_is_no_pattern() -> None:
+    """A copy would repeat the text, and the row would be missing still."""
+    lines = empty_table("2021", "requests", "html").splitlines()
+    at = next(i for i, line in enumerate(lines) if "2.重复申请" in line)
+    above, row, below = lines[at - 1 : at + 2]
+    text = f"<h1>{_TITLE}</h1>\n<h2>三、收到和处理政府信息公开申请情况</h2>\n" + "\n".join(lines)
+
+    def fix(beside: str) -> Fix | None:
+        rows = [line.replace("</td></tr>", f"</td>{beside}</tr>") for line in (above, below)]
+        found = lint_text(text.replace("\n".join((above, row, below)), "\n".join(rows)), "html").findings
+        (finding,) = [f for f in found if f.code == "TAB002"]
+        return finding.fix
+
+    assert fix("") is not None
+    assert fix("甲") is None

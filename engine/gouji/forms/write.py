@@ -16,6 +16,8 @@ _ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?([0-9]{1,4})(?![0-9])", re.IGNORECAS
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _TR_END = re.compile(r"\s*</tr\s*>", re.IGNORECASE)
+#: text of a row that is in none of its cells, where each cell is closed
+_OUTSIDE_CELLS = re.compile(r"</t[dh]\s*>\s*[^\s<]", re.IGNORECASE)
 
 
 def style_of(text: str, near: int) -> str:
@@ -100,6 +102,8 @@ def _like_row(
 ) -> tuple[Edit, ...]:
     """Rows written like one whose label is ``match``; none where a cell of it belongs to other rows too."""
     start, end = _written(text, row)
+    if _OUTSIDE_CELLS.search(text, start, end):
+        return ()  # a copy would repeat it
     is_html = text.startswith("<", row.start)
     has_group = _ROWSPAN.search(text[start:end]) and any(p.text and p.start < match.span[0] for p in row.cells)
     if has_group or ("rowspan" in text[start:end].lower() and not behind):
