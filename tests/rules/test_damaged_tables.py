@@ -169,3 +169,15 @@ def test_a_row_with_text_beside_its_cells_is_no_pattern() -> None:
 
     assert fix("") is not None
     assert fix("甲") is None
+
+
+def test_a_row_with_words_for_values_is_no_pattern() -> None:
+    """They may be headers of the table, all on one line."""
+    text = _TITLE + "12|规范性文件||信息内容|本年处理决定数量"
+    assert [f.fix for f in lint_text(text, "markdown").findings if f.code == "TAB002"] == [None, None]
+
+
+def test_no_row_is_put_in_before_a_table_begins() -> None:
+    """There it would be no row of the table, and would be missing still."""
+    text = _TITLE + "9" * 46 + "|规范性文件||||\n信息内容 本年处理决定数量"
+    assert [f.fix for f in lint_text(text, "markdown").findings if f.code == "TAB002"] == [None, None]

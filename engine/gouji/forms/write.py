@@ -81,13 +81,15 @@ def insert_rows(text: str, table: Table, first: int, last: int) -> tuple[Edit, .
     for pattern in (before, after):
         if pattern is None or pattern.row is None or pattern.state != "read":
             continue  # a copy of a row that cannot be read could not be read either
+        if any(cell.kind == "bad" and cell.value is None for cell in pattern.cells):
+            continue  # words among the values may be other labels
         if not all(_is_alike(row, pattern) for row in wanted):
             continue
         if pattern.source is not None and table.layout == "rows":
             edits = _like_row(text, pattern.source, pattern.row, wanted, behind=pattern is before, table=table)
         else:
             edits = _like_cells(text, table, pattern, pattern.row, wanted, behind=pattern is before)
-        if edits:
+        if edits and all(edit.end > table.start for edit in edits):  # before its first label it would be no row of it
             return edits
     return ()
 

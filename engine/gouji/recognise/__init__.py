@@ -33,6 +33,8 @@ _PERIOD = re.compile(r"((?:19|20)\d\d)年\s*1月1日")
 _OPENING = re.compile(r"\s*((?:19|20)\d\d)年度?(?:[,，]|以来)")
 #: what in a paragraph says the year of its report: in any place of it, or as its first words
 _SAYS_YEAR = (_ABOUT.search, _PERIOD.search, _OPENING.match)
+#: so many figures are more than an empty table has
+_SOME_FIGURES = 5
 _DATE = re.compile(r"\s*((?:20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 
 
@@ -153,6 +155,15 @@ def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]
             part = bisect_right(starts, table.start)
             if part:
                 report.sections[part - 1].tables.append(table)
+            if table.unreadable == "no-rows" and _has_figures(tokens, table, report.section(TABLE_SECTIONS[kind])):
+                table.unreadable = "layout"
+
+
+def _has_figures(tokens: Iterable[Token], table: Table, section: Section | None) -> bool:
+    """Whether figures stand from a table's headers to the end of its section, though no row could be made out."""
+    end = max(table.end, section.end) if section else table.end
+    figures = (t for t in tokens if t.info.kind == "n" and table.start <= t.piece.start < end)
+    return sum(1 for _ in figures) >= _SOME_FIGURES
 
 
 class _Areas:

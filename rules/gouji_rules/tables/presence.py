@@ -9,7 +9,6 @@ from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS
 from gouji.forms.write import empty_table, style_of
-from gouji.lazy import LazyPattern
 from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.rule import Problem, bad, good, rule
 from gouji.text import words
@@ -124,25 +123,11 @@ _REASONS = {
         "只见表头，没有读到数据（还没有填，或缺数据行），本表未检查",
         "there are headers but no figures (not filled in yet, or the row is missing); it was not checked",
     ),
+    "layout": Text(
+        "有数据，但排列与表式不同，没有读出，本表未检查",
+        "there are figures, but not laid out as in the form; it was not checked",
+    ),
 }
-
-
-_ODD = Text(
-    "有数据，但排列与表式不同，没有读出，本表未检查",
-    "there are figures, but not laid out as in the form; it was not checked",
-)
-_TAG = LazyPattern(r"<[^<>]*>")
-_FIGURE = LazyPattern(r"(?<![0-9A-Za-z第（(])[0-9]{1,6}(?![0-9A-Za-z.、月日年])")
-#: figures in a table that is not empty
-_SOME = 5
-
-
-def _has_figures(report: Report, table: Table) -> bool:
-    """Whether figures stand from the table's headers to the end of its section."""
-    section = report.section(TABLE_SECTIONS[table.kind])
-    end = max(table.end, section.end) if section else table.end
-    seen = _TAG.sub(" ", report.source.text[table.start : end])  # colspan="5" is no figure
-    return len(_FIGURE.findall(seen)) >= _SOME
 
 
 @rule(
@@ -181,10 +166,9 @@ def unreadable_table(context: Context) -> Iterator[Problem]:
 
 
 def _unreadable(report: Report, table: Table, why: str) -> Problem:
-    reason = _ODD if why == "no-rows" and _has_figures(report, table) else _REASONS[why]
     return Problem(
         *_table_place(report, table),
-        Message.of("{table}：{reason}", "{table}: {reason}", table=TABLES[table.kind], reason=reason),
+        Message.of("{table}：{reason}", "{table}: {reason}", table=TABLES[table.kind], reason=_REASONS[why]),
         subject=subjects.Table(table.kind),
     )
 
