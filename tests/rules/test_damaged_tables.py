@@ -181,3 +181,15 @@ def test_no_row_is_put_in_before_a_table_begins() -> None:
     """There it would be no row of the table, and would be missing still."""
     text = _TITLE + "9" * 46 + "|规范性文件||||\n信息内容 本年处理决定数量"
     assert [f.fix for f in lint_text(text, "markdown").findings if f.code == "TAB002"] == [None, None]
+
+
+def test_a_blank_cell_that_nothing_closes_is_filled_inside_its_table() -> None:
+    """``<td>`` needs no end tag; the last cell of a table ends where the table does."""
+    lines = empty_table("2021", "requests", "html").replace("</td>", "").replace("</tr>", "").splitlines()
+    assert lines[-2].endswith("<td>0") and lines[-1] == "</table>"
+    lines[-2] = lines[-2].removesuffix("0")
+    text = f"<h1>{_TITLE}</h1>\n<h2>三、收到和处理政府信息公开申请情况</h2>\n" + "\n".join(lines)
+    (finding,) = [f for f in lint_text(text, "html").findings if f.code == "TAB008"]
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    assert text[: edit.start].endswith("<td>\n") and text[edit.end :] == "</table>"

@@ -253,6 +253,7 @@ class _HtmlReader:
 
     def on_table(self, tag: _Tag) -> None:
         if tag.is_end:
+            self.end_cell(tag.start)  # what is filled in has to stand before the tag
             self.end_table(tag.end)
         else:
             self.begin_table(tag.start)
