@@ -65,7 +65,8 @@ class Finding(NamedTuple):
     """One thing the linter says about a report.
 
     ``subject`` is what it is about, apart from where it stands; ``found`` is what the report has there, ``expected`` what
-    it should have, each None where there is nothing to name. The message is rendered from them.
+    it should have, each None where there is nothing to name. The message is rendered from them. ``evidence`` is what spoke
+    for and against it, where it was weighed.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Finding(NamedTuple):
     subject: Subject = Words("")
     found: Value = None
     expected: Value = None
+    evidence: tuple[Localized, ...] = ()
 
 
 def order(finding: Finding) -> tuple[int, int, str]:

@@ -128,7 +128,11 @@ def _finding(rule: Rule, problem: Problem, text: str) -> Finding:
         message = message.with_values({"found": found, "expected": expected})
     place = problem.start, problem.end
     return Finding(
-        rule.code, rule.name, severity, *place, message, problem.related, problem.fix, subject, found, expected
+        *(rule.code, rule.name, severity, *place, message, problem.related, problem.fix),
+        subject=subject,
+        found=found,
+        expected=expected,
+        evidence=problem.evidence,
     )
 
 

@@ -39,7 +39,7 @@ class Problem(NamedTuple):
 
     ``start`` and ``end`` are code-point offsets, 0-based, end exclusive. ``subject`` is what the problem is about; without
     one it is about the words it stands on, which then are what was found too. ``found`` and ``expected`` are values, which
-    the message may name as ``{found}`` and ``{expected}``.
+    the message may name as ``{found}`` and ``{expected}``. ``evidence`` is what spoke for and against it, a sentence each.
     """
 
     start: int
@@ -52,6 +52,7 @@ class Problem(NamedTuple):
     subject: Subject | None = None
     found: Value = None
     expected: Value = None
+    evidence: tuple[Localized, ...] = ()
 
 
 Check = Callable[[Context], Iterable[Problem]]

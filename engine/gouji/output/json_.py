@@ -68,6 +68,7 @@ def record(file: Checked, finding: Finding, style: Style) -> dict[str, Any]:
         "subject": to_json(finding.subject),
         "found": value_to_json(finding.found, lang),
         "expected": value_to_json(finding.expected, lang),
+        "evidence": [sign.to(lang) for sign in finding.evidence],
         "place": {} if file.report is None else place_of(file.report, finding.start, finding.end).to_json(),
         "url": rule_url(finding.code),
     }

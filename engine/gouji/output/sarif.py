@@ -117,6 +117,8 @@ def _result(file: Checked, finding: Finding, fingerprint: str, style: Style) -> 
     }
     if file.report is not None:
         value["properties"]["place"] = place_of(file.report, finding.start, finding.end).to_json()
+    if finding.evidence:
+        value["properties"]["evidence"] = [sign.to(style.lang) for sign in finding.evidence]
     if finding.related:
         value["relatedLocations"] = [_related(file, i, r, style) for i, r in enumerate(finding.related, 1)]
     if finding.fix is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from gouji.message import Text
 from gouji.prose.lists import Breakdown
 
 SignName = Literal[
@@ -43,7 +44,7 @@ class Sign(NamedTuple):
     """A sign, and what it tells of a list."""
 
     name: SignName
-    about: str
+    about: Text
     is_borne: Callable[[Breakdown], bool]
 
 
@@ -171,32 +172,32 @@ def _values(b: Breakdown) -> list[int]:
 
 
 SIGNS = (
-    Sign("rest-last", "the last part is 其他 or 其余: nothing is left out", lambda b: b.rest),
-    Sign("five-parts", "examples are two or three", lambda b: len(b.parts) >= _FIVE),
-    Sign("one-make", "parts named alike divide a whole", _has_one_make),
-    Sign("share-each", "every part has its share, and these come to 100 %", _has_all_shares),
-    Sign("means-whole", "分别为, 具体为, 包括, a bracket, a colon: the list means to be whole", lambda b: b.is_whole),
-    Sign("total-last", "合计, 共计 after the parts is their sum", lambda b: b.is_total_last),
-    Sign("one-digit", "one digit is mistyped", _is_one_digit_off),
-    Sign("short-by-one", "no list of examples comes as near", lambda b: _gap(b) == -1),
-    Sign("examples", "等, 主要, 重点, 例如: examples only", lambda b: b.partial),
-    Sign("one-part", "one part alone is an example", lambda b: len(b.parts) < 2),
-    Sign("other-units", "parts of another unit belong to the whole too", lambda b: bool(b.others)),
-    Sign("goes-on", "the next sentence goes on with the list", lambda b: b.continues),
-    Sign("stopped", "another statement follows in the sentence", lambda b: b.stopped),
-    Sign("broken-down-again", "a part is broken down again, in words", lambda b: b.nested),
-    Sign("wide-gap", "sum and total differ by more than a third", lambda b: abs(_gap(b)) > int(b.total.value or 0) * _WIDE),
-    Sign("said-to-overlap", "同步, 重复, 多渠道: one thing is counted in several parts", _is_said_to_overlap),
-    Sign("properties", "原创, 图解, 重点: properties that one thing may have together", lambda b: any(map(_is_property, b.labels))),
-    Sign("channels", "one text may be on several channels", lambda b: kinds_of(b) == {"channel"}),
-    Sign("same-counts", "the same count on every channel: the same texts", lambda b: len(b.parts) > 1 and len({*_values(b)}) == 1),
-    Sign("whole-part", "one part is all of the total: the others are among it", _has_whole_part),
-    Sign("topics", "涉及, 围绕: one text may be about several things", lambda b: _TOPIC.match(b.labels[0]) is not None),
-    Sign("sum-of-another", "the parts come to another count before the list", lambda b: b.is_sum_of_another),
-    Sign("mixed-kinds", "channels beside outcomes are two lists", lambda b: len(kinds_of(b) - {""}) > 1),
-    Sign("run-reaches-total", "the first parts come to the total: two lists, one after the other", lambda b: b.run_reaches_total),
-    Sign("part-above-total", "one part alone is more than the total", lambda b: max(_values(b)) > int(b.total.value or 0)),
-    Sign("several-totals", "another count of the unit stands before: which is broken down is not sure", lambda b: b.several),
+    Sign("rest-last", Text("末项是“其他”或“其余”，没有遗漏", "the last part is 其他 or 其余: nothing is left out"), lambda b: b.rest),
+    Sign("five-parts", Text("列出五项以上，不像举例", "examples are two or three"), lambda b: len(b.parts) >= _FIVE),
+    Sign("one-make", Text("各项名称是同一类，像是对整体的划分", "parts named alike divide a whole"), _has_one_make),
+    Sign("share-each", Text("各项都有占比，合计 100%", "every part has its share, and these come to 100 %"), _has_all_shares),
+    Sign("means-whole", Text("用“分别为”“具体为”“包括”、括号或冒号引出，意在列尽", "分别为, 具体为, 包括, a bracket, a colon: the list means to be whole"), lambda b: b.is_whole),
+    Sign("total-last", Text("各项之后用“合计”“共计”给出总数", "合计, 共计 after the parts is their sum"), lambda b: b.is_total_last),
+    Sign("one-digit", Text("各项之和与总数只差一个数字，像是录入错误", "one digit is mistyped"), _is_one_digit_off),
+    Sign("short-by-one", Text("各项之和只比总数少 1", "no list of examples comes as near"), lambda b: _gap(b) == -1),
+    Sign("examples", Text("有“等”“主要”“重点”“例如”，只是举例", "等, 主要, 重点, 例如: examples only"), lambda b: b.partial),
+    Sign("one-part", Text("只有一项，像是举例", "one part alone is an example"), lambda b: len(b.parts) < 2),
+    Sign("other-units", Text("另有别的单位的分项", "parts of another unit belong to the whole too"), lambda b: bool(b.others)),
+    Sign("goes-on", Text("下一句接着列举", "the next sentence goes on with the list"), lambda b: b.continues),
+    Sign("stopped", Text("同一句后面另说别的事", "another statement follows in the sentence"), lambda b: b.stopped),
+    Sign("broken-down-again", Text("有一项又作了细分", "a part is broken down again, in words"), lambda b: b.nested),
+    Sign("wide-gap", Text("各项之和与总数相差超过三分之一", "sum and total differ by more than a third"), lambda b: abs(_gap(b)) > int(b.total.value or 0) * _WIDE),
+    Sign("said-to-overlap", Text("有“同步”“重复”“多渠道”一类说法，同一条可能计入几项", "同步, 重复, 多渠道: one thing is counted in several parts"), _is_said_to_overlap),
+    Sign("properties", Text("“原创”“图解”“重点”一类，同一条可以兼有", "原创, 图解, 重点: properties that one thing may have together"), lambda b: any(map(_is_property, b.labels))),
+    Sign("channels", Text("各项是发布渠道，同一条可能在几处发布", "one text may be on several channels"), lambda b: kinds_of(b) == {"channel"}),
+    Sign("same-counts", Text("各项件数相同，像是同一批信息", "the same count on every channel: the same texts"), lambda b: len(b.parts) > 1 and len({*_values(b)}) == 1),
+    Sign("whole-part", Text("有一项等于总数，其余各项应在其中", "one part is all of the total: the others are among it"), _has_whole_part),
+    Sign("topics", Text("用“涉及”“围绕”引出，同一条可以涉及几个方面", "涉及, 围绕: one text may be about several things"), lambda b: _TOPIC.match(b.labels[0]) is not None),
+    Sign("sum-of-another", Text("各项之和等于前面的另一个数", "the parts come to another count before the list"), lambda b: b.is_sum_of_another),
+    Sign("mixed-kinds", Text("渠道、申请人、结果等几类分项混在一起，像是两种分法", "channels beside outcomes are two lists"), lambda b: len(kinds_of(b) - {""}) > 1),
+    Sign("run-reaches-total", Text("前几项之和已等于总数，像是前后两种分法", "the first parts come to the total: two lists, one after the other"), lambda b: b.run_reaches_total),
+    Sign("part-above-total", Text("有一项大于总数", "one part alone is more than the total"), lambda b: max(_values(b)) > int(b.total.value or 0)),
+    Sign("several-totals", Text("前面另有同单位的数，不能确定分解的是哪一个", "another count of the unit stands before: which is broken down is not sure"), lambda b: b.several),
 )  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from gouji.findings import Severity
+from typing import NamedTuple
+
+from gouji.findings import Message, Severity
 from gouji.prose.lists import Breakdown
-from gouji.prose.signs import SignName, signs_of
+from gouji.prose.signs import Sign, SignName, signs_of
 
 #: Parts that come to more than their total: once a list is read right, nearly always an error.
 _EXCESS = 3.0
@@ -53,17 +55,34 @@ _SHORTFALL_WEIGHTS: dict[SignName, float] = {
     "examples": -5.0,
     "one-part": -5.0,
 }
-_WARNING, _ERROR = 1.5, 3.0
+#: From these weights on it is a warning, an error; set on lists that the weights were not made from (docs/lists.md).
+WARNING, ERROR = 1.5, 3.0
 
 
-def weigh(b: Breakdown) -> float:
-    """How much speaks for an error in a list whose parts do not come to its total; 0 and less is none."""
+class Evidence(NamedTuple):
+    """What speaks for an error in a list, and what against it: 0 and less is none. The gravest signs first."""
+
+    weight: float
+    signs: tuple[tuple[Sign, float], ...]
+
+    @property
+    def severity(self) -> Severity | None:
+        """How grave it is that the parts do not come to the total; None where nothing is to be said."""
+        return "error" if self.weight >= ERROR else "warning" if self.weight >= WARNING else None
+
+    @property
+    def told(self) -> tuple[Message, ...]:
+        """The signs in words."""
+        return tuple((_FOR if weight > 0 else _AGAINST).with_values({"sign": sign.about}) for sign, weight in self.signs)
+
+
+_FOR = Message.of("佐证：{sign}", "for: {sign}")
+_AGAINST = Message.of("存疑：{sign}", "against: {sign}")
+
+
+def weigh(b: Breakdown) -> Evidence:
+    """The evidence in a list whose parts do not come to its total."""
     is_excess = b.sum > int(b.total.value or 0)
     base, weights = (_EXCESS, _EXCESS_WEIGHTS) if is_excess else (_SHORTFALL, _SHORTFALL_WEIGHTS)
-    return base + sum(weights.get(sign.name, 0.0) for sign in signs_of(b))
-
-
-def severity_of(b: Breakdown) -> Severity | None:
-    """How grave it is that the parts do not come to the total; None where nothing is to be said."""
-    weight = weigh(b)
-    return "error" if weight >= _ERROR else "warning" if weight >= _WARNING else None
+    signs = [(sign, weights[sign.name]) for sign in signs_of(b) if sign.name in weights]
+    return Evidence(base + sum(weight for _, weight in signs), tuple(sorted(signs, key=lambda s: -abs(s[1]))))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.context import Context
-from gouji.findings import Message, Related, Severity, Text
+from gouji.findings import Message, Related, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.signs import kinds_of
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.prose.common import request_row
-from gouji_rules.prose.evidence import severity_of
+from gouji_rules.prose.evidence import Evidence, weigh
 from gouji_rules.prose.examples import published
 
 if TYPE_CHECKING:
@@ -99,31 +99,31 @@ def breakdown_sum(context: Context) -> Iterator[Problem]:
     for passage in context.prose.about(*_INTRODUCED):
         if passage.section in (0, 2, 3):
             continue
-        for n, severity, of_requests in passage.once(_suspects):
-            breakdown = passage.breakdowns[n]
-            if not of_requests or _fits_requests(breakdown, context):
-                yield _differs(breakdown, severity)
+        for breakdown, evidence in passage.once(_suspects):
+            if not _is_of_requests(breakdown) or _fits_requests(breakdown, context):
+                yield _differs(breakdown, evidence)
 
 
-def _suspects(passage: Passage) -> list[tuple[int, Severity, bool]]:
-    """Which breakdowns are wrong, how grave it is, and whether they are of requests."""
-    found = ((n, _verdict(b)) for n, b in enumerate(passage.breakdowns))
-    return [(n, *verdict) for n, verdict in found if verdict]
+def _suspects(passage: Passage) -> list[tuple[Breakdown, Evidence]]:
+    """The breakdowns that are worth speaking of, and what speaks for an error in them."""
+    found = ((b, weigh(b)) for b in passage.breakdowns if is_off(b))
+    return [(b, evidence) for b, evidence in found if evidence.severity]
 
 
-def _verdict(b: Breakdown) -> tuple[Severity, bool] | None:
-    """How grave it is, and whether it is of requests; None where nothing is to be said."""
+def is_off(b: Breakdown) -> bool:
+    """Whether the parts of a list that can be checked do not come to its total."""
     if b.total.unit not in _UNITS or not b.exact or b.each or b.sum == b.total.value:
-        return None
+        return False
     if b.total.numeral or any(p.numeral for p in b.parts):
-        return None
-    text = b.passage.text[b.total.sentence[0] : b.end]
-    severity = severity_of(b) if len(text) <= _LONGEST else None
-    about = b.passage.text[b.total.sentence[0] : b.total.end + _NOUN]
-    return (severity, _REQUEST.search(about) is not None) if severity else None
+        return False
+    return b.end - b.total.sentence[0] <= _LONGEST
 
 
 _LONGEST = 700
+
+
+def _is_of_requests(b: Breakdown) -> bool:
+    return _REQUEST.search(b.passage.text, b.total.sentence[0], b.total.end + _NOUN) is not None
 
 
 def _fits_requests(b: Breakdown, context: Context) -> bool:
@@ -139,18 +139,19 @@ def _fits_requests(b: Breakdown, context: Context) -> bool:
     return _NEW_REQUESTS.search(lead) is not None and "outcome" not in kinds
 
 
-def _differs(b: Breakdown, severity: Severity) -> Problem:
+def _differs(b: Breakdown, evidence: Evidence) -> Problem:
     written = "＋".join(str(p.value) for p in b.parts)
     more = int(b.sum) > int(b.total.value or 0)
-    said = _LESS if not more else _MAY_OVERLAP if severity == "warning" else _MORE
+    said = _LESS if not more else _MAY_OVERLAP if evidence.severity == "warning" else _MORE
     return Problem(
         *b.total.span,
         said.with_values({"parts": written}),
         tuple(Related(Message.of("分项：{n}", "part: {n}", n=p.value), *p.span) for p in b.parts),
-        severity=severity,
+        severity=evidence.severity,
         subject=Claim(b.total.subject),
         found=b.total.value,
         expected=b.sum,
+        evidence=evidence.told,
     )
 
 

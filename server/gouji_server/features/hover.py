@@ -109,6 +109,7 @@ def hover(analysis: Analysis, offset: int, lang: Lang, *, markdown: bool) -> Jso
 
 def _explain(writer: Writer, finding: Finding) -> None:
     writer.head(finding.message.to(writer.lang), finding.code)
+    writer.items([sign.to(writer.lang) for sign in finding.evidence])
     rule = registry.rules().get(finding.code)
     if rule is None:
         return
