@@ -107,7 +107,6 @@ def test_what_only_looks_like_a_breakdown() -> None:
     assert first("收到7件，其中自然人6件，企业1件，公开1件，不予公开6件。").run_reaches_total
     assert first("公开126条，其中动态100条，其中原创60条；公告26条。").nested
     assert not first("公开126条，其中动态100条（原创60条，转载40条），公告26条。").nested
-    assert first("收到9件（含上年结转1件），其中网络5件，信函5件。").carries_over
     assert first("公开126条，其中条目81条、视频30个、其他15条。").others
     assert not first("公开120余条，其中动态81条、公告30条。").exact
     assert first("公开126条，其中动态81条，收到意见200条。").stopped
@@ -263,3 +262,34 @@ def test_prose_is_read_once() -> None:
     report = of("公开12条。", "markdown")
     context = Context(report)
     assert context.prose is context.prose
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("公开126条，按内容分：动态81条、公告45条。", 126, [81, 45]),
+        ("公开126条，分为两类：动态81条、公告45条。", 126, [81, 45]),
+        ("公开126条，构成如下：动态81条；公告45条。", 126, [81, 45]),
+        ("公开126条。从渠道看，网站81条，微信45条。", 126, [81, 45]),
+        ("在全部126条信息中，动态81条，公告45条。", 126, [81, 45]),
+        ("公开126条——动态81条，公告45条。", 126, [81, 45]),
+        ("公开126条。一是公开动态81条；二是公开公告45条。", 126, [81, 45]),
+        ("公开126条：（1）动态81条；（2）公告45条。", 126, [81, 45]),
+        ("共公开信息126条，动态81条，公告45条。", 126, [81, 45]),
+        ("2024年，网站公开81条，微信公开45条，共126条。", 126, [81, 45]),
+        ("接到126件，其中12345热线转来81件，信箱45件。", 126, [81, 45]),
+        ("公开126条，网站、微信分别公开81条、45条。", 126, [81, 45]),
+        ("公开126条，其中网站81条（含图解20条），微信45条。", 126, [81, 45]),
+    ],
+)
+def test_what_leads_to_a_list(text: str, total: int, parts: list[int]) -> None:
+    read = first(text)
+    assert read.total.value == total
+    assert [part.value for part in read.parts] == parts
+
+
+def test_one_total_may_be_divided_again() -> None:
+    text = "公开126条，按内容分：动态81条、公告45条；按渠道分：网站100条、微信26条。"
+    assert [[p.value for p in b.parts] for b in passage(text).breakdowns] == [[81, 45], [100, 26]]
+    text = "收到32件，其中自然人30件、法人3件；网络21件、信函11件。"
+    assert [[p.value for p in b.parts] for b in passage(text).breakdowns] == [[30, 3], [21, 11]]

@@ -6,33 +6,33 @@ The reader tells what it saw (`Breakdown`); whether a sum is worth speaking of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from gouji.prose.introducers import (
+    BRACKETS,
+    ITEMS,
+    WHOLE,
+    Introducer,
+    introducers,
+    is_comparison,
+    is_countable,
+    total_of,
+)
 from gouji.report import Span
 
 if TYPE_CHECKING:
     from gouji.prose.figures import CountedText, Figure
 
-_INTRODUCER = re.compile(
-    # a bare set of characters first, which the engine looks for fastest
-    r"[其分具包（(：:](?:(?<=其)中|(?<=分)别[为是有]|(?<=具)体(?:[为是]|包括)|(?<=包)[括含]|(?<=[：:])(?![0-9/])"
-    r"|(?<=[（(])(?!其中|含|包括|[一二三四五六七八九十0-9]{1,3}[)）]))"
-)
 #: a total that stands after its parts
-_TOTAL_LAST = re.compile(r"(?:合计|共计|总计|总共|累计|全年共|一共)[^，,。；;：:、0-9]{0,12}(?=[0-9])")
-_BRACKETS = frozenset("（(")
-_COLONS = frozenset("：:")
-#: introducers that stand right after the total, or what it counts
-_NEAR = frozenset(("包括", "包含", *_COLONS))
-#: introducers of a list that means to be whole
-_WHOLE = frozenset(("分别为", "分别是", "分别有", "具体为", "具体是", "具体包括", "包括", "包含", *_BRACKETS, *_COLONS))
-#: a total is at most this far before its introducer, figures in between none
-_GAP = 30
-#: between a total and the bracket or the colon on it
-_GLOSS = 8
+_TOTAL_LAST = re.compile(
+    r"(?:合计|共计|总计|总共|累计|全年共|一共|(?<=[，,；;])(?:[两三四五六七八九十]项|以上|全部|总|全年)?共)[^，,。；;：:、0-9]{0,12}(?=[0-9])"
+)
+#: a total and a part
+_LEAST = 2
 #: lists are read no further than this
 _LONGEST = 60
 _WIDEST = 1500
@@ -43,24 +43,21 @@ _MOST = 300
 #: what a new statement begins with: it is no part. Inside a name such words are harmless: 公共企事业单位, 转发文件
 _NEW = re.compile(
     r"(?:并|还|且|又|也)?(?:同时|此外|另外|另有|另|共|合计|总计|累计|全年|今年|本年|年内|截至|均|都|已|其余均|其他均|按时|按期|延期|限时|涉及|目标|任务"
-    r"|上年|去年|结转|转结|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复(?!类)|办结|接听|接待|新增|删除|整改|清理|修订|废止|培训|收取|罚款|配备|满意)"
+    r"|上年|上一年|去年|结转|转结|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复(?!类)|办结|接听|接待|新增|删除|整改|清理|修订|废止|培训|收取|罚款|配备|满意)"
 )
 #: other things that are counted of what was published
 _MEASURE = re.compile("(?:阅读|点击|访问|浏览|转发|点赞|评论|关注|下载|覆盖|播放)(?:总)?(?:量|数|人|次|率)|粉丝|关注度")
-#: a comparison or an average, which is no part and ends nothing
-_COMPARED = re.compile(
-    "^(?:较|同比|环比|比(?:上|去|20)|平均|月均|日均|每|最多|最高|最少|排名)|(?:上年|去年)(?!结转)"
-    "|(?:增加|减少|增长|下降|提高|上升|提升|超过|多于|约占)(?:了|约|到|至)?$|平均每?.?$|每[月季天日]$"
-)
 _NESTED = ("其中", "内有", "包括", "包含", "含")
 #: behind the introducer or the last part: the list gives examples
 _EXAMPLES_FIRST = re.compile(r"\s*[：:，,]?\s*(?:主要|重点|例如|如：|尤其|特别|部分|包括(?:但不限于|：?主要)|既?有)")
 _EXAMPLES_LAST = re.compile(r"\s*(?:余)?(?:信息|文件|内容|左右)?等(?!级)")
 _CONTINUES = re.compile(r"\s*(?:同时|此外|另外|另|并|还|再|其他|其余|其它|还有|以及|通过|微信|微博|网站|政务)")
 _REST = re.compile(r"(?:.{0,12}(?:其他|其余|其它|其馀|剩余|剩下))")
-_CARRIED = ("结转", "上年", "去年", "含")
 _ITEM_END = frozenset("；;")
 _CLAUSE = re.compile("[，,；;。：:]")
+_BRACKETED = re.compile("[（(][^（()）]*[)）]")
+#: what stands right after a number that is a part of a name: 5A级景区
+_IN_NAME = frozenset("ABCDE级号楼版")
 _LINKS = re.compile("^(?:以及|和|及|与|并|其中|包括|包含|有|为|是|[：:\\s])+")
 
 
@@ -111,7 +108,15 @@ class Breakdown:
     @property
     def is_whole(self) -> bool:
         """Whether its introducer is one of a list that means to be whole."""
-        return self.introducer in _WHOLE or self.is_total_last
+        return self.introducer in WHOLE or self.introducer == "division" or self.is_total_last
+
+    def only(self, which: Sequence[int]) -> Breakdown:
+        """The same total with some of its parts, by their indexes."""
+        one = copy(self)
+        one.__dict__.pop("sum", None)
+        one.parts = [self.parts[n] for n in which]
+        one.labels = [self.labels[n] for n in which]
+        return one
 
     @property
     def is_total_last(self) -> bool:
@@ -131,48 +136,98 @@ class Breakdown:
         before = self.passage.figures_between(max(begin, self.start - _BESIDE), self.start)
         return any(f.value == self.sum and f.unit == self.total.unit and f not in self.parts for f in before)
 
-    @property
-    def carries_over(self) -> bool:
-        """Whether its sentence speaks of what was carried over from last year."""
-        begin, end = self.total.sentence
-        text = self.passage.text[max(begin, self.start - _WIDEST) : max(min(end, self.start + _WIDEST), self.end)]
-        return any(word in text for word in _CARRIED)
-
 
 def read_breakdowns(passage: CountedText) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
+    if len(passage.counts) < _LEAST:
+        return []
     found: list[Breakdown] = []
     parts: set[Figure] = set()
     done = tried = 0
-    for m in _INTRODUCER.finditer(passage.text):
-        in_bracket = m[0] in _BRACKETS
-        if m.start() < done and not in_bracket:  # inside a list that was read
+    leads = introducers(passage)
+    divisions = [lead.start for lead in leads if lead.divides]
+    for lead in leads:
+        in_bracket = lead.words in BRACKETS
+        if lead.start < done and not in_bracket:  # inside a list that was read
             continue
-        total = _total(passage, m.start(), m[0])
-        if total is None or (total in parts and not in_bracket):  # behind a list 其中 may speak of all of it
+        total = total_of(passage, lead)
+        if total in parts and lead.divides:  # 按内容分…；按渠道分…: the same total divided again
+            total = found[-1].total
+        if total is None or (total in parts and not in_bracket):  # after a list 其中 may speak of all of it
             continue
         tried += 1
         if tried > _MOST:
             break
-        breakdown = Breakdown(passage, total, m[0], m.end())
-        _read_parts(breakdown, m.start(), m.end(), _end_of_list(passage, m))
+        end = next((at for at in divisions if at >= lead.end), len(passage.text))
+        breakdown = Breakdown(passage, total, "division" if lead.divides else lead.words, lead.end)
+        _read_parts(breakdown, lead.start, lead.end, min(end, _end_of_list(passage, lead)))
         if breakdown.parts:
-            found.append(breakdown)
+            found += _side_by_side(breakdown)
             parts.update(breakdown.parts)
             if not in_bracket:
                 done = breakdown.parts[-1].end
     found += _with_total_last(passage, [b.total for b in found])
+    found += _without_introducer(passage, {f for b in found for f in (b.total, *b.parts)})
     return found
+
+
+def _side_by_side(b: Breakdown) -> list[Breakdown]:
+    """The lists of a total that stand beside each other: 自然人30件、法人2件；网络21件、信函11件. One where it is one."""
+    text = b.passage.text
+    groups: list[list[int]] = [[0]]
+    for n in range(1, len(b.parts)):
+        if any(mark in text[b.parts[n - 1].end : b.parts[n].start] for mark in _ITEM_END):
+            groups.append([])
+        groups[-1].append(n)
+    if len(groups) < 2 or any(len(group) < 2 for group in groups) or b.sum == b.total.value:
+        return [b]
+    return [b.only(group) for group in groups]
+
+
+def _without_introducer(passage: CountedText, used: set[Figure]) -> Iterator[Breakdown]:
+    """Lists that follow their total at once: 全年共发布信息126条，工作动态81条、通知公告45条."""
+    for total in passage.counts[:_MOST]:
+        if total in used or not is_countable(total) or not total.exact or not _is_total(total):
+            continue
+        start = total.end + len(total.after)
+        end = passage.sentence(total.start)[1]
+        if not 0 < end - start <= _WIDEST or passage.text[start] not in _AFTER_TOTAL:
+            continue
+        breakdown = Breakdown(passage, total, "", start)
+        _read_parts(breakdown, start, start, end)
+        if len(breakdown.parts) > 1 and not used.intersection(breakdown.parts) and _are_bare(breakdown):
+            used.update(breakdown.parts)
+            yield breakdown
+
+
+def _is_total(figure: Figure) -> bool:
+    """Whether words before a figure call it a total, and few words stand after it."""
+    return len(figure.after) <= _GLOSS and any(word in figure.before for word in _TOTAL_WORDS)
+
+
+def _are_bare(b: Breakdown) -> bool:
+    """Whether the parts have short names of their own and say nothing else, the first right after the total."""
+    first = b.passage.text[b.start : b.parts[0].start].strip("，,：: ")
+    return not _is_new_statement(first) and all(0 < len(label) <= _SHORT for label in (first, *b.labels))
+
+
+#: what calls a figure a total
+_TOTAL_WORDS = ("共", "累计", "总", "合计", "全年", "全部")
+_AFTER_TOTAL = frozenset("，,：:")
+_GLOSS = 6
+_SHORT = 14
 
 
 def _with_total_last(passage: CountedText, broken_down: list[Figure]) -> Iterator[Breakdown]:
     """Lists whose total stands after them: A126条、B84条，合计210条."""
     for m in islice(_TOTAL_LAST.finditer(passage.text), _MOST):
         total = next(iter(passage.figures_between(m.end(), m.end() + 1)), None)
-        if total is None or not _is_countable(total) or total in broken_down:
+        if total is None or not is_countable(total) or total in broken_down:
             continue
         begin = max(passage.sentence(m.start())[0], m.start() - _WIDEST)
         before = passage.figures_between(begin, m.start())[-_LONGEST:]
+        if before and before[0].kind == "year":
+            begin = before.pop(0).end  # 2024年，…
         if any(figure in broken_down for figure in before):
             continue
         breakdown = Breakdown(passage, total, m[0][:2], begin)
@@ -183,58 +238,22 @@ def _with_total_last(passage: CountedText, broken_down: list[Figure]) -> Iterato
             yield breakdown
 
 
-def _total(passage: CountedText, at: int, introducer: str) -> Figure | None:
-    """The figure that an introducer at this place breaks down."""
-    near = passage.figures_between(max(0, at - _GAP), at)
-    if near and _is_compared(near[-1]):  # 126条，比上年增加12条，其中…: what is compared stands further off
-        near = passage.figures_between(max(0, at - 2 * _GAP), at)
-    while near and (near[-1].kind in ("share", "year") or _is_compared(near[-1])):
-        near.pop()
-    if not near or not _is_countable(near[-1]):
-        return None
-    total = near[-1]
-    if introducer in _BRACKETS or introducer in _COLONS:
-        return total if _is_right_before(passage, total, at) else None
-    if passage.text[at - 1 : at] in _BRACKETS and _is_right_before(passage, total, at - 1):
-        return total  # 126条（其中…）
-    if passage.depth(total.start) != passage.depth(at):
-        # （…，其中…）, or a bracket between the total and 其中
-        outer = [f for f in near if _is_countable(f) and passage.depth(f.start) == passage.depth(at)]
-        return outer[-1] if outer and introducer not in _NEAR else None
-    between = passage.text[total.end : at]
-    if introducer in _NEAR:
-        return total if len(between.strip("，, ")) <= _GLOSS and not _CLAUSE.search(between.strip("，, ")) else None
-    if "；" in between or ";" in between or "。" in between.rstrip()[:-1]:
-        return None
-    return total
+def _end_of_list(passage: CountedText, lead: Introducer) -> int:
+    if lead.words in BRACKETS:
+        return min(passage.closing(lead.start), lead.end + _WIDEST)
+    end = passage.sentence(lead.start)[1]
+    if lead.words == ITEMS:
+        while end < len(passage.text) and _NEXT_ITEM.match(passage.text, end):  # one sentence an item
+            end = passage.sentence(end)[1]
+    if passage.depth(lead.start):  # inside a bracket: no further than it
+        for at in passage.points_from(lead.end, _LONGEST):
+            if passage.depth(at) < passage.depth(lead.start):
+                end = min(end, at)
+                break
+    return min(end, lead.end + _WIDEST)
 
 
-def _is_compared(figure: Figure) -> bool:
-    """Whether a figure is by how much something changed, or what it is compared with."""
-    clause = figure.passage.text[figure.passage.clause(figure.start)[0] : figure.start].strip()
-    return figure.kind == "count" and _COMPARED.search(clause) is not None
-
-
-def _is_countable(figure: Figure) -> bool:
-    return figure.kind == "count" and figure.unit != ""
-
-
-def _is_right_before(passage: CountedText, total: Figure, mark: int) -> bool:
-    """Whether at most a word stands between a figure and a bracket or colon on it."""
-    return mark - total.end <= _GLOSS and not passage.points_in(total.end, mark)
-
-
-def _end_of_list(passage: CountedText, m: re.Match[str]) -> int:
-    if m[0] in _BRACKETS:
-        end = passage.closing(m.start())
-    else:
-        end = passage.sentence(m.start())[1]
-        if passage.depth(m.start()):  # inside a bracket: no further than it
-            for at in passage.points_from(m.end(), _LONGEST):
-                if passage.depth(at) < passage.depth(m.start()):
-                    end = min(end, at)
-                    break
-    return min(end, m.end() + _WIDEST)
+_NEXT_ITEM = re.compile("[二三四五六七八九十]是|[（(][2-9][)）]|[2-9][.、．](?![0-9])")
 
 
 def _read_parts(b: Breakdown, begin: int, start: int, end: int) -> None:
@@ -267,13 +286,15 @@ class _Parts:
             return True  # in a bracket on a part, or a part of a part
         if figure.kind != "count":
             return self._pass(figure)
-        label = b.passage.text[self.last : figure.start]
+        if b.passage.text[figure.end : figure.end + 1] in _IN_NAME and not figure.unit:
+            return True  # 5A级景区
+        label = _BRACKETED.sub("", b.passage.text[self.last : figure.start])
         if b.parts and any(word in label for word in _NESTED):
             b.nested = True
             self._skip_to = _next_item(b.passage.text, figure.start, self._end)
             return self._skip_to < self._end
         name = _name(label)
-        if not _COMPARED.search(name):
+        if not is_comparison(name):
             if (b.parts or b.others) and _is_new_statement(label):
                 b.stopped = True
                 return False
@@ -292,7 +313,9 @@ class _Parts:
 
     def _pass(self, figure: Figure) -> bool:
         """Pass over what counts nothing; False where the list ends there."""
-        if figure.kind in ("amount", "damaged", "code", "year"):
+        if figure.kind == "code":
+            return True  # 12345热线: a part of a name
+        if figure.kind in ("amount", "damaged", "year"):
             self._b.stopped = True
             return False
         if figure.kind == "share":
@@ -334,5 +357,5 @@ def _judge_end(b: Breakdown, end: int, last: int) -> None:
     b.rest = _REST.match(b.labels[-1]) is not None and not b.stopped
     if len(text[last : min(end, last + 40)].strip("。；;，,！!条件篇个次期份项 ）)")) > 30:
         b.stopped = True
-    if b.introducer not in _BRACKETS:
+    if b.introducer not in BRACKETS:
         b.continues = _CONTINUES.match(text, end) is not None

@@ -37,6 +37,10 @@ SignName = Literal[
     "run-reaches-total",
     "part-above-total",
     "several-totals",
+    "no-introducer",
+    "complements",
+    "people",
+    "events",
 ]
 
 
@@ -95,7 +99,9 @@ _PROPERTIES = frozenset(
     ]
 )
 _OF_INFORMATION = re.compile("(?:类|的)?(?:政府)?(?:信息|稿件|文章|材料|内容)?$")
-_SAID_TO_OVERLAP = re.compile("同步|重复|交叉|同一|多渠道|多平台|多种形式|同时(?:通过|在)|兼|去重|剔除")
+_SAID_TO_OVERLAP = re.compile(
+    "同步|重复|交叉|同一|多渠道|多平台|多种形式|同时(?:通过|在|公开|发布)|兼|去重|剔除|(?:两|三|多|几)[种个](?:方式|解读|领域|形式|渠道|身份)"
+)
 _KINDS = {
     "channel": re.compile(
         "网站|网络|微信|微博|公众号|新媒体|抖音|视频号|头条|客户端|APP|公告栏|公示栏|公开栏|报纸|报刊|电视|广播|电台|显示屏|媒体|平台|渠道|微站|短信|信函|当面|邮件|邮寄|传真|窗口|现场|线上|线下"
@@ -103,6 +109,9 @@ _KINDS = {
     "applicant": re.compile("(?:自然人|个人|公民|法人|企业|组织|机构|单位)(?:的?申请|提交|提出)?$"),
     "outcome": re.compile("予以公开|部分公开|不予|无法提供|答复|处理|维持|纠正|驳回|终止|审结|撤|告知|补正|出具"),
 }
+#: units of texts and requests, which a list divides; people and events have several properties at a time
+_TEXTS = frozenset("条件篇期份宗起例则")
+_PEOPLE = frozenset(("人", "名", "户", "位", "人次"))
 #: so far after a list it is said that its parts overlap
 _BEHIND = 40
 #: a gap of more than this part of the total leaves out more than a list that is whole does
@@ -125,8 +134,33 @@ def _gap(b: Breakdown) -> int:
     return b.sum - int(b.total.value or 0)
 
 
+#: and likewise what is done with a thing besides, or within a time
+_BESIDES = re.compile("转载|配图|话题|@|出席|参加|主持|当日|[日时]内")
+
+
 def _is_property(label: str) -> bool:
-    return _OF_INFORMATION.sub("", label) in _PROPERTIES
+    return _OF_INFORMATION.sub("", label) in _PROPERTIES or _BESIDES.search(label) is not None
+
+
+#: pairs of which everything is one or the other
+_COMPLEMENTS = (
+    ("原创", "转载"),
+    ("原创", "转发"),
+    ("专职", "兼职"),
+    ("线上", "线下"),
+    ("主办", "协办"),
+    ("按期", "延期"),
+)
+
+
+def _are_complements(b: Breakdown) -> bool:
+    """Whether there are two parts, of which everything is one or the other: 原创 and 转载, 合格 and 不合格."""
+    if len(b.labels) != 2:
+        return False
+    first, second = b.labels
+    if any(one in first and other in second for one, other in _COMPLEMENTS):
+        return True
+    return any(second in (f"{no}{first}", f"{no}{first[-2:]}") for no in "未不非")
 
 
 def _has_one_make(b: Breakdown) -> bool:
@@ -197,6 +231,10 @@ SIGNS = (
     Sign("mixed-kinds", Text("渠道、申请人、结果等几类分项混在一起，像是两种分法", "channels beside outcomes are two lists"), lambda b: len(kinds_of(b) - {""}) > 1),
     Sign("run-reaches-total", Text("前几项之和已等于总数，像是前后两种分法", "the first parts come to the total: two lists, one after the other"), lambda b: b.run_reaches_total),
     Sign("part-above-total", Text("有一项大于总数", "one part alone is more than the total"), lambda b: max(_values(b)) > int(b.total.value or 0)),
+    Sign("no-introducer", Text("总数后直接列举，没有“其中”“分别为”一类引出", "nothing leads from the total to the list"), lambda b: not b.introducer),
+    Sign("complements", Text("两项互补，如“原创”与“转载”", "one part is what the other is not"), _are_complements),
+    Sign("people", Text("各项是人，同一人可以兼有几种身份", "one person may be several things"), lambda b: b.total.unit in _PEOPLE),
+    Sign("events", Text("各项是活动、单位一类，可以兼属几项", "one event or office may be of several kinds"), lambda b: b.total.unit not in _TEXTS | _PEOPLE),
     Sign("several-totals", Text("前面另有同单位的数，不能确定分解的是哪一个", "another count of the unit stands before: which is broken down is not sure"), lambda b: b.several),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ import re
 COUNT_UNITS = "条件项次篇期个份宗起例人场户家部则名处类种批辆台套本册幅门页位支篇案"
 #: directly before a number: it is not meant exactly
 ABOUT = frozenset("约近逾超几过")
-ABOUT_WORDS = frozenset(("超过", "至少", "大约", "不到", "不足"))
+ABOUT_WORDS = frozenset(("超过", "至少", "大约", "不到", "不足", "少于", "低于", "高于", "多于"))
 
 _AREA = ("全市", "全县", "全区", "全省", "全州", "全盟", "全旗", "全国", "全域", "市县两级", "辖区")
 _SYSTEM = (

@@ -19,12 +19,26 @@ if TYPE_CHECKING:
     from gouji.prose.lists import Breakdown
     from gouji.prose.passage import Passage
 
-#: units of which a list may be a partition; people, households and meetings have several properties at a time
-_UNITS = frozenset("条件篇期份宗起例则")
-#: one of these stands in every paragraph with a list: what introduces it, or a total before a colon or behind its parts
+#: one of these stands in every paragraph with a list: what introduces it, or calls a figure its total
 _INTRODUCED = (
-    *("其中", "分别", "具体", "包括", "包含", "合计", "共计", "总计", "总共", "累计", "年共", "一共"),
-    *(f"{word}{mark}" for word in (*sorted(_UNITS), "信息", "文件") for mark in "：:（("),
+    "其中",
+    "分",
+    "具体",
+    "包",
+    "合计",
+    "计",
+    "共",
+    "总",
+    "全年",
+    "一是",
+    "——",
+    "构成",
+    "组成",
+    "结果",
+    "（",
+    "(",
+    "：",
+    ":",
 )
 _REQUEST = LazyPattern("(?<!依)申请|复议|诉讼")
 #: what is counted may follow its count: 12件政府信息公开申请
@@ -91,6 +105,12 @@ _NEW_REQUESTS = LazyPattern("新收")
         good("2021", published("全年公开信息502条：网站320条、公众号182条，其中转载上级信息210条。")),
         good("2021", published("门户网站公开信息126条，微信公众号同步公开126条，全年共公开信息126条。")),
         good("2021", published("公开信息126条，包括第五次经济普查信息1条、公共企事业单位信息73条、其他信息52条。")),
+        bad("2021", published("全年公开信息126条，按内容分：动态类81条、公告类46条。"), at="126条"),
+        bad("2021", published("全年共发布信息126条，工作动态81条，通知公告30条，政策文件16条。"), at="126条"),
+        bad("2021", published("举办培训5期，其中线上4期、线下2期。"), at="5期"),
+        good("2021", published("参加培训120人次，其中机关干部80人次，女干部60人次。")),
+        good("2021", published("召开发布会9场，其中局领导出席6场，邀请专家参加5场。")),
+        good("2021", published("公开信息126条，按内容分：动态81条、公告45条；按渠道分：网站100条、微信26条。")),
         good("2019"),
     ),
 )
@@ -112,7 +132,7 @@ def _suspects(passage: Passage) -> list[tuple[Breakdown, Evidence]]:
 
 def is_off(b: Breakdown) -> bool:
     """Whether the parts of a list that can be checked do not come to its total."""
-    if b.total.unit not in _UNITS or not b.exact or b.each or b.sum == b.total.value:
+    if not b.exact or b.each or b.sum == b.total.value:
         return False
     if b.total.numeral or any(p.numeral for p in b.parts):
         return False
