@@ -9,11 +9,11 @@ from gouji.findings import Fix, Message, Related, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.dates import Date
 from gouji.prose.running import RunningText
-from gouji.report import Span, Title
+from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.dated import Dated
-from gouji_rules.dates.witness import Verdict, verdict
+from gouji_rules.dates.witness import Verdict, claimed, verdict
 
 _REQUESTS = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _SPEAKER = r"[本我](?:局|委员会|委|办公室|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|行|所|站|队|社|会|苏木)"
@@ -89,7 +89,7 @@ def stale_year(context: Context) -> Iterator[Problem]:
     """Sentences left over from another year's report."""
     judged = verdict(context)
     year = judged.year
-    if year is None or judged.odd == "title":
+    if year is None or judged.odd == "claim":
         return
     text = context.prose.body
     for date in text.dates:
@@ -176,27 +176,41 @@ _LEFT_OVER = 3
 def year_mismatch(context: Context) -> Iterator[Problem]:
     """The title's or the signature's year stands alone against the others."""
     judged = verdict(context)
-    if judged.odd == "title":
-        yield from _title_is_odd(context, judged)
+    if judged.odd == "claim":
+        yield from _claim_is_odd(context, judged)
     elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
         yield from _signature_is_odd(context, judged, judged.signature, judged.year)
 
 
-def _title_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:
-    report = context.report
-    if report.title is not None and not report.title_in_metadata:
+def _claim_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:
+    claim = _place_of_claim(context.report)
+    if claim is not None:
         yield Problem(
-            *_year_in(report.title),
+            *claim,
             Message.of(
-                "标题是 {found} 年，{others}是 {expected} 年度",
-                "the title says {found}, {others} {expected}",
+                "{claim}是 {found} 年，{others}是 {expected} 年度",
+                "{claim} says {found}, {others} {expected}",
+                claim=_CLAIMS[context.report.year_source],
                 others=_others(judged),
             ),
-            _places(context, judged, "title"),
+            _places(context, judged, "claim"),
             subject=Whole("year"),
-            found=judged.title,
+            found=judged.claim,
             expected=judged.year,
         )
+
+
+_CLAIMS = {
+    "title": Text("标题", "the title"),
+    "sentence": Text("这里说的年报", "the report named here"),
+}
+
+
+def _place_of_claim(report: Report) -> Span | None:
+    """Where the title, or the sentence that names the report, has its year; None where that is not in the text."""
+    if report.year_source == "title" and report.title is not None and not report.title_in_metadata:
+        return _year_in(report.title)
+    return report.year_place if report.year_source == "sentence" else None
 
 
 def _signature_is_odd(context: Context, judged: Verdict, signature: Dated, year: int) -> Iterator[Problem]:
@@ -237,10 +251,9 @@ def _others(judged: Verdict) -> Text:
 
 def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     """Where the others stand."""
-    found = []
-    if odd != "title" and context.report.title is not None and judged.title:
-        text = Message.of("标题：{year} 年", "title: {year}", year=judged.title)
-        found.append(Related(text, *context.report.title.span))
+    found: list[Related] = []
+    if odd != "claim":
+        found += claimed(context.report, judged)
     if judged.period is not None:
         r = judged.period.range
         text = Message.of("统计期限：{year} 年", "period: {year}", year=r.first.year)
