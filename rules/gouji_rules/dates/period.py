@@ -184,7 +184,7 @@ _TRACE = LazyPattern(
 def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
     report = context.report
-    if report.incomplete or period(context) is not None or _TRACE.search(context.prose.body.text):
+    if report.incomplete or report.year is None or period(context) is not None or _TRACE.search(context.prose.body.text):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
@@ -192,8 +192,7 @@ def period_missing(context: Context) -> Iterator[Problem]:
         span = report.sections[0].heading.span
     else:
         return
-    year = report.year or "××××"
-    wanted = f"{year}年1月1日至{year}年12月31日"
+    wanted = f"{report.year}年1月1日至{report.year}年12月31日"
     yield Problem(
         *span,
         Message.of(
@@ -202,7 +201,7 @@ def period_missing(context: Context) -> Iterator[Problem]:
             period=wanted,
         ),
         subject=Whole("period"),
-        expected=wanted if report.year else None,
+        expected=wanted,
     )
 
 
