@@ -184,7 +184,12 @@ _TRACE = LazyPattern(
 def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
     report = context.report
-    if report.incomplete or report.year is None or period(context) is not None or _TRACE.search(context.prose.body.text):
+    if (
+        report.incomplete
+        or report.year is None
+        or period(context) is not None
+        or _TRACE.search(context.prose.body.text)
+    ):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
