@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gouji.findings import Finding, Suppressed, order
-from gouji.gj import BEFORE_2019, INTERNAL
+from gouji.gj import BEFORE_2019, INTERNAL, NO_YEAR
 from gouji.linting import Result
 from gouji.message import shown
 from gouji.places import place_of
@@ -86,7 +86,7 @@ def entries_of(result: Result, version: int = VERSION) -> Entries:
 def looked_for(result: Result, rules: Sequence[Rule]) -> frozenset[str]:
     """The codes of which it can be said that there is nothing more of them."""
     has_previous = result.context is None or result.context.previous is not None
-    return frozenset((BEFORE_2019.code, *(rule.code for rule in rules if has_previous or not rule.wants)))
+    return frozenset((BEFORE_2019.code, NO_YEAR.code, *(rule.code for rule in rules if has_previous or not rule.wants)))
 
 
 def gone(known: Entries, now: Entries, codes: Collection[str]) -> Entries:

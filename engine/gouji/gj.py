@@ -65,6 +65,17 @@ BEFORE_2019 = Notice(
         "hold them against; only their period, damage to the text and language are looked at.",
     ),
 )
+NO_YEAR = Notice(
+    "GJ007",
+    "no-year",
+    "info",
+    Text("看不出是哪一年度的年报，与年份有关的规则不检查", "no year: what depends on the report's year is not checked"),
+    Text(
+        "没有标题，正文、统计期限和落款也都没有写明年度，所以统计期限、年份和依据等不检查，其余照常。在标题中写明年度，或在设置中写 year。",
+        "There is no title, and neither the text nor a period nor a signature tells the year, so that period, years and basis are "
+        "not checked; everything else is. Name the year in the title, or set year in the settings.",
+    ),
+)
 TOO_MANY = Notice(
     "GJ009",
     "too-many",
@@ -92,7 +103,7 @@ SUPERIOR_SUM = Notice(
     ),
 )
 
-NOTICES = {notice.code: notice for notice in (INTERNAL, BEFORE_2019, TOO_MANY, SUPERIOR_SUM)}
+NOTICES = {notice.code: notice for notice in (INTERNAL, BEFORE_2019, NO_YEAR, TOO_MANY, SUPERIOR_SUM)}
 
 
 def find_notice(selector: str) -> Notice | None:

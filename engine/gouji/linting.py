@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
 from gouji.findings import Finding, Message, Suppressed, Text, order
-from gouji.gj import BEFORE_2019, INTERNAL
+from gouji.gj import BEFORE_2019, INTERNAL, NO_YEAR
 from gouji.reading import read_blocks
 from gouji.reading.blocks import Document
 from gouji.recognise import recognise
@@ -103,7 +103,7 @@ def _check(
 ) -> tuple[list[Finding], set[str]]:
     """What rules find, and the codes of those that failed."""
     report = context.report
-    findings = [_too_old(report)] if report.edition == "before" else []
+    findings = list(_notices(report))
     failed: set[str] = set()
     for rule in rules:
         if between is not None:
@@ -141,6 +141,28 @@ def _broken(rule: Rule, error: Exception) -> Finding:
         "规则 {code} 运行出错，未能检查（{found}）", "rule {code} failed and checked nothing ({found})", code=rule.code
     )
     return INTERNAL.at(0, 0, message, Whole(rule.code), found=f"{type(error).__name__}: {error}")
+
+
+def _notices(report: Report) -> Iterator[Finding]:
+    """What is to be said of a report that cannot be checked in full."""
+    if report.edition == "before":
+        yield _too_old(report)
+    if report.year is None:
+        yield _no_year(report)
+
+
+def _no_year(report: Report) -> Finding:
+    places = [report.title.span] if report.title else [section.heading.span for section in report.sections[:1]]
+    start, end = places[0] if places else (0, 0)
+    return NO_YEAR.at(
+        start,
+        end,
+        Text(
+            "看不出是哪一年度的年报，统计期限、年份和依据没有检查；请在标题中写明年度，或在设置中写 year",
+            "no year is named, so that period, years and basis were not checked; name it in the title, or set year",
+        ),
+        Whole("year"),
+    )
 
 
 def _too_old(report: Report) -> Finding:

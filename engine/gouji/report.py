@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 #: "before": the forms of 2018 and earlier, which this linter recognises and does not check.
 Edition = Literal["2019", "2021", "before"]
+#: who says which year a report is of, as `gouji.recognise.year` asks them; "" where nobody does
+YearSource = Literal["", "title", "sentence", "settings", "prose", "period", "signature"]
 OrganKind = Literal["government", "department", "county-department", "county-government", "town", "unknown"]
 
 
@@ -316,6 +318,8 @@ class Report:
         "title",
         "title_in_metadata",
         "year",
+        "year_place",
+        "year_source",
         "year_sure",
     )
 
@@ -329,8 +333,12 @@ class Report:
         self.organ = ""
         self.organ_kind: OrganKind = "unknown"
         self.year: int | None = None
-        #: the title or two other places agree on the year
+        #: who says so
+        self.year_source: YearSource = ""
+        #: the title, a sentence that names the report or the settings say so, or two other places agree
         self.year_sure = False
+        #: where a sentence that names the report says so
+        self.year_place: Span | None = None
         self.edition: Edition = "2021"
         #: in the order of the document
         self.sections: list[Section] = []

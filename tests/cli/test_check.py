@@ -218,6 +218,25 @@ def test_quiet_and_verbose(project: Project, report: Make) -> None:
     assert result.err.split("\n") == ["b.md: 不是年报，未检查", "c.txt: 编码 GB18030", ""]
 
 
+_HALF = "\n".join(("一、总体情况", "", "二、主动公开政府信息情况", "", "三、收到和处理政府信息公开申请情况", ""))
+
+
+def test_a_named_file_that_looks_half_like_a_report_is_not_passed_over_in_silence(project: Project) -> None:
+    project.write("half.md", f"年报提纲\n\n{_HALF}")
+    project.write("notice.txt", f"关于年度报告有关事项的通知\n\n{_HALF}")
+    project.write("other.md", "# 说明\n\n一、总体情况\n")
+    result = project.fake("half.md", "notice.txt", "other.md", "--no-baseline")
+    assert result.status == 0
+    lines = [line for line in result.err.split("\n") if "没有当作年报检查" in line]
+    assert [line.split("：")[1] for line in lines] == [
+        "看不出是哪一年度的，也没有填写数字",
+        "开头像是关于年报的通知、格式或说明，不像年报本身",
+    ]
+    assert lines[0].startswith("gouji: half.md: 有年报的 3 个章节标题，")
+    assert "has 3 of the six headings of a report" in project.fake("half.md", "--lang", "en").err
+    assert project.fake(".").err == project.fake("-q", "half.md").err == ""  # found in a folder; told to be quiet
+
+
 def test_no_files(project: Project) -> None:
     result = project.fake()
     assert (result.status, result.out) == (0, "")

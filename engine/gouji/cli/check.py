@@ -108,7 +108,7 @@ def _check_stdin(run: _Run, here: FileSettings) -> None:
         return
     has_place = run.compares and name != STDIN
     links = Links({name: Pairs([name], [name], data).of(name)}) if has_place else Links()
-    outcome, result = Worker(run.settings._replace(alone=True)).stdin(data, name, links)
+    outcome, result = Worker(run.settings._replace(alone=True, named=frozenset((name,)))).stdin(data, name, links)
     if run.settings.mode == "fix" and result is not None:
         run.out.result(result)
     run.take(outcome)
@@ -131,9 +131,11 @@ def _check_files(run: _Run, paths: Sequence[str], files: list[str]) -> None:
     """Check files that were found in what is named."""
     options, lang = run.options, run.settings.lang
     done, total = 0, len(files)
-    pairs = Pairs(files, named_files(paths, files)) if run.compares else Pairs((), ())
+    named = named_files(paths, files)
+    pairs = Pairs(files, named) if run.compares else Pairs((), ())
     settings = run.settings._replace(
         alone=total == 1,
+        named=frozenset(named),
         folders=tuple(os.path.realpath(path) for path in paths or ["."] if os.path.isdir(path)),  # noqa: PTH112
     )
     for outcome, n in work(settings, files, options.jobs, pairs):
@@ -241,6 +243,8 @@ class _Run:
             sink.take(output)
         for line in outcome.notes:
             self.out.say(line)
+        for line in outcome.doubts if not self.options.quiet else ():
+            self.out.say(line, "warning")
         for line in outcome.errors:
             self.fail(line)
         for trace in outcome.traces:

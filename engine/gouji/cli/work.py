@@ -16,6 +16,7 @@ from gouji.linting import Result, kind_of, lint_source
 from gouji.ordinary import Refused, read_bytes, unreadable
 from gouji.output import Checked, FormatName, Style, encode, load
 from gouji.output.summary import Tally
+from gouji.recognise import doubt
 from gouji.settings import Resolver, SettingsError, Sources
 from gouji.settings import Settings as FileSettings
 from gouji.settings.baselines import Baselines
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gouji.baseline import Known, Recordable
     from gouji.continuity import Continuity
     from gouji.linting import Finder
+    from gouji.reading.blocks import Document
     from gouji.report import Options
     from gouji.rule import Rule
 
@@ -71,6 +73,8 @@ class Settings(NamedTuple):
     baseline: str | None = ""
     #: whether what is found is wanted as entries of a baseline, and nothing else
     collects: bool = False
+    #: the files that were named one by one: of them it is said why they are no reports, where they look half like one
+    named: frozenset[str] = frozenset()
     #: how grave a finding must be to count; None for what each file's settings say
     fail_on: Severity | None = None
     #: the folders that were named, by their real paths: out of them no fix is written through a link
@@ -86,16 +90,17 @@ class Outcome:
     """What came of one or more files.
 
     ``outputs`` are the findings, rendered for each target, or a single one of diffs; ``errors`` and ``notes`` are lines
-    for standard error, ``traces`` tracebacks. ``fails`` says whether a finding is left that is as grave as its file's
+    for standard error, ``doubts`` such lines on files that may be reports after all, ``traces`` tracebacks. ``fails`` says whether a finding is left that is as grave as its file's
     ``fail-on``. ``summaries`` are of reports that are last year's of others; ``entries`` what a baseline may hold of files.
     """
 
-    __slots__ = ("entries", "errors", "fails", "notes", "outputs", "summaries", "tally", "traces")
+    __slots__ = ("doubts", "entries", "errors", "fails", "notes", "outputs", "summaries", "tally", "traces")
 
     def __init__(self) -> None:
         self.outputs: list[bytes] = []
         self.errors: list[str] = []
         self.notes: list[str] = []
+        self.doubts: list[str] = []
         self.traces: list[str] = []
         self.tally = Tally()
         self.fails = False
@@ -188,8 +193,8 @@ class Worker:
         linted = lint_source(source, kind, rules, options, finder)
         if path in self._links.own:
             outcome.summaries[path] = self.known.keep(path, linted.report)
-        if linted.report is None and settings.verbose:
-            self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
+        if linted.report is None:
+            self._no_report(path, linted.document, source, outcome)
         if settings.collects:
             from gouji.baseline import Recordable
 
@@ -204,6 +209,14 @@ class Worker:
         if result is not None:
             result.append(data)
         return self._fix(path, data, source, linted, finder, outcome, result)
+
+    def _no_report(self, path: str, document: Document, source: Source, outcome: Outcome) -> None:
+        """Say that a file is no report where that is asked for, and why where whoever named it may think that it is one."""
+        reason = doubt(document, source) if path in self.settings.named else None
+        if reason is not None:
+            outcome.doubts.append(f"{path}: {reason.to(self.settings.lang)}")
+        elif self.settings.verbose:
+            self._note(path, Text("不是年报，未检查", "no annual report, not checked"), outcome)
 
     def _known_in(self, path: str) -> Known | None:
         """What the baseline knows of a file."""

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gouji.findings import Text
 from gouji.forms import TABLE_KINDS, TABLE_SECTIONS, load
 from gouji.reading.blocks import Block, Document, Heading, Paragraph, Piece, Row
 from gouji.recognise.headings import find_headings, split_inline
 from gouji.recognise.tables import Region, find_regions, looks_glued, read_table
 from gouji.recognise.title import find_title, kind_of_organ, parse_title
 from gouji.recognise.tokens import Token, tokens_of
-from gouji.recognise.verdict import is_of_elsewhere, is_report
+from gouji.recognise.verdict import TOO_LITTLE, Refusal, lacking
+from gouji.recognise.year import YearSaid, year_said
 from gouji.report import DEFAULT_OPTIONS, Edition, Options, Report, Section, SectionHeading, Span, Table, Title
 from gouji.source import Source
-from gouji.text import simplify, words
+from gouji.text import words
 
 _FIRST_2019 = 2019
 _FIRST_2021 = 2021
 _HEAD_LINES = 40
-#: so many paragraphs before the first section are where a report says which year it is of
-_OPENING_LINES = 4
 #: so many paragraphs at the end are where a report is signed
 _CLOSING_LINES = 8
+#: who says more of a report's year than the settings
+_NAMES_REPORT = ("title", "sentence")
 
-_ABOUT = re.compile(
-    r"((?:19|20)\d\d)年度?(?:本[局委办县市区镇乡院厅]|我[局委办县市区镇乡院厅])?(?:政府|政务)信息公开(?:工作|年度)"
-)
-_PERIOD = re.compile(r"((?:19|20)\d\d)年\s*1月1日")
-_OPENING = re.compile(r"\s*((?:19|20)\d\d)年度?(?:[,，]|以来)")
-#: what in a paragraph says the year of its report: in any place of it, or as its first words
-_SAYS_YEAR = (_ABOUT.search, _PERIOD.search, _OPENING.match)
 #: so many figures are more than an empty table has
 _SOME_FIGURES = 5
 _DATE = re.compile(r"\s*((?:20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
@@ -40,15 +34,30 @@ _DATE = re.compile(r"\s*((?:20)\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 
 def recognise(document: Document, source: Source, options: Options = DEFAULT_OPTIONS) -> Report | None:
     """The report that a document is, or None where it is none."""
+    found = _examine(document, source, options)
+    return found if isinstance(found, Report) else None
+
+
+def doubt(document: Document, source: Source) -> Text | None:
+    """What a document that is no report has of one, and why it is none; None where it has too little to be mistaken.
+
+    Reads the document once more: only what is told to a user asks.
+    """
+    found = _examine(document, source, DEFAULT_OPTIONS, tells=True)
+    return None if isinstance(found, Report) else found.told()
+
+
+def _examine(document: Document, source: Source, options: Options, *, tells: bool = False) -> Report | Refusal:
+    """The report that a document is, or what it lacks to be one; ``tells``: whether anybody wants to know of its tables then."""
     blocks = split_inline(document.blocks)
     tokens = tokens_of(blocks)
     headings, duplicates = find_headings(tokens, blocks)
     first = headings[0].piece.start if headings else len(source.text)
     head_lines = _lines_before(blocks, first)
     title = find_title(head_lines, {id(b.piece) for b in blocks if type(b) is Heading})
-    regions = find_regions(tokens, headings) if headings or title else {}
+    regions = find_regions(tokens, headings) if headings or title or tells else {}
     if not _may_be_report(document, title, headings, regions):
-        return None
+        return Refusal(TOO_LITTLE, tuple(regions), len(headings))
 
     report = Report(source, document.kind)
     report.duplicates = duplicates
@@ -57,11 +66,13 @@ def recognise(document: Document, source: Source, options: Options = DEFAULT_OPT
     _take_tables(report, tokens, regions, options)
     _take_prose(report, blocks, _pieces_of_headings(report, blocks) | _pieces_of_title(report, head_lines))
     _take_signature(report)
-    _take_year(report)
+    said = year_said(report)
+    lacks = lacking(report, head_lines, is_dated=said is not None)
+    if lacks is not None:  # what is a report is for the text to say, and not for the settings
+        return Refusal(lacks, tuple(regions), len(headings))
+    _take_year(report, said, options)
     _take_edition(report, options)
-    if is_of_elsewhere(report) or not is_report(report, head_lines):
-        return None
-    _take_options(report, options)  # only now: what is a report is for the text to say
+    _take_organ(report, options)
     _take_glued(report, blocks)
     report.incomplete = not report.tables and (report.title is None or report.signature is None)
     return report
@@ -141,7 +152,7 @@ def _take_title(report: Report, document: Document, title: Title | None) -> None
     if title:
         report.organ = title.organ
         report.organ_kind = kind_of_organ(title.organ)
-        report.year, report.year_sure = title.year, title.year is not None
+        report.year = title.year  # which form its tables follow may depend on it
 
 
 def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region], options: Options) -> None:
@@ -214,25 +225,12 @@ def _take_signature(report: Report) -> None:
             report.signature = paragraph.piece
 
 
-def _take_year(report: Report) -> None:
-    """The year, where the title does not say: what most paragraphs of the opening and the signature say."""
-    if report.year is not None:
-        return
-    votes = Counter(int(m[1]) for text in map(simplify, _opening(report)) for says in _SAYS_YEAR if (m := says(text)))
-    if votes and report.signature and (m := _DATE.match(report.signature.text)):
-        votes[int(m[1]) - 1] += 1
-    if votes:
-        (report.year, count), *_ = votes.most_common(1)
-        report.year_sure = count > 1 and count * 2 > sum(votes.values())
-
-
-def _opening(report: Report) -> list[str]:
-    """The paragraphs that say which year a report is of: the last ones before the first section, and that one's first."""
-    opening = [p.piece.text for p in report.preamble[-_OPENING_LINES:]]
-    first = report.section(1)
-    if first and first.paragraphs:
-        opening.append(first.paragraphs[0].piece.text)
-    return opening
+def _take_year(report: Report, said: YearSaid | None, options: Options) -> None:
+    """The year, by the text or, where that does not name the report with its year, by the settings."""
+    if options.year is not None and (said is None or said.source not in _NAMES_REPORT):
+        said = YearSaid(options.year, "settings", is_sure=True)
+    if said is not None:
+        report.year, report.year_source, report.year_sure, report.year_place = said
 
 
 def _take_edition(report: Report, options: Options) -> None:
@@ -247,10 +245,8 @@ def _take_edition(report: Report, options: Options) -> None:
         report.edition = edition
 
 
-def _take_options(report: Report, options: Options) -> None:
-    """What the caller says of year and organ, where the text does not."""
-    if report.year is None:
-        report.year = options.year
+def _take_organ(report: Report, options: Options) -> None:
+    """The organ that the caller says, where the text does not."""
     if not report.organ and options.organ:
         report.organ, report.organ_kind = options.organ, kind_of_organ(options.organ)
 

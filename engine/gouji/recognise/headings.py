@@ -34,6 +34,8 @@ _NAMES = (
     r"|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的?事项"
 )
 _INLINE = re.compile(rf"(?:^|(?<=[。；;！!：:\s）)|0-9]))(?P<heading>[一二三四五六][、.．]\s*(?:{_NAMES}))(?P<next>.?)")
+#: how a text begins that stands behind its heading in the middle of a paragraph
+_BODY = re.compile(r"[。：:]?\s*(?:[(（][一1][)）]|(?:19|20)[0-9]{2}年)|[。：:\s]\s*\w")
 _NUMBERED_INLINE = re.compile(r"[一二三四五六][、.．]")
 _LIST_GOES_ON = frozenset("，,、；;和及与”》）)等共六6 ")
 #: a text run on behind a heading without any mark between is at least this long
@@ -75,10 +77,15 @@ def _split(piece: Piece) -> list[Piece] | None:
 
 
 def _has_body(text: str, m: re.Match[str]) -> bool:
-    """Whether a text begins with a heading and goes on behind it: with a mark between, or for long enough without one."""
+    """Whether a heading has its text behind it: with a mark between, or for long enough without one.
+
+    One that does not begin the paragraph stands behind a whole sentence, and its text is long.
+    """
     rest = text[m.end("heading") :]
-    if m.start("heading") > 0 or not _WORD.search(rest):
+    if not _WORD.search(rest):
         return False
+    if m.start("heading") > 0:
+        return len(rest) >= _RUN_ON and text[: m.start()].rstrip().endswith("。") and _BODY.match(rest) is not None
     return not rest[0].isalpha() or len(rest) >= _RUN_ON
 
 

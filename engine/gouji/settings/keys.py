@@ -241,7 +241,10 @@ KEYS: dict[str, Key] = {
     ),
     "year": Key(
         Kind(_year, {"type": "integer", "minimum": 2008, "maximum": 2100}),
-        Text("文中没有写明时的报告年度", "the report's year, where the text does not say it"),
+        Text(
+            "报告年度；标题或“现公布××年…年度报告”写明了的，以正文为准",
+            "the report's year, where neither its title nor a sentence that names it says so",
+        ),
     ),
     "accepted": Key(
         _record(

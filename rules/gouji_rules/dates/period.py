@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Edit, Fix, Localized, Message, Related, Text
+from gouji.findings import Edit, Fix, Localized, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.dates import Date, Range
 from gouji.prose.running import RunningText
 from gouji.report import Report
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji_rules.dates.witness import Period, Verdict, period, stated, verdict
+from gouji_rules.dates.witness import Period, Verdict, claimed, period, stated, verdict
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _PERIOD_2019 = "报告中的数据统计期限为2020年1月1日至2020年12月31日。"
@@ -113,10 +113,7 @@ def _judge(context: Context, judged: Verdict, year: int, one: Period) -> Problem
         return None
     edits = [e for e in (*_mended(text, r.first, year, 1, 1), *_mended(text, r.last, year, 12, 31)) if e]
     right = Message.of("{year}年1月1日至{year}年12月31日", "1 January to 31 December {year}", year=year)
-    related: tuple[Related, ...] = ()
-    if report.title is not None and judged.title == year:
-        message = Message.of("标题的年度是 {year} 年", "the title says {year}", year=year)
-        related = (Related(message, *report.title.span),)
+    related = claimed(report, judged) if judged.claim == year else ()
     return Problem(
         *text.span(r.start, r.end),
         Message.of("统计期限应为{expected}", "the period should be {expected}"),
@@ -187,7 +184,12 @@ _TRACE = LazyPattern(
 def period_missing(context: Context) -> Iterator[Problem]:
     """No period anywhere."""
     report = context.report
-    if report.incomplete or period(context) is not None or _TRACE.search(context.prose.body.text):
+    if (
+        report.incomplete
+        or report.year is None
+        or period(context) is not None
+        or _TRACE.search(context.prose.body.text)
+    ):
         return
     if report.title is not None and not report.title_in_metadata:
         span = report.title.span
@@ -195,8 +197,7 @@ def period_missing(context: Context) -> Iterator[Problem]:
         span = report.sections[0].heading.span
     else:
         return
-    year = report.year or "××××"
-    wanted = f"{year}年1月1日至{year}年12月31日"
+    wanted = f"{report.year}年1月1日至{report.year}年12月31日"
     yield Problem(
         *span,
         Message.of(
@@ -205,7 +206,7 @@ def period_missing(context: Context) -> Iterator[Problem]:
             period=wanted,
         ),
         subject=Whole("period"),
-        expected=wanted if report.year else None,
+        expected=wanted,
     )
 
 

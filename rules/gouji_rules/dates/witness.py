@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gouji.context import Context, once
+from gouji.findings import Message, Related
 from gouji.lazy import LazyPattern
 from gouji.prose.dates import Range
 from gouji.prose.running import RunningText
+from gouji.report import Report
 from gouji_rules.dates.dated import Dated, signed
 
 #: what is said around the dates of a statistical period
@@ -97,17 +99,30 @@ def _is_statistical(sentence: str, around: str, behind: str, at_head: bool) -> b
     return is_said and (at_head or _OURS.search(sentence) is not None)
 
 
-Odd = Literal["", "title", "period", "signature"]
+Odd = Literal["", "claim", "period", "signature"]
 
 
 class Verdict(NamedTuple):
-    """``year`` is the year the report is of; ``odd`` the one witness that says otherwise."""
+    """``year`` is the year the report is of; ``odd`` the one witness that says otherwise.
+
+    ``claim`` is the year that the report goes by: of its title or, where it has none, of the sentence that names it, the
+    settings or its own sentences (`Report.year_source`).
+    """
 
     year: int | None
     odd: Odd
-    title: int | None
+    claim: int | None
     period: Period | None
     signature: Dated | None
+
+
+def claimed(report: Report, judged: Verdict) -> tuple[Related, ...]:
+    """Where the report's name has its year, as a related place: in the title, or in the sentence that names the report."""
+    if report.year_source == "title" and report.title is not None:
+        return (Related(Message.of("标题：{year} 年", "title: {year}", year=judged.claim), *report.title.span),)
+    if report.year_place is not None:
+        return (Related(Message.of("自称：{year} 年", "named: {year}", year=judged.claim), *report.year_place),)
+    return ()
 
 
 _BEFORE_OPENING = LazyPattern(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
@@ -116,41 +131,57 @@ _BEFORE_OPENING = LazyPattern(r"(?:\A|[。；;\n]|[)）、.．])\s*\Z")
 @once
 def verdict(context: Context) -> Verdict:
     """Hold the witnesses against one another."""
-    title = context.report.title.year if context.report.title else None
+    report = context.report
+    claim = None if report.year_source in _NO_CLAIM else report.year
     main, signature = period(context), signed(context)
     of_period = main.year if main else None
     of_signature = signature.year - 1 if signature else None
-    year, odd = _judge(context, title, of_period, of_signature)
-    return Verdict(year, odd, title, main, signature)
+    year, odd = _judge(context, claim, of_period, of_signature)
+    return Verdict(year, odd, claim, main, signature)
 
 
-def _judge(context: Context, title: int | None, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
+#: who is heard as a witness of his own
+_NO_CLAIM = ("", "period", "signature")
+#: what names the report with its year, and may be wrong in it
+_NAMES_REPORT = ("title", "sentence")
+
+
+def _judge(context: Context, claim: int | None, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
     """The year, and who is alone against the others; the opening words decide where two stand against each other."""
-    if title is None:
-        return _without_title(context, stated, signature)
-    if stated is not None and stated != title:
-        return _title_against_period(context, title, stated, signature)
-    if signature is None or signature == title:
-        return title, ""
-    if stated is None and _opening_says(context, signature, title):
-        return signature, "title"
-    return title, "signature"
+    if claim is None:
+        return _without_claim(context, stated, signature)
+    if context.report.year_source not in _NAMES_REPORT:
+        return _by_the_way(context, claim, stated, signature)
+    if stated is not None and stated != claim:
+        return _claim_against_period(context, claim, stated, signature)
+    if signature is None or signature == claim:
+        return claim, ""
+    if stated is None and _opening_says(context, signature, claim):
+        return signature, "claim"
+    return claim, "signature"
 
 
-def _without_title(context: Context, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
+def _without_claim(context: Context, stated: int | None, signature: int | None) -> tuple[int | None, Odd]:
     if stated is not None:
         return stated, "" if signature in (None, stated) else "signature"
     return context.report.year if context.report.year_sure else None, ""
 
 
-def _title_against_period(context: Context, title: int, stated: int, signature: int | None) -> tuple[int, Odd]:
-    if signature == title:
-        return title, "period"
+def _by_the_way(context: Context, claim: int, stated: int | None, signature: int | None) -> tuple[int, Odd]:
+    """The year where the settings or sentences on something else say it: one such sentence accuses no signature."""
+    if stated not in (None, claim):
+        return claim, "period"
+    return claim, "signature" if signature not in (None, claim) and context.report.year_sure else ""
+
+
+def _claim_against_period(context: Context, claim: int, stated: int, signature: int | None) -> tuple[int, Odd]:
+    if signature == claim:
+        return claim, "period"
     if signature == stated:
-        is_title_odd = not _opening_says(context, title, stated)
+        is_claim_odd = not _opening_says(context, claim, stated)
     else:
-        is_title_odd = _opening_says(context, stated, title)
-    return (stated, "title") if is_title_odd else (title, "period")
+        is_claim_odd = _opening_says(context, stated, claim)
+    return (stated, "claim") if is_claim_odd else (claim, "period")
 
 
 def _opening_says(context: Context, year: int, other: int) -> bool:

@@ -1,142 +1,16 @@
-"""DAT003 and DAT004: years left over from another report, and years that contradict one another."""
+"""DAT004: years that contradict one another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Fix, Message, Related, Text
-from gouji.lazy import LazyPattern
-from gouji.prose.dates import Date
-from gouji.prose.running import RunningText
-from gouji.report import Span, Title
+from gouji.findings import Message, Related, Text
+from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.dated import Dated
-from gouji_rules.dates.witness import Verdict, verdict
-
-_REQUESTS = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
-_SPEAKER = r"[本我](?:局|委员会|委|办公室|办|厅|院|部|署|镇|乡|县|市|区|旗|州|省|单位|机关|中心|街道|办事处|行|所|站|队|社|会|苏木)"
-_BEHIND = r"年度?\s{0,3}[，,]?\s{0,3}(?:全年[，,]?)?"
-_DOES = "(?:全年|本年度|共计|累计)?(?:无|未|没有|共|收到|新收到?|主动公开|累计|受理)"
-_STALE = LazyPattern(f"{_BEHIND}{_SPEAKER}{_DOES}")
-_BEHIND_YEAR = LazyPattern(_BEHIND)
-#: of the organ by its name fewer verbs are so: 2023年，某局无独立网站 was written as it is meant
-_DID = LazyPattern("(?:全年|本年度|共计|累计|共)*(?:未收到|没有收到|收到|新收|受理)")
-_BEFORE = LazyPattern(r"(?:\A|[。；;！!\n]|[)）、.．:：])\s*\Z")
-#: a comparison, a history, or what last year's matter became
-_COMPARED = LazyPattern(
-    "同比|相比|较[上去前20]|[上去前]年|比[上去前20]|分别|以来|历年|逐年|连续|增长|下降|减少|增加|提高|持平|[年月日]起|曾|此前|预算|决算|延续|跨年|截至|截止|将|今年|本年|现已"
-)
-
-
-@rule(
-    "DAT003",
-    "stale-year",
-    severity="warning",
-    fix="unsafe",
-    summary=Text(
-        "句首“××年，我局未…”的年份不是报告年度",
-        "a sentence opens with another year than the report's (2023年，我局未…)",
-    ),
-    why=Text(
-        "“2023年，我局未收到……”出现在2024年的年报里，多半是从上年年报抄来而忘了改。年报里出现别的年份大多合理（预算、规划、"
-        "同比、历史、文件名），所以只看这一种句式，且同句、下句有比较或又提到报告年度时不提示。确属回顾往年时可用 --ignore DAT003 关闭。",
-        "Such a sentence was mostly taken from last year's report and not brought up to date. Other years are normal in a report "
-        "(budgets, plans, comparisons, titles), so only this pattern counts, and not where the sentence or the next compares "
-        "or names the report's year. A true look back is silenced by --ignore DAT003.",
-    ),
-    source=Text(
-        "国办公开办函〔2021〕30号“明确责任”：内容不准确、内容雷同",
-        "国办公开办函〔2021〕30号: reports that are wrong or copied",
-    ),
-    examples=(
-        bad(
-            "2021",
-            (_REQUESTS, "（二）依申请公开。2023年，我局未收到政府信息公开申请。"),
-            at="2023年，我局未",
-            fixed="2024年，我局未收到",
-        ),
-        bad(
-            "2021",
-            (_REQUESTS, "（二）依申请公开\n\n2022年，本局共办理依申请公开12件，均按期答复。"),
-            at="2022年，本局共",
-        ),
-        bad(
-            "2021",
-            (_REQUESTS, "（二）依申请公开。2023年，青川市水务局未收到政府信息公开申请。"),
-            at="2023年，青川市水务局未收到",
-        ),
-        bad("2021", ("水价调整、", "2023年，我局主动公开规划计划类信息14条。水价调整、"), at="2023年，我局主动公开"),
-        bad(
-            "2019",
-            ("本年度没有其他", "2019年度我局无责任追究情形。本年度没有其他"),
-            at="2019年度我局无",
-            fixed="2020年度我局无",
-        ),
-        good("2021"),
-        good("2021", ("水价调整、", "2023年，我局共公开信息98条，2024年增加到126条。水价调整、")),
-        good("2021", ("水价调整、", "2018年，我局无独立网站，统一依托市政府网站发布。水价调整、")),
-        good("2021", ("水价调整、", "2023年，我局收到的1件申请于2024年办结。水价调整、")),
-        good("2021", ("水价调整、", "2025年，我局将继续公开水价信息。水价调整、")),
-        good("2021", ("水价调整、", "2023年度部门决算和2025年度部门预算均按时公开。水价调整、")),
-        good("2021", ("水价调整、", "2023年，我局未收到申请，今年收到12件，增长较快。水价调整、")),
-        good("2021", ("水价调整、", "2022年，我局共公开2条；2023年，我局共公开3条；2024年，我局共公开5条。水价调整、")),
-        good("2021", ("水价调整、", "《青川市2023年供水规划》印发后，我局共公开解读3条。水价调整、")),
-    ),
-)
-def stale_year(context: Context) -> Iterator[Problem]:
-    """Sentences left over from another year's report."""
-    judged = verdict(context)
-    year = judged.year
-    if year is None or judged.odd == "title":
-        return
-    text = context.prose.body
-    for date in text.dates:
-        if date.year == year or date.month or year - date.year > _LEFT_OVER:
-            continue
-        end = _stale(text.text, date, context.report.organ)
-        if end is None or _is_meant(text, date, year):
-            continue
-        yield Problem(
-            *text.span(date.start, end),
-            Message.of(
-                "报告的是 {expected} 年，这一句却从 {found} 年说起，请核对是否沿用了往年的文字",
-                "the report is on {expected}, and this sentence on {found}; was it left over?",
-            ),
-            fix=_with_year(text, date, year),
-            found=date.year,
-            expected=year,
-        )
-
-
-def _with_year(text: RunningText, date: Date, year: int) -> Fix | None:
-    edit = text.edit(date.start, date.start + 4, str(year)) if text.text[date.start] == "2" else None
-    return Fix(Message.of("改为{year}年", "write {year}年", year=year), (edit,), safe=False) if edit else None
-
-
-def _is_meant(text: RunningText, date: Date, year: int) -> bool:
-    """Whether a sentence looks back on purpose: it compares, or it or the next one names the report's year."""
-    begin, end = text.sentence(date.start, "。！!")
-    _, after = text.sentence(min(end + 1, len(text.text)), "。！!")
-    is_of_year = str(year) in text.text[begin:after] or "今年" in text.text[end:after]
-    return is_of_year or _COMPARED.search(text.text, date.end, end) is not None
-
-
-def _stale(text: str, date: Date, organ: str) -> int | None:
-    """Where the opening of a sentence ends that is the year, and 我局未收到 or the organ's name with the same."""
-    if not _BEFORE.search(text, max(0, date.start - 4), date.start):
-        return None
-    at = date.start + 4
-    at += text[at : date.end].find("年")
-    m = _STALE.match(text, at)
-    if m is None and organ and (year := _BEHIND_YEAR.match(text, at)) and text.startswith(organ, year.end()):
-        m = _DID.match(text, year.end() + len(organ))
-    return m.end() if m else None
-
-
-#: a sentence that speaks of more years back was written as it is meant
-_LEFT_OVER = 3
+from gouji_rules.dates.witness import Verdict, claimed, verdict
 
 
 @rule(
@@ -176,27 +50,41 @@ _LEFT_OVER = 3
 def year_mismatch(context: Context) -> Iterator[Problem]:
     """The title's or the signature's year stands alone against the others."""
     judged = verdict(context)
-    if judged.odd == "title":
-        yield from _title_is_odd(context, judged)
+    if judged.odd == "claim":
+        yield from _claim_is_odd(context, judged)
     elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
         yield from _signature_is_odd(context, judged, judged.signature, judged.year)
 
 
-def _title_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:
-    report = context.report
-    if report.title is not None and not report.title_in_metadata:
+def _claim_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:
+    claim = _place_of_claim(context.report)
+    if claim is not None:
         yield Problem(
-            *_year_in(report.title),
+            *claim,
             Message.of(
-                "标题是 {found} 年，{others}是 {expected} 年度",
-                "the title says {found}, {others} {expected}",
+                "{claim}是 {found} 年，{others}是 {expected} 年度",
+                "{claim} says {found}, {others} {expected}",
+                claim=_CLAIMS[context.report.year_source],
                 others=_others(judged),
             ),
-            _places(context, judged, "title"),
+            _places(context, judged, "claim"),
             subject=Whole("year"),
-            found=judged.title,
+            found=judged.claim,
             expected=judged.year,
         )
+
+
+_CLAIMS = {
+    "title": Text("标题", "the title"),
+    "sentence": Text("这里说的年报", "the report named here"),
+}
+
+
+def _place_of_claim(report: Report) -> Span | None:
+    """Where the title, or the sentence that names the report, has its year; None where that is not in the text."""
+    if report.year_source == "title" and report.title is not None and not report.title_in_metadata:
+        return _year_in(report.title)
+    return report.year_place if report.year_source == "sentence" else None
 
 
 def _signature_is_odd(context: Context, judged: Verdict, signature: Dated, year: int) -> Iterator[Problem]:
@@ -237,10 +125,9 @@ def _others(judged: Verdict) -> Text:
 
 def _places(context: Context, judged: Verdict, odd: str) -> tuple[Related, ...]:
     """Where the others stand."""
-    found = []
-    if odd != "title" and context.report.title is not None and judged.title:
-        text = Message.of("标题：{year} 年", "title: {year}", year=judged.title)
-        found.append(Related(text, *context.report.title.span))
+    found: list[Related] = []
+    if odd != "claim":
+        found += claimed(context.report, judged)
     if judged.period is not None:
         r = judged.period.range
         text = Message.of("统计期限：{year} 年", "period: {year}", year=r.first.year)
