@@ -128,38 +128,3 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
     """A span without the marks and blanks at its ends."""
     part = text[begin:end]
     return begin + len(part) - len(part.lstrip(" ,，、()（）|_-")), end - (len(part) - len(part.rstrip(" ,，|_-")))
-
-
-#: a strange word in Latin letters between who issues and a colon
-_FOREIGN = LazyPattern(rf"(?:{'|'.join(_ISSUERS)})(?P<word>[0-9A-Za-z]{{4,20}}[{_HAN}]{{0,6}})[:：](?=[{_HAN}])")
-_LATIN_COLON = re.compile(rf"[A-Za-z][{_HAN}]{{0,6}}[:：]")
-#: what offices write in Latin letters
-_KNOWN = (
-    "app",
-    "http",
-    "www",
-    "mail",
-    "ppt",
-    "pdf",
-    "word",
-    "excel",
-    "office",
-    "ofd",
-    "html",
-    "wps",
-    "vpn",
-    "ipv6",
-    "wechat",
-    "weixin",
-    "weibo",
-    "tel",
-    "5g",
-    "tiktok",
-)
-
-
-def foreign(running: RunningText) -> Iterator[Span]:
-    """Words in Latin letters between who issues something and a colon, where 关于 has to stand."""
-    for m in _FOREIGN.finditer(running.text) if _LATIN_COLON.search(running.text) else ():
-        if not has_any(m["word"].lower(), _KNOWN) and re.search("[A-Za-z]", m["word"]):
-            yield m.span("word")

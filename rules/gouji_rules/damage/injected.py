@@ -14,7 +14,8 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.covered import Covered
 from gouji_rules.damage import brands
-from gouji_rules.damage.displaced import displaced, foreign
+from gouji_rules.damage.displaced import displaced
+from gouji_rules.damage.unknown import unknown
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -75,6 +76,7 @@ _NEAR = 40
             (_PLATFORM, "由中国体育彩票市生态环境局供数，学习足彩app新时代中国特色社会主义思想。"),
             at="中国体育彩票",
         ),
+        bad("2021", (_BASIS, "按照市政府赢博国际:推进公开工作的要求，编制本报告。"), at="赢博国际"),
         bad(
             "2021",
             ("青川市水务局2024年政府", "青川市体育局2024年政府"),
@@ -83,6 +85,13 @@ _NEAR = 40
         ),
         bad("2021", (_PLATFORM, "依托澳门特区赌场,澳门博彩业网址门户网站公开。"), at="澳门特区赌场"),
         good("2021"),
+        good(
+            "2021",
+            (
+                _PLATFORM,
+                "按照省委政法委：依法公开的要求、市政府放管服：优化流程的安排，全年未发生以下情况：政府信息公开的行政复议。",
+            ),
+        ),
         good(
             "2021",
             (_PLATFORM, "“看开平”APP、体育局、视频直播、网上直播、官网、可下载等栏目上线，官网：政府信息公开专栏。"),
@@ -133,9 +142,10 @@ def _injected(running: RunningText, organ: str) -> list[Span]:
     places = set(_stuck(running))
     if not has_any(organ, brands.FIGHTING):
         places.update(_advertised(running))
-    places.update(foreign(running))
     covered = Covered(places)
-    places.update(span for span in displaced(running, _is_at_play(organ)) if not _touches(covered, span))
+    for find in (displaced(running, _is_at_play(organ)), unknown(running)):
+        places.update(span for span in find if not _touches(covered, span))
+        covered = Covered(places)
     done = -1
     kept = []
     for i, j in sorted(places):
