@@ -35,16 +35,16 @@ _GLUED = re.compile(
     rf"20[0-9]{{2}}(?:年?{_BLANK}?1月?1日?12|{_BLANK}{{0,4}}[0-9]{{1,4}}{_BLANK}{{0,4}}[月日]|[0-9]{{0,4}}日|{_BLANK}{{1,4}}1|年[0-9]{{2,4}}日)"
 )
 
-#: digits or the year gone altogether, but for a line of its own, where a draft leaves the day of its signature blank: 至1231日, 2024年月日, 2024年1月日至12月日, 至年12月31日
+#: digits or the year gone altogether, within a sentence (a draft leaves the day of its signature blank): 至1231日, 2024年月日, 2024年1月日至12月日, 至年12月31日
 _DIGITS_GONE = Message.of("日期“{found}”缺了数字，请补全", "digits are missing in the date “{found}”; restore them")
 _EMPTIED = (
     WrongPattern(LazyPattern("1231日(?<=[至到—–~～-]1231日)"), _DIGITS_GONE, ("1231日",)),
     WrongPattern(
-        LazyPattern(r"20[0-9]{2}年(?<=[^\n]20..年)(?:[0-9]{0,2}月日|月[0-9]{1,2}日)(?=[至到起止，。、；—–~～-]|\Z|\n)"),
+        LazyPattern(r"20[0-9]{2}年(?:[0-9]{0,2}月日|月[0-9]{1,2}日)(?=[至到起止，。、；—–~～-])"),
         _DIGITS_GONE,
         ("月日", "年月"),
     ),
-    WrongPattern(LazyPattern(r"[至到—–~～-](?P<date>[0-9]{0,2}月日)(?=[起止，。、；）期]|\Z|\n)"), _DIGITS_GONE, ("月日",), "date"),
+    WrongPattern(LazyPattern(r"[至到—–~～-](?P<date>[0-9]{0,2}月日)(?=[起止，。、；）期])"), _DIGITS_GONE, ("月日",), "date"),
     WrongPattern(
         LazyPattern("(?:[至到自从]|[限间期围]为|限是)(?P<date>年[0-9]{1,2}月[0-9]{1,2}日)"),
         _DIGITS_GONE,

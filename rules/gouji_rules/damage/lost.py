@@ -25,6 +25,8 @@ _QUESTIONS = LazyPattern("|".join((
     rf"(?P<halves>(?<=[{_HAN}])\?[{_MARKS}]{{1,2}}\?(?=[{_HAN}，、；。）”]))",
     # 制度?，规范: a question ends its clause
     rf"(?P<clause>(?<=[{_HAN}])\?{{1,2}}(?=[，、；：][{_HAN}]))",
+    # 5?15政务公开日
+    rf"(?P<point>(?<=[0-9])\?(?=[0-9]{{1,2}}[{_HAN}]))",
     # 落实?三审三校?制度: quotation marks
     rf"(?P<quotes>(?<=[{_HAN}])\?[{_HAN}0-9·]{{1,12}}\?(?={_NAMED}))",
 )))  # fmt: skip
@@ -37,7 +39,7 @@ _NEAR = 40
 
 #: words that every report has, cut where two words meet: between them a question may end and a list may have its letters
 _WORDS = (
-    "政府|信息|公开", "政务|公开", "主动|公开", "依申请|公开", "不予|公开", "年度|报告", "人民|政府", "行政|复议", "行政|诉讼", "行政|许可", "行政|处罚", "规范性|文件",
+    "政府|信息|公开", "信息|公开", "政府|信息", "政务|公开", "主动|公开", "依申请|公开", "不予|公开", "年度|报告", "人民|政府", "行政|复议", "行政|诉讼", "行政|许可", "行政|处罚", "规范性|文件",
     "政务|新媒体", "门户|网站", "微信|公众号", "领导|小组", "办公室", "条例", "监督|保障", "责任|追究", "业务|培训", "政策|解读", "法治|政府", "申请人", "平台|建设",
     "制度化", "规范化", "标准化", "常态化", "经常化", "信息化", "三审三校", "统计|期限", "主要|问题", "改进|情况", "存在|问题", "工作|机制", "审查|机制", "公众|参与",
     "受理", "办理", "登记", "审核", "发布", "健全", "规范", "落实", "推进", "加强", "完善", "组织", "工作", "制度", "机制", "建设", "管理", "服务", "群众", "学习", "贯彻",
@@ -60,15 +62,17 @@ _PARTED = tuple(chain.from_iterable(map(_parted, _WORDS)))
 _BROKEN = (*_PARTED, *chain.from_iterable(map(_one_gone, _WORDS)))
 _WIDEST = 6
 # the sign first, and what stands before it later: nearly no text has one
-_PUT_IN = re.compile(rf"[?a-z\u00c0-\u017f]\??(?=[{_HAN}])")
+_PUT_IN = re.compile(r"[?a-zA-Z\u00c0-\u017f]\??(?=[^\W\d_A-Za-z])")
 
 #: letters with marks; left out are signs of measures and quantities: µ, Ø, Å, ß for β
 _ACCENTED = "\u00c0-\u00c3\u00c6-\u00d6\u00d9-\u00de\u00e0-\u00e3\u00e6-\u00f6\u00f9-\u017f"
 _STRAY = LazyPattern(
     rf"(?<=[0-9{_HAN}“”（）])[{_ACCENTED}]{{1,2}}[\xa0·\x80-\x9f]?(?=[0-9{_HAN}“”（），。])|"
+    # two halves of a Chinese mark, or one of them
+    r"¡[\u00a1-\u00bf]|£[¨©¬º»¿]|(?<=[0-9])[¤¦¨¬¯¶¸](?=[0-9])|"
     r"(?<![A-Za-z\u00c0-\u017f])Â(?![A-Za-z\u00c0-\u017f])|â€[\u0080-\u017f\u2010-\u2122]?"
 )
-_HAS_ACCENT = re.compile("[\u00c0-\u017f]")
+_HAS_ACCENT = re.compile("[\u00a1-\u00ac\u00af\u00b6\u00b8\u00c0-\u017f]")
 #: who speaks of letters writes them
 _SPELLING = (
     "拼音",
@@ -101,8 +105,8 @@ def lost_characters(running: RunningText) -> Iterator[Span]:
 def _is_asked(text: str, m: re.Match[str]) -> bool:
     """Whether the words before a question mark, or between two, ask something, or it is part of an address."""
     begin = max(0, text.rfind("\n", 0, m.start()) + 1, m.start() - _NEAR)
-    if m.lastgroup == "head":
-        return False
+    if m.lastgroup in ("head", "point"):
+        return has_any(text[begin : m.start()], ("http", "www.", "第"))
     before = re.split("[。；;]", text[begin : m.start()])[-1]
     return has_any(before + m[0], _ASKING) or has_any(before, ("http", "www."))
 

@@ -149,15 +149,23 @@ _GONE = LazyPattern("|".join((
     rf"(?<=[件份部个][，、,；;]){_EFFECTIVE}(?:{_BLANK}*件)?(?=[。；;\n]|\Z)",
     rf"{_EFFECTIVE}(?:共|为|有)?{_BLANK}*件(?=[，。；])",
 )))  # fmt: skip
-_IN_FORCE = "现行有效"
+_IN_FORCE = re.compile("现行有效[的行政规范性文件共为有 ]{0,12}(?:[。；;，,\n]|$)")
+_WITHOUT = re.compile("[息请件告态][，,](?:其中|均|已|全部)")
+#: 全年共主动公开政府信息，其中…80条: in all of it, and no figure
+_NO_FIGURE = LazyPattern(
+    rf"共(?<![公一同]共)(?:计)?(?:主动|依法|对外)?(?:公开|发布|公布|推送|收到|受理|新收|制发)[{_HAN}]{{0,8}}?(?:信息|申请|文件|公告|动态)(?=[，,]其中|[，,]均|[，,]已|[，,]全部)"
+)
 #: a unit behind the last character of a thing, or behind a blank; the plain characters come first, which the engine looks for fastest
 _ENDS = "".join(dict.fromkeys(thing[-1] for things in _COUNTED_IN.values() for thing in things))
 _UNIT_ALONE = re.compile(rf"[条篇件次期场](?<=[{_ENDS}开布公类项府务件余多 \u3000\xa0].)[，。；,;]")
 
 
 def lost_counts(running: RunningText) -> Iterator[Loss]:
-    """Units, or 现行有效, whose figure is gone."""
-    if _UNIT_ALONE.search(running.text) or running.has(_IN_FORCE):
+    """Units, or 现行有效, whose figure is gone, and what is said of a figure that is not there."""
+    if _WITHOUT.search(running.text):
+        for m in _NO_FIGURE.finditer(running.text):
+            yield Loss(*m.span(), _COUNT_GONE)
+    if _UNIT_ALONE.search(running.text) or _IN_FORCE.search(running.text):
         for m in _GONE.finditer(running.text):
             yield Loss(*m.span(), _COUNT_GONE)
 
@@ -206,16 +214,17 @@ _AFTER_YEAR = (
     "本乡", "本单位", "本机关", "本部门", "本街道", "本级", "本县", "本市", "本区", "局机关", "各科室", "依托", "围绕", "坚持", "通过", "按照", "根据", "依据", "开展", "继续", "严格",
     "加强", "主动公开", "公开各类", "公开信息", "公开政府", "共", "累计", "新增", "新收", "收到", "受理", "制定", "制发", "发布", "组织", "进一步", "积极", "认真", "深入", "以来", "未收到",
     "未发生", "未收取", "没有", "无", "已", "应", "扎实", "持续", "着力", "强化", "推进", "落实", "结合", "充分", "及时", "不断", "切实", "建立", "完善", "修订", "召开", "举办", "印发", "出台",
-    "利用", "聚焦", "始终", "全面", "在", "对照", "针对", "紧扣", "紧紧", "以习近平", "政府信息公开", "政务公开工作", "度",
+    "利用", "聚焦", "始终", "全面", "在", "对照", "针对", "紧扣", "紧紧", "以习近平", "政府信息公开", "政务公开工作",
 )  # fmt: skip
-_HEAD = r"(?:(?<=[\n。；，,）])|(?<=情况。)|(?<=[0-9一二三四五六七八九十][、.．])|\A)"
+_HEAD = (
+    r"(?:(?<=[我本全][局镇乡县市区委办厅院省])|(?<=[\n。；，,）])|(?<=情况。)|(?<=[0-9一二三四五六七八九十][、.．])|\A)"
+)
 _YEAR = LazyPattern(rf"{_HEAD}{_BLANK}{{0,4}}(?P<year>20[0-4][0-9]){_BLANK}?(?=[{_HAN}])")
-# all but 年, which is U+5E74
-_BARE_YEAR = re.compile(r"20[0-4][0-9][ \u3000\xa0]?[\u4e00-\u5e73\u5e75-\u9fff]")
+_BARE_YEAR = re.compile(r"20[0-4][0-9]\s?[^\W\d_A-Za-z年]")
 #: 2024在线 and others go on as no sentence does
 _GOES_ON = (
-    "在线", "度电", "共享", "无人", "无线", "应急", "应届", "全面小康", "以来访", "共产", "共青", "已婚", "无偿", "共和", "无障碍", "在建", "在职", "在编", "在校", "在岗",
-    "应用", "度假", "推进会", "落实年", "政务公开专", "政务公开栏",
+    "在线", "共享", "无人", "无线", "应急", "应届", "全面小康", "以来访", "共产", "共青", "已婚", "无偿", "共和", "无障碍", "在建", "在职", "在编", "在校", "在岗",
+    "应用", "推进会", "落实年", "政务公开专", "政务公开栏",
 )  # fmt: skip
 #: the report's year, or one of so many around it
 _YEARS_AROUND = 3
@@ -231,11 +240,7 @@ def bare_years(context: Context) -> Iterator[Loss]:
         if abs(year - (context.report.year or year)) <= _YEARS_AROUND and _begins_clause(
             text, m.end(), context.report.organ
         ):
-            end = m.end("year")
-            if text.startswith("度", end):
-                yield Loss(m.start("year"), end + 1, _YEAR_GONE, f"{year}年度")
-            else:
-                yield Loss(*m.span("year"), _YEAR_GONE, f"{year}年")
+            yield Loss(*m.span("year"), _YEAR_GONE, f"{year}年")
 
 
 def _begins_clause(text: str, at: int, organ: str) -> bool:
@@ -246,6 +251,23 @@ def _begins_clause(text: str, at: int, organ: str) -> bool:
     return text.startswith((*_AFTER_YEAR, *name), at)
 
 
+#: 年 lost inside a clause too, where nothing but a year goes on so: 截至2024底, 2024度政府信息
+_YEAR_OF = LazyPattern(
+    r"(?:(?:截至|截止|到|至)(?P<end>20[0-4][0-9])底(?![层线部数色薪稿])|(?<![0-9])(?P<whole>20[0-4][0-9])度(?=政府信息|政务公开|信息公开|工作|我[局镇乡县市区]|本[局级机]|全[局镇乡县市区]))"
+)
+
+
+def years_inside(running: RunningText) -> Iterator[Loss]:
+    """Years before 底 and 度 without 年."""
+    if not _LOST_BEFORE.search(running.text):
+        return
+    for m in _YEAR_OF.finditer(running.text):
+        group = m.lastgroup or "end"
+        word = m[group] + running.text[m.end(group)]
+        yield Loss(m.start(group), m.end(group) + 1, _YEAR_GONE, f"{word[:4]}年{word[4:]}")
+
+
+_LOST_BEFORE = re.compile("20[0-4][0-9][底度]")
 _TWO_FIGURES = LazyPattern(r"(?<![0-9A-Za-z.．\-/〔〕（(\[第])[0-9]{1,3}20[12][0-9]年(?![0-9]{3})")
 _LONG_YEAR = re.compile("[0-9]{5}年")
 
@@ -266,5 +288,6 @@ def losses(context: Context) -> Iterator[Loss]:
         lost_counts(running),
         lost_wan(running),
         bare_years(context),
+        years_inside(running),
         stuck_counts(running),
     )
