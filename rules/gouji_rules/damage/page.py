@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from gouji.lazy import LazyPattern
 
 #: what menus of government sites are made of
@@ -67,18 +65,21 @@ _TELLING = (
     "发布时间", "发布日期", "更新时间", "作者", "浏览", "浏览次数", "浏览量", "点击", "点击数", "点击量", "阅读", "阅读量", "访问量", "字体", "字号",
     "责任编辑", "信息提供日期", "文字大小", "点击率",
 )  # fmt: skip
-_LABEL = LazyPattern(
-    r"(?:(?<=[\s【\[（(|｜•·0-9])|\A)(?P<label>"
-    + "|".join(
-        r"[ \u3000\xa0]*".join(label) for label in sorted((*_OF_A_BLOCK, *_OF_A_LINE, *_TELLING), key=len, reverse=True)
-    )
-    + r")[ \u3000\xa0]*(?P<colon>[:：]|(?=[0-9\u4e00-\u9fffA-Za-z])|\Z)"
+_LABELS = sorted((*_OF_A_BLOCK, *_OF_A_LINE, *_TELLING), key=len, reverse=True)
+#: labels may be written with blanks between their characters: 索 引 号
+_WIDEST = 14
+_BLANKS = " \t\u3000\xa0"
+#: a time as pages stamp it
+_STAMPS = ("发布时间", "更新时间", "信息提供日期")
+_STAMP = LazyPattern(
+    r"(?:发布时间|更新时间|信息提供日期)\s?[:：]\s?20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:\s[0-9:]{4,8})?"
 )
 #: those that stand without a colon too, as cells of such a block
 _BARE = ("索引号", "发布机构", "发布机关", "发文机构", "发文机关", "发文日期", "主题分类", "生成日期")
 #: a line of labels without colons is no longer
 _LONGEST_BARE = 80
-_BLANKS = re.compile(r"[ \u3000\xa0]")
+#: before a label
+_BEFORE = frozenset(" \t\u3000\xa0【[（(|｜•·0123456789")
 #: before the first label
 _LEADING = " \t\u3000\xa0【[（(|｜•·"
 _SIGNS = frozenset(label[0] for label in (*_OF_A_BLOCK, *_OF_A_LINE, *_TELLING))
@@ -93,7 +94,9 @@ def is_block(text: str) -> bool:
 def is_article_line(text: str) -> bool:
     """Whether a line tells who published an article and when."""
     labels = _labels(text)
-    return len(labels) > 1 and not labels.isdisjoint(_TELLING)
+    return (len(labels) > 1 and not labels.isdisjoint(_TELLING)) or (
+        text.startswith(_STAMPS) and _STAMP.fullmatch(text) is not None
+    )
 
 
 def label_of(text: str) -> str:
@@ -104,12 +107,24 @@ def label_of(text: str) -> str:
 
 def _labels(text: str) -> set[str]:
     """The labels of a line that begins with one."""
-    start = text.lstrip(_LEADING)
-    if not start or start[0] not in _SIGNS:
+    head = text.lstrip(_LEADING)
+    if not head or head[0] not in _SIGNS:
         return set()
-    found = list(_LABEL.finditer(text))
-    if not found or text[: found[0].start()].strip(_LEADING):
-        return set()
-    # without colons only labels that are nothing else
-    labels = ((_BLANKS.sub("", m["label"]), m["colon"]) for m in found)
-    return {label for label, colon in labels if colon or (label in _BARE and len(text) <= _LONGEST_BARE)}
+    begin = len(text) - len(head)
+    found = [_label_before(text, at) for at, sign in enumerate(text) if sign in ":："]
+    bare = [(text.find(label), label) for label in _BARE if label in text] if len(text) <= _LONGEST_BARE else []
+    found += [(at, label) for at, label in bare if at + len(label) < len(text)]
+    labels = {label: at for at, label in found if label and (at <= begin or text[at - 1] in _BEFORE)}
+    return set(labels) if begin in labels.values() else set()
+
+
+def _label_before(text: str, at: int) -> tuple[int, str]:
+    """Where the label before a colon begins, and the label: "" where none stands there."""
+    start = max(0, at - _WIDEST)
+    words = "".join(c for c in text[start:at] if c not in _BLANKS)
+    label = next((label for label in _LABELS if words.endswith(label)), "")
+    left = len(label)
+    while left and at > start:
+        at -= 1
+        left -= text[at] not in _BLANKS
+    return at, label
