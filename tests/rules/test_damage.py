@@ -48,6 +48,6 @@ def test_shifted_bytes_are_found(text: str) -> None:
 
 def test_half_width_question_marks_are_no_damage() -> None:
     sentence = "修订信息发布审核办法"
-    for at in range(1, len(sentence)):
+    for at in range(2, len(sentence), 2):  # between two words; inside one it stands for what was lost
         text = SPECIMEN.replace(sentence, sentence[:at] + "?" + sentence[at:])
         assert gouji.lint(text, select=["ENC"]) == []

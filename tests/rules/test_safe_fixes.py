@@ -44,6 +44,8 @@ OFFERED = [
     ("ENC007", LAST, f"{LAST}\n\n来源：市水务局　发布时间：2025-01-16　浏览次数：35\n"),
     ("ENC007", LAST, f"{LAST}\n\n访问量：35万\n"),
     ("ENC007", LAST, f"{LAST}\n\n责任编辑：李四\n"),
+    ("ENC007", LAST, f"{LAST}\n\n索引号：swj-2024-01\n发布机构：青川市水务局\n"),
+    ("ENC007", LAST, f"{LAST}\n\n首页 走进青川 政务公开 政务服务 互动交流\n"),
 ]
 
 

@@ -8,27 +8,50 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.running import RunningText
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.damage.units import Loss, losses
 from gouji_rules.kinds.pattern import WrongPattern, problems
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_OPENED = "改版门户网站公开专栏"
 _FREE = r"(?<![0-9A-Za-z_./=-])"
 _BLANK = r"[ \u3000]"
 #: the first or the last day of a year, 年 or 月 gone: 20221月1日, 202211日起, 2022年1231日止, 2022 1 1 日
 _FIRST_OR_LAST = "|".join((
     rf"{_BLANK}?(?P<month>1{_BLANK}?月{_BLANK}?1|12{_BLANK}?月{_BLANK}?31)",
     "(?P<both>11|1231)",
-    "年(?P<day>11|1231)(?=日[起至止])",
+    "年(?P<day>11(?=日[起至止])|1231)",
     rf"{_BLANK}{{1,4}}(?P<apart>1{_BLANK}{{1,4}}1|12{_BLANK}{{1,4}}31){_BLANK}{{0,4}}",
 ))  # fmt: skip
 #: some other day or month: 20243月, 2017210日
 _OTHER = "20[0-9]{2}(?:[1-9]|1[0-2])月|20[0-9]{3,6}日|20[0-9]{2}年[0-9]{3,4}日"
-_DATES = LazyPattern(rf"{_FREE}(?:(?P<year>20[0-9]{{2}})(?:{_FIRST_OR_LAST})日|{_OTHER})")
+#: the whole year in one, or without what parts its two days: 2024111231日, 2024年1月112月31日, 2024年1月1日12月31日
+_PERIOD_GLUED = f"(?P<whole>20[0-9]{{2}})年?{_BLANK}?1月?1日?12月?31日"
+_DATES = LazyPattern(rf"{_FREE}(?:{_PERIOD_GLUED}|(?P<year>20[0-9]{{2}})(?:{_FIRST_OR_LAST})日|{_OTHER})")
 #: where nothing of this is there, no date can be damaged in one of these ways
 _GLUED = re.compile(
-    rf"20[0-9]{{2}}(?:{_BLANK}{{0,4}}[0-9]{{1,4}}{_BLANK}{{0,4}}[月日]|[0-9]{{0,4}}日|{_BLANK}{{1,4}}1|年[0-9]{{2,4}}日)"
+    rf"20[0-9]{{2}}(?:年?{_BLANK}?1月?1日?12|{_BLANK}{{0,4}}[0-9]{{1,4}}{_BLANK}{{0,4}}[月日]|[0-9]{{0,4}}日|{_BLANK}{{1,4}}1|年[0-9]{{2,4}}日)"
 )
+
+#: digits or the year gone altogether, within a sentence (a draft leaves the day of its signature blank): 至1231日, 2024年月日, 2024年1月日至12月日, 至年12月31日
+_DIGITS_GONE = Message.of("日期“{found}”缺了数字，请补全", "digits are missing in the date “{found}”; restore them")
+_EMPTIED = (
+    WrongPattern(LazyPattern("1231日(?<=[至到—–~～-]1231日)"), _DIGITS_GONE, ("1231日",)),
+    WrongPattern(
+        LazyPattern(r"20[0-9]{2}年(?:[0-9]{0,2}月日|月[0-9]{1,2}日)(?=[至到起止，。、；—–~～-])"),
+        _DIGITS_GONE,
+        ("月日", "年月"),
+    ),
+    WrongPattern(LazyPattern(r"[至到—–~～-](?P<date>[0-9]{0,2}月日)(?=[起止，。、；）期])"), _DIGITS_GONE, ("月日",), "date"),
+    WrongPattern(
+        LazyPattern("(?:[至到自从]|[限间期围]为|限是)(?P<date>年[0-9]{1,2}月[0-9]{1,2}日)"),
+        _DIGITS_GONE,
+        ("至年", "到年", "自年", "从年", "为年", "是年"),
+        "date",
+    ),
+)  # fmt: skip
 
 _BRACKET_GONE = Message.of(
     "文号“{found}”缺了括号，年份和序号连在一起",
@@ -43,20 +66,6 @@ _NUMBERS = (
     ),
 )
 
-# the plain character first: the engine looks for that far faster than for a set
-_UNIT = re.compile("条(?<=[开布息余类项府务 \u3000]条)[，,。；;]")
-_PUBLISHED = "(?:公开|发布|公布)(?:各类|各项|政府|政务)*"
-_ALTOGETHER = "全年|共|共计|总共|累计|总计|合计"
-#: a count is gone and its unit left: 共主动公开条，
-_COUNTS = (
-    WrongPattern(
-        LazyPattern(
-            rf"(?:(?:{_ALTOGETHER})(?:主动)?{_PUBLISHED}(?:信息)?{_BLANK}*余?条|{_PUBLISHED}信息{_BLANK}{{2,}}条)(?=[，,。；;])"
-        ),
-        Message.of("“{found}”缺了数字，请补上", "the figure is missing in “{found}”; put it back"),
-    ),
-)
-
 
 @rule(
     "ENC003",
@@ -64,14 +73,15 @@ _COUNTS = (
     severity="error",
     editions=ALL_EDITIONS,
     summary=Text(
-        "数字之间的年、月、括号丢失，或数字本身丢失",
-        "年, 月 or a bracket lost between figures, or a count lost before its unit",
+        "数字之间的年、月、括号丢失，数字本身或它的单位丢失",
+        "年, 月 or a bracket lost between figures, or a count or its unit lost",
     ),
     why=Text(
-        "从网页或 PDF 复制时，带样式的数字常被丢掉或粘在一起，如“20221月1日”“〔202130号”“共主动公开条”，读者无从知道原来的数。"
-        "只认不可能成立的日期和文号；编号、电话、网址中的数字不会误报。若有特殊编号与此同形，请忽略本规则。",
-        "Copying from a page or a PDF drops styled figures or runs them together: 20221月1日, 〔202130号, 共主动公开条. Only dates and document numbers that "
-        "cannot be are reported; codes, telephone numbers and addresses are safe. Where a code has this very form, ignore this rule.",
+        "从网页或 PDF 复制时，带样式的数字和单位常被丢掉或粘在一起，如“20221月1日”“〔202130号”“共主动公开条”“推送重要信息40。”“26.4粉丝”，读者无从知道原来的数。"
+        "日期和文号只认不可能成立的；缺单位只认“发布”一类动词和它的宾语之后的数；编号、电话、门牌、邮编、网址、“……数为”之后的数不提示。若有特殊编号与此同形，请忽略本规则。",
+        "Copying from a page or a PDF drops styled figures and units or runs them together: 20221月1日, 〔202130号, 共主动公开条, 推送重要信息40。, 26.4粉丝. Only dates and document "
+        "numbers that cannot be are reported, and bare counts only after a verb of publishing and what is published; codes, telephone, room and post numbers are safe. "
+        "Where a code has this very form, ignore this rule.",
     ),
     source=Text(
         "约二十份年报的统计期限或文号如此残缺",
@@ -91,7 +101,40 @@ _COUNTS = (
         bad("2021", (_PERIOD, "制度自2024210日施行。"), at="2024210日"),
         bad("2019", ("全年通过门户网站公开各类信息98条，其中", "全年共主动公开信息条，其中"), at="共主动公开信息条"),
         bad("2021", ("全年通过门户网站公开各类信息126条，其中", "全年累计发布各项条，其中"), at="累计发布各项条"),
+        bad(
+            "2021", (_PERIOD, "数据统计期限为2024111231日。"), at="2024111231日", fixed="2024年1月1日至2024年12月31日。"
+        ),
+        bad("2021", (_PERIOD, "所列数据自202411日起到1231日。"), at="⟦1231日⟧。"),
+        bad("2021", (_OPENED, "公众号推送停水信息40。改版门户网站公开专栏"), at="40"),
+        bad("2021", (_OPENED, "网站发布水质动态212，水价信息12条。改版门户网站公开专栏"), at="212"),
+        bad("2021", (_OPENED, "2024依托县政府网站改版门户网站公开专栏"), at="⟦2024⟧依托", fixed="2024年依托县政府网站"),
+        bad("2021", (_OPENED, "公众号有26.4粉丝，改版门户网站公开专栏"), at="26.4"),
+        bad(
+            "2021",
+            (_OPENED, "制发规范性文件2件，废止1件，现行有效的规范性文件。改版门户网站公开专栏"),
+            at="现行有效的规范性文件",
+        ),
+        bad("2021", (_OPENED, "不予处理32024年以前的申请，改版门户网站公开专栏"), at="32024年"),
         good("2021"),
+        good(
+            "2021",
+            (_OPENED, "地址为滨河路2号水务大楼506，邮编635200，投诉数为0，公众号订阅数4637，改版门户网站公开专栏"),
+        ),
+        good("2021", (_OPENED, "主动公开信息数175，其中动态类80；公开信息（条）：要闻120。改版门户网站公开专栏")),
+        good("2021", (_OPENED, "公布现行有效的规范性文件。现行有效的规范性文件，均可下载。改版门户网站公开专栏")),
+        good(
+            "2021",
+            (_OPENED, "平均每周发布1.5次，访问量（万）26.4；1.2件提案已答复，3.15用户日活动2场。改版门户网站公开专栏"),
+        ),
+        good("2021", (_OPENED, "2024全国节水宣传周、2024在线访谈、“2024为民办实事”均有专题。改版门户网站公开专栏")),
+        good(
+            "2021",
+            (_OPENED, "全年办理申请件、提案件，推送“公开信息110，”栏目，发布信息12345热线可查。改版门户网站公开专栏"),
+        ),
+        good(
+            "2021",
+            (_OPENED, "公布2024年12月日常检查和2025年1月日程，公开信息1,234条、公告第3、4号。改版门户网站公开专栏"),
+        ),
         good("2021", (_PERIOD, "受理编号202400123号、202411号的申请按期答复，公告编号20241231001。")),
         good(
             "2021",
@@ -112,17 +155,31 @@ def lost_digits(context: Context) -> Iterator[Problem]:
     if _GLUED.search(running.text):
         for m in _DATES.finditer(running.text):
             yield _date(context, m)
-    yield from problems(running, _NUMBERS)
-    if _UNIT.search(running.text):
-        yield from problems(running, _COUNTS)
+    yield from problems(running, (*_EMPTIED, *_NUMBERS))
+    for loss in losses(context):
+        yield _loss(running, loss)
+
+
+def _loss(running: RunningText, loss: Loss) -> Problem:
+    fix = None if loss.right is None else running.rewrite(loss.start, loss.end, loss.right, safe=False)
+    return Problem(
+        *running.span(loss.start, loss.end),
+        loss.message,
+        fix=fix,
+        found=running.text[loss.start : loss.end],
+        expected=loss.right,
+    )
 
 
 def _date(context: Context, m: re.Match[str]) -> Problem:
     running = context.prose.running
     fix = right = None
-    if m["year"]:
+    if m["whole"]:
+        right = f"{m['whole']}年1月1日至{m['whole']}年12月31日"
+    elif m["year"]:
         month, day = ("12", "31") if "3" in (m["month"] or m["both"] or m["day"] or m["apart"]) else ("1", "1")
         right = f"{m['year']}年{month}月{day}日"
+    if right is not None:
         fix = running.rewrite(*m.span(), right, safe=False)
     return Problem(
         *running.span(*m.span()),
