@@ -13,6 +13,8 @@ from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section as SectionSubject
 from gouji.subjects import Whole
 from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
+from gouji_rules.structure.subheads import is_dealt_with, without_subhead
+from gouji_rules.unusual import first_odd_character
 
 
 class _Topic(NamedTuple):
@@ -77,6 +79,7 @@ _ASPECTS = (
 _ACTIVE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
 _ON_REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _MANAGEMENT = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。"
+_PLATFORM = "（四）政府信息公开平台建设。改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 
@@ -87,10 +90,10 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
     tags=("headings",),
     summary=Text("“总体情况”没有写全五个方面", "section one leaves out one of its five aspects"),
     why=Text(
-        "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号和小标题；全年没有收到申请也要写明。",
+        "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号；有三个以上官方小标题的，缺哪一个就指出哪一个。全年没有收到申请也要写明。",
         "Section one covers five aspects: disclosure on the organ's own initiative, disclosure on request, management of information, "
-        "platforms, supervision and support. Judged by what is said, not by numbers or sub-headings; that no application came in "
-        "has to be said, too.",
+        "platforms, supervision and support. Judged by what is said, not by numbers; where three or more have the official sub-headings, those that lack one are named. "
+        "That no application came in has to be said, too.",
     ),
     source=Text(
         "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）第一部分“总体情况”",
@@ -117,7 +120,32 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
             ("（二）依申请公开。全年新收政府信息公开申请9件，上年结转2件，办结10件，结转下年度继续办理1件。\n\n", ""),
             at="一、总体情况",
         ),
+        bad(
+            "2021",
+            (_PLATFORM + "\n\n", ""),
+            ("（五）监督", "（四）监督"),
+            at="一、总体情况",
+            note=Text("有四个官方小标题", "four official sub-headings"),
+        ),
+        bad(
+            "2021",
+            (_MANAGEMENT + "\n\n", ""),
+            ("（四）政", "3.政"),
+            ("（五）", "4."),
+            ("（一）", "1."),
+            ("（二）", "2."),
+            at="一、总体情况",
+        ),
         good("2021"),
+        good(
+            "2021",
+            (_PLATFORM + "\n\n", ""),
+            ("（三）政府信息管理。", "（三）政府信息管理和平台建设。"),
+            ("（五）监督", "（四）监督"),
+            note=Text("合写的小标题", "one for two aspects"),
+        ),
+        good("2021", ("（四）政府信息公开平台建设。", "（四）网站和新媒体。")),
+        good("2021", ("（五）监督保障。", "（五）队伍建设。"), note=Text("认不出的小标题", "an unknown sub-heading")),
         good(
             "2021",
             ("（一）主动公开。", ""),
@@ -159,7 +187,17 @@ def lacking_aspects(context: Context) -> list[_Topic]:
     paragraphs = body(context, section) if section else []
     if not paragraphs:
         return []  # STR003, STR008
-    return _lacking(joined(context, paragraphs), _ASPECTS)
+    text = joined(context, paragraphs)
+    unnamed = _without_subhead(context, section, text)
+    return [aspect for i, aspect in enumerate(_ASPECTS) if i in unnamed or not aspect.is_in(text)]
+
+
+def _without_subhead(context: Context, section: Section | None, text: str) -> list[int]:
+    """The aspects that lack a sub-heading; none in a damaged text, in which one may stand unread."""
+    if section is None or first_odd_character(context) is not None:
+        return []
+    written = context.report.source.text[section.heading.piece.end : section.end]
+    return [i for i in without_subhead(text) if not is_dealt_with(written, i)]
 
 
 def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
