@@ -11,7 +11,7 @@ from gouji.lazy import LazyPattern
 from gouji.prose.passage import Passage
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.prose.organs import OrganName, is_one_body, place_of, read_organ
+from gouji_rules.organs import OrganName, is_one_body, place_of, read_organ
 from gouji_rules.words import has_any
 
 _ENDS = "至2024年12月31日。"

@@ -15,6 +15,7 @@ from gouji.subjects import Whole
 from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
 from gouji_rules.structure.subheads import is_dealt_with, without_subhead
 from gouji_rules.unusual import first_odd_character
+from gouji_rules.words import has_any
 
 
 class _Topic(NamedTuple):
@@ -205,8 +206,13 @@ def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
     return [topic for topic in topics if not topic.is_in(text)]
 
 
-# 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = LazyPattern(r"(?:政府|行政公署|行署|区管理委员会|区管委会|(?<![社景灌小库矿])区|[省市州盟县旗])\Z")
+# A place alone stands for its government; a zone and the committee that runs it are none, nor is a customs district.
+_GOVERNMENT = LazyPattern(r"(?:政府|行政公署|行署|自治区|[省市州盟县旗]|(?:[市州盟]|自治区)[^\W\d_]{1,4}区)\Z")
+#: 派出机构 and the like, named with a 区 or a 市 at the end
+_NO_GOVERNMENTS = (
+    "开发区", "园区", "新区", "保税", "自贸", "高新", "经开", "示范区", "试验区", "度假区", "风景", "名胜", "保护区", "产业", "工业", "管理区", "林区", "矿区",
+    "灌区", "库区", "社区", "景区", "小区", "湿地", "关区", "海关", "港区", "垦区", "农场", "监管区", "功能区", "合作区", "集聚区", "防区", "战区", "赛区", "辖区",
+)  # fmt: skip
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
     _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
@@ -230,9 +236,9 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
         "a government's report lacks the results of assessment, appraisal and liability",
     ),
     why=Text(
-        "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门年报不作要求。",
+        "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门和派出机构（管委会）的年报不作要求。",
         "The Regulations ask the report of a people's government for the results of assessment, public appraisal and liability, "
-        "mostly under supervision; that no one was held liable is said as well. Departments need not.",
+        "mostly under supervision; that no one was held liable is said as well. Departments and the committees of zones need not.",
     ),
     source=REGULATIONS_SOURCE,
     examples=(
@@ -258,6 +264,15 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
             ("年度考核", "日常管理"),
             note=Text("政府办公室是部门", "the office of a government is a department"),
         ),
+        bad("2019", ("青川市水务局", "青川市利州区"), at="监督保障"),
+        good("2021", ("青川市水务局", "拱北海关关区"), note=Text("关区不是地方", "a customs district is no place")),
+        good(
+            "2021",
+            ("青川市水务局", "青川经济开发区管委会"),
+            note=Text("管委会是派出机构", "a zone's committee is an agency"),
+        ),
+        good("2021", ("青川市水务局", "青川市石门自然保护区")),
+        good("2021", ("青川市水务局", "青川高新技术产业开发区")),
         good(
             "2021",
             ("青川市水务局", "青川市石桥街道办事处"),
@@ -268,7 +283,7 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
 def assessment_missing(context: Context) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
     report = context.report
-    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
+    if report.organ_kind not in _GOVERNMENT_KINDS or not _is_government(report.organ):
         return
     first = report.section(1)
     if first is None or not first.paragraphs:
@@ -287,6 +302,13 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
             subject=Whole("assessment"),
             expected=results,
         )
+
+
+def _is_government(organ: str) -> bool:
+    """Whether an organ is a people's government, or a place that stands for one."""
+    if organ.endswith("政府"):
+        return True
+    return _GOVERNMENT.search(organ) is not None and not has_any(organ, _NO_GOVERNMENTS)
 
 
 def _supervision(first: Section) -> Span:
