@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Related, Text
-from gouji.rule import Problem, bad, good, rule
+from gouji.rule import Option, Problem, bad, good, rule
 from gouji.subjects import Section, Whole
 
 _SOURCE = Text(
@@ -15,28 +15,34 @@ _SOURCE = Text(
 )
 _ACTIVE = "全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
 _OTHER_ACTIVE = "全年发布水情简报和工程进度，群众来访时当面答复用水疑问，节水宣传进入学校和社区，工程招标结果逐项公布。"
+_ON_REQUEST_2019 = "全年新收政府信息公开申请9件，上年结转2件，办结10件"
 _PROBLEMS = "存在的主要问题：一是河湖治理类信息更新不够及时；二是政策解读以文字为主，形式偏少。"
 _OTHER_PROBLEMS = "存在的主要问题：一是部分乡镇供水点的水质报告没有按季上网；二是热线答复口径不够统一。"
 _IMPROVEMENTS = "改进情况：一是把信息更新纳入河长制巡查清单，逾期未更新的当月通报；二是与市融媒体中心合作，全年制作图解和短视频解读7件。"
 _OTHER_IMPROVEMENTS = "改进情况：一是请水质检测站直接报送结果，由办公室按季发布；二是汇编热线常见问答，供接听人员查用。"
-#: as much as this of the prose, and no less than so many characters of it
-_SHARE, _LEAST = 0.9, 120
+#: no less prose than so many characters
+_LEAST = 120
+_SHARE = Option(
+    "YOY003",
+    "share",
+    Text("正文有这么多（%）与去年相同才提示", "how much of the prose has to be last year's (%)"),
+    98,
+)
 
 
 @rule(
     "YOY003",
     "copied-prose",
     severity="warning",
-    default=False,
     wants="prose",
-    summary=Text("正文与去年九成以上相同（数字不计）", "nine tenths of the prose are last year's, figures aside"),
+    summary=Text("正文几乎与去年完全相同（数字不计）", "nearly all of the prose is last year's, figures aside"),
     why=Text(
-        "“内容雷同”是追责情形之一。比较第一、第五部分的分句，数字和格式套话不计，九成以上与去年相同才提示。"
-        "工作确实年年相同的小机关也会被提示，所以默认不用；用 --extend-select YOY003 启用。",
+        "“内容雷同”是追责情形之一。比较第一、第五部分的分句，数字和格式套话不计，98% 以上与去年相同才提示；"
+        "比例可以在设置中改：[options.YOY003] share = 90。",
         "Copied content is one of the faults that organs answer for. The clauses of sections one and five are compared, figures and "
-        "phrases that all reports have left out. Small organs whose work stays the same are caught too, so it is off by default; "
-        "--extend-select YOY003 turns it on.",
+        "phrases that all reports have left out; 98 % of them have to be last year's. Another share can be set: [options.YOY003] share = 90.",
     ),
+    options=(_SHARE,),
     source=_SOURCE,
     examples=(
         bad("2021", at="一、总体情况", last=()),
@@ -48,7 +54,17 @@ _SHARE, _LEAST = 0.9, 120
             at="一、总体情况",
             last=(),
         ),
+        bad(
+            "2019",
+            ("组织业务培训1次", "组织业务培训4次"),
+            ("全年新收政府信息公开申请9件", "全年新收政府信息公开申请7件"),
+            at="一、总体情况",
+            last=(),
+        ),
         good("2021"),
+        good("2021", ("增设停水信息检索", "增设水费缴纳入口"), last=(), note=Text("改了一句", "one clause is new")),
+        good("2021", ("组织业务培训2次", "邀请专家授课2次"), last=()),
+        good("2019", (_ON_REQUEST_2019, "全年没有收到政府信息公开申请，办结上年结转的2件"), last=()),
         good(
             "2021",
             last=((_ACTIVE, _OTHER_ACTIVE), (_PROBLEMS, _OTHER_PROBLEMS), (_IMPROVEMENTS, _OTHER_IMPROVEMENTS)),
@@ -68,7 +84,7 @@ def copied_prose(context: Context) -> Iterator[Problem]:
     mine = list(prints(context.report))
     length = sum(n for n, _ in mine)
     shared = sum(n for n, code in mine if (n, code) in last.prints)
-    if length < _LEAST or shared < _SHARE * length:
+    if length < _LEAST or 100 * shared < _SHARE.number(context) * length:
         return
     share = 100 * shared // length
     yield Problem(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.findings import Message, Text
+from gouji.findings import Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
@@ -66,15 +66,40 @@ _NUMBERS = (
     ),
 )
 #: surnames that are no other word before what follows
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹"
-)
-_PERSON = re.compile(f"人(?:为|是|姓名)?[:：]?[{_SURNAMES}]")
-_ASKS = "申请人|信访人|投诉人|举报人|上访人|反映人"
+_SURNAMES = "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邱侯熊孟秦薛闫尹周马叶夏戴龚邹"
+#: surnames that are other words too, but none where a field of a form is filled in
+_MORE_SURNAMES = "何高林程余"
+_ASKS = "申请人|信访人|投诉人|举报人|上访人|反映人|请求人|上诉人|原告"
+_PERSON = re.compile(f"[人告](?:为|是|姓名|叫)?[:：]?[{_SURNAMES}{_MORE_SURNAMES}]")
+_ASKED = "提出|提交|提起|递交|寄来|要求|申请(?!人|书|表)|来信|来电|来访|反映|投诉|举报|咨询(?!电话|渠道)"
 #: what follows a name, and no other word
-_AFTER_NAME = "[（(](?:男|女|身份证|住|电话|联系)|[，,](?:男|女|身份证)|身份证|不服|诉(?:我|本|市|县|区|省)"
-_NAMED = LazyPattern(rf"(?:{_ASKS})(?:为|是|姓名)?[:：]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?={_AFTER_NAME})")
+_AFTER_NAME = (
+    "[（(](?:男|女|身份证|住|电话|联系|手机|以下简称|1[3-9][0-9]{9}|[1-9][0-9]{16})|[，,](?:男|女|身份证|住址|[0-9]{4}年[0-9]{1,2}月生)|身份证|不服|诉(?:我|本|市|县|区|省)"
+    f"|[、和与][{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、等（(，]|{_ASKED}|不服|向)"
+    f"|(?:先后|多次|再次|又|曾)?(?:{_ASKED})|(?:于|在)(?:[0-9]|本年|同年|当年)|因(?!此|素)|以(?:信函|邮寄|书面|当面|电子|网络|网上|传真)|就(?!是|业|医)|通过"
+    "|向(?:我|本|市|县|区|省|镇|乡|该|法院|人民)|的(?:政府信息公开)?申请(?!人)|等[0-9一二三四五六七八九十两]{1,3}人"
+)
+_NAMED = LazyPattern(
+    rf"(?<!被)(?:{_ASKS})(?:为|是|姓名|叫)?[:：]?\s?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?={_AFTER_NAME})"
+    rf"|(?<!被)(?:{_ASKS})(?:(?:姓名)?[:：]|为|是|叫)\s?(?P<field>[{_SURNAMES}{_MORE_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，,。；;、）)\s]|\Z)"
+)
 _MASKED = frozenset("某甲乙丙丁们等人方")
+#: what is no name although it begins with a surname
+_NO_NAMES = (
+    "陈述", "陈诉", "张贴", "罗列", "谢绝", "董事", "杜绝", "范围", "陆续", "郑重", "胡乱", "黄河", "江苏", "汪洋", "梁山", "沈阳", "唐山", "黄山", "姚家",
+    "苏州", "徐州", "郑州", "梅州", "韩国", "石家", "先生", "女士", "同志", "老师", "师傅", "老板", "大爷", "大妈", "阿姨", "钟情", "石油", "王府", "薛城", "彭州", "周边", "周期", "周末", "周围", "周知", "马上", "夏季", "夏天", "叶片", "何人", "何种", "何时", "高校", "高新", "林场", "林业", "程序", "余下",
+)  # fmt: skip
+#: the last character of a village, a firm or a group
+_NO_PERSON = frozenset("村组厂店社队会户屯庄家局院所校司镇乡县市区氏姓园时后前内")
+
+
+def _is_name(name: str) -> bool:
+    return (
+        _MASKED.isdisjoint(name)
+        and name[-1] not in _NO_PERSON
+        and not name.startswith(_NO_NAMES)
+        and not name.endswith(_NO_NAMES)
+    )
 
 
 @rule(
@@ -113,7 +138,24 @@ _MASKED = frozenset("某甲乙丙丁们等人方")
             ("全年新收政府信息公开申请9件", "信访人张桂兰（女，62岁）提出的申请已答复，全年新收政府信息公开申请9件"),
             at="张桂兰",
         ),
+        bad("2021", (_REQUEST, "（二）依申请公开。申请人李秀英向我局提出的申请已答复，新收申请12件"), at="李秀英"),
+        bad("2021", (_REQUEST, "（二）依申请公开。申请人：赵国强，申请内容为水质报告，新收申请12件"), at="赵国强"),
+        bad("2021", (_REQUEST, "（二）依申请公开。原告刘洋诉我局信息公开一案已审结，新收申请12件"), at="刘洋"),
         good("2021"),
+        good(
+            "2021",
+            (
+                _REQUEST,
+                "（二）依申请公开。申请人陈述理由后提出，申请人陆续提交材料，申请人王女士提出申请，新收申请12件",
+            ),
+        ),
+        good(
+            "2021",
+            (
+                _REQUEST,
+                "（二）依申请公开。申请人王庄村提出申请，申请人黄河公司提交申请，被申请人青川市水务局，新收申请12件",
+            ),
+        ),
         good(
             "2021",
             (_REQUEST, "（二）依申请公开。申请人可拨打13800138000咨询，居民可请网格员13900139000代办，新收申请12件"),
@@ -156,14 +198,13 @@ def personal_data(context: Context) -> Iterator[Problem]:
     if _LONG_NUMBER.search(running.text):
         yield from problems(running, _NUMBERS)
     for m in _NAMED.finditer(running.text) if _PERSON.search(running.text) else ():
-        if _MASKED.isdisjoint(m["name"]):
+        group = m.lastgroup or 0
+        if _is_name(m[group]):
             yield Problem(
-                *running.span(*m.span("name")),
-                Message.of(
-                    "“{name}”像是申请人的真实姓名，请隐去（如“{masked}”）",
-                    "“{name}” looks like an applicant's real name; mask it",
-                    name=m["name"],
-                    masked=m["name"][0] + "某",
+                *running.span(*m.span(group)),
+                Text(
+                    "这里像是申请人的真实姓名，请隐去（如“王某”）",
+                    "this looks like an applicant's real name; mask it",
                 ),
                 subject=Whole("applicant-name"),
             )

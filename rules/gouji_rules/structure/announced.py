@@ -49,9 +49,9 @@ def _official_list() -> str:
     ),
     why=Text(
         "引言说“由六个部分组成”，却只列出五个，多是抄录时漏了“政府信息公开行政复议、行政诉讼情况”；列出“收费及减免情况”的，是沿用了旧格式。"
-        "只比较引言自身的数和名称，不与正文标题逐字比较；列举里有认不出的名称就不提示。",
+        "先比较引言自身的数和名称；引言说五部分、列出五个而正文有六部分的，也提示。列举里有认不出的名称就不提示。",
         "A lead-in that says six parts and lists five mostly dropped section four in copying; one that lists 收费及减免情况 follows an "
-        "older form. The count is held against the list, not the list against the headings; a list with an unknown name in it is "
+        "older form. The count is held against the list, and where the two agree, against the six sections; a list with an unknown name in it is "
         "let pass.",
     ),
     source=FORM_SOURCE,
@@ -66,7 +66,24 @@ def _official_list() -> str:
             at="收费及减免情况",
         ),
         bad("2019", (f"由{_LIST}六部分", f"分为六个部分：总体情况、{_LIST}，共六部分"), at="六个部分"),
+        bad("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "存在"), ("六部分组成", "五部分组成"), at="五部分"),
+        bad("2021", (f"由{_LIST}六部分", "由五个部分"), at="五个部分"),
+        bad(
+            "2019",
+            ("总体情况、主动公开政府信息情况、", "主动公开政府信息情况、"),
+            ("事项六部分", "事项5个部分"),
+            at="5个部分",
+        ),
         good("2021"),
+        good("2021", (f"全文由{_LIST}六部分组成", "全文分五个方面，第五部分为存在问题，主体为五部分数据")),
+        good("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "存在"), ("六部分组成", "等五部分组成")),
+        good(
+            "2021",
+            (
+                "存在的主要问题及改进情况、其他需要报告的事项六部分",
+                "存在的主要问题及改进情况和其他需要报告的事项六部分",
+            ),
+        ),
         good("2021", ("、行政诉讼情况、存在", "和行政诉讼情况、存在"), ("六部分", "六个部分")),
         good(
             "2021",
@@ -120,11 +137,14 @@ def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | 
     if _lists_all(passage.text, claimed):
         return None
     named, more = names_around(passage, m.start(), m.end())
-    if not named:
-        return None
     severity = graded(context.report, "warning")
+    if not named:
+        return _too_few(context, passage, m, frozenset(), severity) if _is_bare(passage.text, m) else None
     if claimed == len(named):
-        return _not_there(context, passage, m, named, severity)
+        listed = frozenset(n.number for n in named)
+        return _not_there(context, passage, m, named, severity) or (
+            _too_few(context, passage, m, listed, severity) if not more and len(listed) == claimed else None
+        )
     if more and claimed > len(named):
         if claimed - len(named) > 1:
             return None  # 等 may stand for the rest
@@ -136,6 +156,59 @@ def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | 
         subject=_COUNT_OF_PARTS,
         found=claimed,
         expected=len(named),
+    )
+
+
+#: 本报告由五部分组成。: what stands on both sides of a count that names nothing
+_BEFORE_BARE = LazyPattern("(?:报告|全文|年报|正文)[^，。；：]{0,6}(?:由|共|共分|分|分为|共有|包括|包含|含)\\Z")
+_BEHIND_BARE = LazyPattern("(?:组成|构成|内容)?(?:[。；;，,]|\\Z)")
+
+
+def _is_bare(text: str, m: re.Match[str]) -> bool:
+    return (
+        "方面" not in m[0]
+        and _BEFORE_BARE.search(text, max(0, m.start() - _NEAR), m.start()) is not None
+        and _BEHIND_BARE.match(text, m.end()) is not None
+    )
+
+
+#: two or three parts are others than the sections: text and tables
+_HALF = 3
+#: so far before a count its subject is looked for
+_NEAR = 16
+
+
+def _too_few(
+    context: Context, passage: Passage, m: re.Match[str], listed: frozenset[int], severity: Severity
+) -> Problem | None:
+    """A count below that of the report's own sections, none of which the list names for another."""
+    sections = {section.number for section in context.report.sections}
+    claimed = numeral(m["n"]) or 0
+    if (
+        min(listed, default=1) < 1
+        or not (1 if listed else _HALF) < claimed < len(sections)
+        or len(sections) < len(names())
+    ):
+        return None
+    missing = Values(f"“{names()[n - 1]}”" for n in sorted(sections - listed)) if listed else Values()
+    return Problem(
+        *passage.span(*m.span()),
+        Message.of(
+            "引言称“{phrase}”，报告有 {expected} 部分，没有列出{missing}",
+            "the lead-in says {phrase}, the report has {expected} parts; it leaves out {missing}",
+            phrase=m[0],
+            missing=missing,
+        )
+        if missing
+        else Message.of(
+            "引言称“{phrase}”，报告有 {expected} 部分",
+            "the lead-in says {phrase}, the report has {expected} parts",
+            phrase=m[0],
+        ),
+        severity=severity,
+        subject=_COUNT_OF_PARTS,
+        found=claimed,
+        expected=len(sections),
     )
 
 

@@ -13,6 +13,9 @@ from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Section as SectionSubject
 from gouji.subjects import Whole
 from gouji_rules.structure.common import REGULATIONS_SOURCE, body, graded, joined
+from gouji_rules.structure.subheads import is_dealt_with, without_subhead
+from gouji_rules.unusual import first_odd_character
+from gouji_rules.words import has_any
 
 
 class _Topic(NamedTuple):
@@ -77,6 +80,7 @@ _ASPECTS = (
 _ACTIVE = "（一）主动公开。全年通过门户网站公开各类信息126条，其中工作动态81条、通知公告30条、其他信息15条。水价调整、停水检修等群众关心的事项均在实施前公布。"
 _ON_REQUEST = "（二）依申请公开。全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度继续办理2件。"
 _MANAGEMENT = "（三）政府信息管理。修订信息发布审核办法，对已公开的文件逐件标注效力状态，全年清理失效文件3件。"
+_PLATFORM = "（四）政府信息公开平台建设。改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
 _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度考核，组织业务培训2次，全年没有发生责任追究的情形。"
 
 
@@ -87,10 +91,10 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
     tags=("headings",),
     summary=Text("“总体情况”没有写全五个方面", "section one leaves out one of its five aspects"),
     why=Text(
-        "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号和小标题；全年没有收到申请也要写明。",
+        "总体情况须写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。按内容判断，不看编号；有三个以上官方小标题的，缺哪一个就指出哪一个。全年没有收到申请也要写明。",
         "Section one covers five aspects: disclosure on the organ's own initiative, disclosure on request, management of information, "
-        "platforms, supervision and support. Judged by what is said, not by numbers or sub-headings; that no application came in "
-        "has to be said, too.",
+        "platforms, supervision and support. Judged by what is said, not by numbers; where three or more have the official sub-headings, those that lack one are named. "
+        "That no application came in has to be said, too.",
     ),
     source=Text(
         "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）第一部分“总体情况”",
@@ -117,7 +121,32 @@ _SUPERVISION = "（五）监督保障。将政府信息公开纳入科室年度�
             ("（二）依申请公开。全年新收政府信息公开申请9件，上年结转2件，办结10件，结转下年度继续办理1件。\n\n", ""),
             at="一、总体情况",
         ),
+        bad(
+            "2021",
+            (_PLATFORM + "\n\n", ""),
+            ("（五）监督", "（四）监督"),
+            at="一、总体情况",
+            note=Text("有四个官方小标题", "four official sub-headings"),
+        ),
+        bad(
+            "2021",
+            (_MANAGEMENT + "\n\n", ""),
+            ("（四）政", "3.政"),
+            ("（五）", "4."),
+            ("（一）", "1."),
+            ("（二）", "2."),
+            at="一、总体情况",
+        ),
         good("2021"),
+        good(
+            "2021",
+            (_PLATFORM + "\n\n", ""),
+            ("（三）政府信息管理。", "（三）政府信息管理和平台建设。"),
+            ("（五）监督", "（四）监督"),
+            note=Text("合写的小标题", "one for two aspects"),
+        ),
+        good("2021", ("（四）政府信息公开平台建设。", "（四）网站和新媒体。")),
+        good("2021", ("（五）监督保障。", "（五）队伍建设。"), note=Text("认不出的小标题", "an unknown sub-heading")),
         good(
             "2021",
             ("（一）主动公开。", ""),
@@ -159,7 +188,17 @@ def lacking_aspects(context: Context) -> list[_Topic]:
     paragraphs = body(context, section) if section else []
     if not paragraphs:
         return []  # STR003, STR008
-    return _lacking(joined(context, paragraphs), _ASPECTS)
+    text = joined(context, paragraphs)
+    unnamed = _without_subhead(context, section, text)
+    return [aspect for i, aspect in enumerate(_ASPECTS) if i in unnamed or not aspect.is_in(text)]
+
+
+def _without_subhead(context: Context, section: Section | None, text: str) -> list[int]:
+    """The aspects that lack a sub-heading; none in a damaged text, in which one may stand unread."""
+    if section is None or first_odd_character(context) is not None:
+        return []
+    written = context.report.source.text[section.heading.piece.end : section.end]
+    return [i for i in without_subhead(text) if not is_dealt_with(written, i)]
 
 
 def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
@@ -167,8 +206,13 @@ def _lacking(text: str, topics: Sequence[_Topic]) -> list[_Topic]:
     return [topic for topic in topics if not topic.is_in(text)]
 
 
-# 国有资产监督管理委员会, 城市管理委员会 are departments; a zone's 管理委员会 stands for a government.
-_GOVERNMENT = LazyPattern(r"(?:政府|行政公署|行署|区管理委员会|区管委会|(?<![社景灌小库矿])区|[省市州盟县旗])\Z")
+# A place alone stands for its government; a zone and the committee that runs it are none, nor is a customs district.
+_GOVERNMENT = LazyPattern(r"(?:政府|行政公署|行署|自治区|[省市州盟县旗]|(?:[市州盟]|自治区)[^\W\d_]{1,4}区)\Z")
+#: 派出机构 and the like, named with a 区 or a 市 at the end
+_NO_GOVERNMENTS = (
+    "开发区", "园区", "新区", "保税", "自贸", "高新", "经开", "示范区", "试验区", "度假区", "风景", "名胜", "保护区", "产业", "工业", "管理区", "林区", "矿区",
+    "灌区", "库区", "社区", "景区", "小区", "湿地", "关区", "海关", "港区", "垦区", "农场", "监管区", "功能区", "合作区", "集聚区", "防区", "战区", "赛区", "辖区",
+)  # fmt: skip
 _GOVERNMENT_KINDS = frozenset(("government", "county-government", "town", "unknown"))
 _RESULTS = (
     _Topic("工作考核", "assessment", _words("考核、考评、绩效、评估")),
@@ -192,9 +236,9 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
         "a government's report lacks the results of assessment, appraisal and liability",
     ),
     why=Text(
-        "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门年报不作要求。",
+        "条例要求各级人民政府的年报还应当包括工作考核、社会评议和责任追究结果情况，一般写在“监督保障”里；没有发生责任追究的也应写明。部门和派出机构（管委会）的年报不作要求。",
         "The Regulations ask the report of a people's government for the results of assessment, public appraisal and liability, "
-        "mostly under supervision; that no one was held liable is said as well. Departments need not.",
+        "mostly under supervision; that no one was held liable is said as well. Departments and the committees of zones need not.",
     ),
     source=REGULATIONS_SOURCE,
     examples=(
@@ -220,6 +264,15 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
             ("年度考核", "日常管理"),
             note=Text("政府办公室是部门", "the office of a government is a department"),
         ),
+        bad("2019", ("青川市水务局", "青川市利州区"), at="监督保障"),
+        good("2021", ("青川市水务局", "拱北海关关区"), note=Text("关区不是地方", "a customs district is no place")),
+        good(
+            "2021",
+            ("青川市水务局", "青川经济开发区管委会"),
+            note=Text("管委会是派出机构", "a zone's committee is an agency"),
+        ),
+        good("2021", ("青川市水务局", "青川市石门自然保护区")),
+        good("2021", ("青川市水务局", "青川高新技术产业开发区")),
         good(
             "2021",
             ("青川市水务局", "青川市石桥街道办事处"),
@@ -230,7 +283,7 @@ _TOWN = ("青川市水务局", "青川市石桥镇人民政府")
 def assessment_missing(context: Context) -> Iterator[Problem]:
     """A people's government that reports no assessment, appraisal or liability."""
     report = context.report
-    if report.organ_kind not in _GOVERNMENT_KINDS or not _GOVERNMENT.search(report.organ):
+    if report.organ_kind not in _GOVERNMENT_KINDS or not _is_government(report.organ):
         return
     first = report.section(1)
     if first is None or not first.paragraphs:
@@ -249,6 +302,13 @@ def assessment_missing(context: Context) -> Iterator[Problem]:
             subject=Whole("assessment"),
             expected=results,
         )
+
+
+def _is_government(organ: str) -> bool:
+    """Whether an organ is a people's government, or a place that stands for one."""
+    if organ.endswith("政府"):
+        return True
+    return _GOVERNMENT.search(organ) is not None and not has_any(organ, _NO_GOVERNMENTS)
 
 
 def _supervision(first: Section) -> Span:

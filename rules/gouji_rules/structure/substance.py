@@ -42,7 +42,17 @@ _LACKING = (
 )  # fmt: skip
 #: plain signs of either half, which most reports have
 _BOTH = (("下一步", "今后", "改进情况", "改进措施", "整改"), ("问题", "不足", "不够", "有待"))
-_NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；;]{0,12}问题")
+#: 未发现问题, 不存在明显问题, 主要问题：无: the problems asked for are not given
+_NO_PROBLEM = LazyPattern(
+    "(?:不存在|没有(?:发现|存在|发生|出现)?|暂无|并无|均无|(?:暂|尚|均|并)?未(?:发现|发生|出现|存在)|(?<!有)无)"
+    "(?:任何|存在|明显|突出|重大|较大|其他|其它|主要|严重|相关|上述|以上|有关|政府信息公开|信息公开|工作|方面|中)*的?(?:问题|不足|困难)(?!线索|反映)"
+    "|(?:问题|不足|困难)[:：。]?\\s?(?:无|暂无|没有|未发现)(?=[。；;，,\\n]|\\Z)"
+)
+#: what else speaks of problems where none is given: the section's labels, and measures
+_NO_REPORT = LazyPattern(
+    "(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:[和及与、]改进(?:的?情况|措施))?(?:方面)?[:：。\\n]"
+    "|(?:解决|整改|防止|避免|应对|发现|查找|梳理|针对)[^，,。；;]{0,10}(?:问题|不足|短板)"
+)
 
 
 @rule(
@@ -55,8 +65,8 @@ _NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；
         "section five gives problems and no improvement, or the reverse",
     ),
     why=Text(
-        "条例要求报告“存在的主要问题及改进情况”。只写“有待完善”“有待提高”仍是问题；须有已做或将做的改进，最好与问题逐条对应。",
-        "The Regulations ask for the main problems *and* how they are being mended. 有待完善 only restates the problem; say what was "
+        "条例要求报告“存在的主要问题及改进情况”。只写“有待完善”“有待提高”仍是问题，“未发现问题”等于没有写；须有已做或将做的改进，最好与问题逐条对应。",
+        "The Regulations ask for the main problems *and* how they are being mended. 有待完善 only restates the problem, and 未发现问题 says nothing; say what was "
         "or will be done, best point by point.",
     ),
     source=REGULATIONS_SOURCE,
@@ -91,7 +101,47 @@ _NO_PROBLEM = LazyPattern("(?:不存在|没有|暂无|未发现|无)[^，,。；
             ),
             at="五、存在的主要问题及改进情况",
         ),
+        bad(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "本年度我局政府信息公开工作开展顺利，未发现问题。下一步，我局将继续做好信息发布和依申请答复工作。\n\n",
+            ),
+            at="五、存在的主要问题及改进情况",
+            note=Text("“未发现问题”等于没有写", "that no problem was found says nothing"),
+        ),
+        bad(
+            "2021",
+            (_PROBLEMS, "存在的主要问题：无。\n\n"),
+            at="五、存在的主要问题及改进情况",
+        ),
+        bad(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "经自查，我局在政府信息公开工作中不存在明显问题，各项工作按照上级部署有序推进，群众对公开内容较为满意。\n\n",
+            ),
+            at="五、存在的主要问题及改进情况",
+        ),
         good("2021"),
+        good(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "全年未发现明显问题，但更新仍不够及时。下一步，我局将逐月通报更新情况，及时解决发现的问题。\n\n",
+            ),
+        ),
+        good(
+            "2021",
+            (_PROBLEMS, ""),
+            (
+                _IMPROVEMENTS,
+                "上年查出的问题已全部整改，未发现违反保密规定的问题。今后将继续与融媒体中心合作，制作图解。\n\n",
+            ),
+        ),
         good(
             "2021",
             (_PROBLEMS, ""),
@@ -113,13 +163,20 @@ def problems_without_improvement(context: Context) -> Iterator[Problem]:
     text = joined(context, body(context, section))
     if len(compact(text)) < _FEW:
         return  # STR008, STR017
-    if all(_has(text, words) for words in _BOTH):
+    denied = _NO_PROBLEM.sub("", text)
+    is_denied = denied != text
+    if not is_denied and all(_has(text, words) for words in _BOTH):
         return
-    improving = _is_improving(text)
-    lacking = _has(text, _LACKING)
-    if improving == lacking or _NO_PROBLEM.search(text):
+    improving = _is_improving(denied)
+    lacking = _has(_NO_REPORT.sub("", denied) if is_denied else denied, _LACKING)
+    if improving == lacking and not (is_denied and not lacking):
         return
-    if lacking:
+    if is_denied and not lacking:
+        message = Text(
+            "“没有发现问题”等于没有写；请写明本机关的主要问题和对应的改进情况",
+            "that no problem was found says nothing; give the organ's main problems and how they are being corrected",
+        )
+    elif lacking:
         message = Text(
             "只写了存在的问题，没有写改进情况；请补写已采取或将采取的措施",
             "problems are given, but no improvement; say what was or will be done",

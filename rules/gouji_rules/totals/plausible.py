@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from gouji.context import Context
 from gouji.findings import Message, Related, Text, Values
 from gouji.reading.blocks import Piece
-from gouji.report import Match, Table, TableRow
+from gouji.report import Match, Report, Table, TableRow
 from gouji.rule import Option, Problem, bad, good, rule
 from gouji.subjects import Cells, Row
 from gouji_rules.names import row_span
+from gouji_rules.organs import read_organ
 from gouji_rules.totals.stock import Stock, stock_of
 
 _DOCUMENTS = "| 行政规范性文件 | 3 | 1 | 14 |"
@@ -89,8 +90,10 @@ def _below_flow(table: Table, stock: Stock) -> Problem:
     tags=("figures",),
     summary=Text("没有规章制定权的机关填报了规章", "an organ without rule-making power reports regulations"),
     why=Text(
-        "乡镇、街道、县级政府及其部门没有规章制定权；“规章”一行非零，多半是把规范性文件填错了行。",
-        "Towns, street offices, counties and their bureaus cannot make regulations; a figure here usually belongs in the row below.",
+        "乡镇、街道、县级政府及其部门没有规章制定权；“规章”一行非零，多半是把规范性文件填错了行。市的部门和省的部门也没有，"
+        "但有的填的是代政府起草或汇总的规章，所以只提请核对。",
+        "Towns, street offices, counties and their bureaus cannot make regulations; a figure here usually belongs in the row below. Nor can the departments of cities and "
+        "provinces, but some report what they drafted for their government, so that is only pointed out.",
     ),
     source=Text("《中华人民共和国立法法》关于规章制定权限的规定", "the Legislation Law on who may make regulations"),
     examples=(
@@ -109,16 +112,37 @@ def _below_flow(table: Table, stock: Stock) -> Problem:
             ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |"),
             at="0 | 0 | ⟦2⟧ |",
         ),
+        bad("2021", ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 6 |"), at="章 | 0 | 0 | ⟦6⟧ |", severity="info"),
+        bad(
+            "2021",
+            (_ORGAN, "云江省水利厅"),
+            ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |"),
+            at="章 | 0 | 0 | ⟦2⟧ |",
+            severity="info",
+        ),
         good("2021"),
         good("2021", (_ORGAN, "青川县水务局")),
         good("2021", (_ORGAN, "青川市人民政府"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 1 | 0 | 6 |")),
-        good("2021", (_ORGAN, "某省水利厅"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 0 | 0 | 2 |")),
+        good(
+            "2021",
+            (_ORGAN, "青川市人民政府办公室"),
+            ("| 规章 | 0 | 0 | 0 |", "| 规章 | 1 | 0 | 6 |"),
+            note=Text("办公室代政府报告", "the office reports for its government"),
+        ),
+        good(
+            "2021",
+            (_ORGAN, "国家水利总局"),
+            ("| 规章 | 0 | 0 | 0 |", "| 规章 | 2 | 0 | 20 |"),
+            note=Text("国务院部门", "a department of the State Council"),
+        ),
+        good("2021", (_ORGAN, "某行业监督管理委员会"), ("| 规章 | 0 | 0 | 0 |", "| 规章 | 2 | 0 | 20 |")),
     ),
 )
 def no_rulemaking_power(context: Context) -> Iterator[Problem]:
-    """Regulations reported by a town, a street office, a county or a county's bureau."""
+    """Regulations reported by a town, a street office, a county or a county's bureau; an info for a city's or a province's."""
     report = context.report
-    if report.organ_kind not in ("town", "county-government", "county-department"):
+    is_sure = report.organ_kind in ("town", "county-government", "county-department")
+    if not is_sure and not _is_local_department(report):
         return
     table = report.tables.get("documents")
     if table is None or table.unreadable:
@@ -134,11 +158,24 @@ def no_rulemaking_power(context: Context) -> Iterator[Problem]:
                 "“{organ}” has no power to make regulations, so 规章 should be {expected}; normative documents go in the row "
                 "below",
                 organ=report.organ,
+            )
+            if is_sure
+            else Message.of(
+                "“{organ}”自己不能制定规章，请核对“规章”行是否填的是规范性文件，或政府的规章",
+                "“{organ}” cannot make regulations itself; check whether these are normative documents, or its government's",
+                organ=report.organ,
             ),
+            severity=None if is_sure else "info",
             subject=Row(table.kind, row.label.name),
             found=Values(cell.value for cell in row.cells),
             expected=0,
         )
+
+
+def _is_local_department(report: Report) -> bool:
+    """Whether an organ is a department of a city, a prefecture or a province."""
+    name = read_organ(report.organ)
+    return report.organ_kind == "department" and bool(name.places) and name.kind == "department"
 
 
 def _last_given(row: TableRow) -> Piece | None:
