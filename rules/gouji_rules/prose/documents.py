@@ -289,10 +289,10 @@ def _document(figure: Figure) -> tuple[str, int] | None:
     if m := _BEHIND_NOUN.match(figure.passage.text, figure.end, figure.end + _BEHIND):
         return _counted_behind(m, before)
     if "规章" not in lead and not figure.after.strip() and _nearest_is_documents(lead):
-        column = next((column for pattern, column in _ELLIPSIS if pattern.search(before)), None)
+        said = next((at for pattern, at in _ELLIPSIS if pattern.search(before)), None)
         # 制定规范性文件2件、印发3件: what was made has been counted
-        if column is not None and (column or not _DIGIT.search(lead, lead.rfind("规范性文件"))):
-            return "规范性文件", column
+        if said is not None and (said or not _DIGIT.search(lead, lead.rfind("规范性文件"))):
+            return "规范性文件", said
     return None
 
 
