@@ -25,6 +25,7 @@ from gouji_rules.prose.applications import (
 )
 from gouji_rules.prose.common import OUTCOME_ROWS, request_row
 from gouji_rules.prose.examples import requests
+from gouji_rules.prose.outcomes import ROW_ROLES, rows_of
 
 _FORM = Text("表三第二项、第三项（七）总计、第四项的含义", "what items two, three (七) and four of table three mean")
 #: table three of the specimen with two rows lost, so that it says nothing of what was closed and carried on
@@ -232,9 +233,9 @@ def _uneven(balance: _Balance) -> Problem:
     tags=("figures",),
     summary=Text("正文的办理结果件数与表三不一致", "the prose counts outcomes otherwise than table three"),
     why=Text(
-        "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计。“予以公开和部分公开7件”这样合说的、"
+        "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计；简写“公开5件、部分公开1件”和“不掌握相关政府信息2件”这样的分项也比。“予以公开和部分公开7件”这样合说的、"
         "“各1件”的、只说自然人或某一渠道的，都不比。正文把某类结果归到别处时可能误报：改用表三的名称，或用 --ignore XCK003 关闭。",
-        "Each is the total of its group in table three. Outcomes counted together (予以公开和部分公开7件), 各1件, and counts for one kind of "
+        "Each is the total of its group in table three; short names in a list (公开5件、部分公开1件) and single rows are compared too. Outcomes counted together (予以公开和部分公开7件), 各1件, and counts for one kind of "
         "applicant or channel are not compared. Where the prose groups outcomes in another way this can be a false alarm: use the "
         "table's names, or --ignore XCK003.",
     ),
@@ -254,6 +255,25 @@ def _uneven(balance: _Balance) -> Problem:
             "2021",
             requests("新收政府信息公开申请12件，其中予以公开6件、部分公开1件、不予公开2件、无法提供1件、不予处理1件。"),
         ),
+        bad("2021", requests("办结政府信息公开申请11件，其中公开7件、部分公开1件、无法提供1件。"), at="公开⟦7件⟧"),
+        bad("2021", requests("政府信息公开申请办理情况：同意公开5件，部分公开1件，不予公开2件。"), at="5件"),
+        bad("2021", requests("办结政府信息公开申请11件，7件公开，1件部分公开，2件不予公开。"), at="⟦7件⟧公"),
+        bad(
+            "2021",
+            requests("办结政府信息公开申请11件，予以公开6件，因本机关不掌握相关政府信息无法提供3件。"),
+            at="提供⟦3件⟧",
+        ),
+        bad(
+            "2021",
+            requests("办结政府信息公开申请11件，予以公开6件，不予公开2件（属于三类内部事务信息4件）。"),
+            at="4件",
+        ),
+        good("2021", requests("办结政府信息公开申请11件，其中公开6件、部分公开1件、不公开2件、无法提供1件。")),
+        good("2021", requests("新收政府信息公开申请12件；对拟制发公文审查30件，公开20件、不予公开8件。")),
+        good("2021", requests("新收政府信息公开申请12件，网上公开9件、书面答复3件，告知已主动公开3件。")),
+        good("2021", requests("新收政府信息公开申请12件，不掌握相关政府信息、没有现成信息共4件。")),
+        good("2021", requests("新收政府信息公开申请12件，收到信访举报投诉类来件5件，已转信访渠道。")),
+        good("2021", requests("去年办结政府信息公开申请10件，公开7件、部分公开3件；今年新收12件。")),
         good("2021", requests("网络申请9件，予以公开4件；信函申请3件，予以公开2件；均为政府信息公开申请。")),
         good("2021", requests("全市收到政府信息公开申请326件，其中市住建局收到45件，予以公开12件。")),
         good("2021", requests("新收政府信息公开申请12件，予以公开及部分公开7件，无法提供、不予处理各1件。")),
@@ -280,11 +300,12 @@ _OUTCOMES_UNLESS: tuple[Unless[Held], ...] = (
 
 def _outcomes(context: Context) -> Iterator[Held]:
     for stated in application_claims(context):
-        keys = OUTCOME_ROWS.get(stated.role)
-        row = request_row(context, *keys, name=stated.role) if keys else None
+        keys = rows_of(stated.role)
+        name = "" if stated.role in ROW_ROLES else stated.role
+        row = request_row(context, *keys, name=name) if keys else None
         if row is not None:
-            yield Held(context, stated, row)
+            yield Held(context, stated, row._replace(name=row.name.lstrip("0123456789.、 ")))
 
 
 def _outcome_otherwise(held: Held) -> Message:
-    return _OUTCOME_OTHERWISE.with_values({"role": quoted(held.stated.role)})
+    return _OUTCOME_OTHERWISE.with_values({"role": quoted(held.cell.name)})
