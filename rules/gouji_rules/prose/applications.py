@@ -286,4 +286,12 @@ def _is_narrowed(prefix: str, whose: Whose) -> bool:
         return True
     cut = max(prefix.rfind(point) for point in "，。；：,;:、")
     head = prefix[cut + 1 :].replace(whose.organ or "\0", "")
+    name = _WHEN.sub("", head).strip()
+    if len(name) >= _SHORTEST_NAME and whose.organ.endswith(name):
+        return False  # 县水务局 of 云浦县水务局
     return _PLAIN.fullmatch(head) is None or "其中" in head
+
+
+#: words on the time and the sum, before a name and behind it
+_WHEN = LazyPattern("^\\s*(?:20[0-9]{2}年度?|全年|本年度?|今年)|(?:全年|一?共计?|累计|总共)$")
+_SHORTEST_NAME = 3
