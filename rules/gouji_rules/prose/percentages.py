@@ -106,11 +106,18 @@ def _judge(context: Context, pair: Pair, before: list[Passage]) -> WrongShare | 
     near = [f for f in greater if f.exact]
     further = [f for p in before for f in greater_counts(p, pair) if f.exact]
     base = _base(pair.part, near) or _base(pair.part, further)
-    stated = {int(f.value or 0) for f in (*near, *further)} | {pair.number}
+    stated = {int(f.value or 0) for f in _may_be_of(pair, (*near, *further))} | {pair.number}
     if base is None or pair.is_rounded_share_of(stated):
         return None
     totals = implied_totals(context, pair, stated)
     return None if pair.is_rounded_share_of(totals) else _graded(pair, base, (*near, *further), totals)
+
+
+def _may_be_of(pair: Pair, counts: Iterable[Figure]) -> Iterator[Figure]:
+    """The counts that a share may be of: any; of those in tenths, which fit some count or other, what is said to be a total."""
+    for count in counts:
+        if not pair.is_in_tenths or (count.unit == pair.part.unit and _is_total(count.passage, count)):
+            yield count
 
 
 def _graded(pair: Pair, base: Figure, figures: Iterable[Figure], totals: set[int]) -> WrongShare | None:
