@@ -23,6 +23,7 @@ from gouji_rules.prose.applications import (
 )
 
 if TYPE_CHECKING:
+    from gouji.prose.figures import Figure
     from gouji.prose.passage import Passage
 
 _IN_TIME = "已|均|都|按[时期]|依法|依规|按规定|按要求|及时|予以|在(?:法定|规定|法律规定)?(?:的?期限|时限|时间)内"
@@ -137,14 +138,15 @@ def _are_counted(said: _Said, counted: Stated, before: list[Stated]) -> bool:
     """Whether the words are said of all that a claim counts: nothing else stands between, or parts that come to it."""
     passage, start = said.passage, said.match.start()
     between = passage.text[counted.figure.end : start]
-    if any(word in between for word in _NOT_SAID):
-        return False
+    clause = passage.clause(start)[0]
     figures = [f for f in passage.figures_between(counted.figure.end, start) if f.kind == "count"]
-    carried = [c.figure for c in before if c.role == CARRIED_IN]
-    if figures and figures[-1].end > passage.clause(start)[0]:
+    if any(word in between for word in _NOT_SAID) or any(f.end > clause for f in figures):
         return False  # 上年结转1件均已办结
-    if _SUBJECT.fullmatch(passage.text, max(passage.clause(start)[0], counted.figure.end), start) is None:
+    if _SUBJECT.fullmatch(passage.text, max(clause, counted.figure.end), start) is None:
         return False
-    parts = sum(int(f.value or 0) for f in figures if f not in carried)
-    come_in = sum(int(f.value or 0) for f in carried)
-    return parts in (0, counted.value, counted.value + come_in)
+    carried = [c.figure for c in before if c.role == CARRIED_IN]
+    return _sum([f for f in figures if f not in carried]) in (0, counted.value, counted.value + _sum(carried))
+
+
+def _sum(figures: list[Figure]) -> int:
+    return sum(int(f.value or 0) for f in figures)

@@ -288,12 +288,18 @@ def _document(figure: Figure) -> tuple[str, int] | None:
             return None if _is_of_something_in_them(figure) else (m["kind"], column)
     if m := _BEHIND_NOUN.match(figure.passage.text, figure.end, figure.end + _BEHIND):
         return _counted_behind(m, before)
-    if "规章" not in lead and not figure.after.strip() and _nearest_is_documents(lead):
-        said = next((at for pattern, at in _ELLIPSIS if pattern.search(before)), None)
-        # 制定规范性文件2件、印发3件: what was made has been counted
-        if said is not None and (said or not _DIGIT.search(lead, lead.rfind("规范性文件"))):
-            return "规范性文件", said
-    return None
+    return _counted_on(figure, lead, before)
+
+
+def _counted_on(figure: Figure, lead: str, before: str) -> tuple[str, int] | None:
+    """What a figure counts whose noun stands in an earlier clause: 制发规范性文件3件，废止1件."""
+    if "规章" in lead or figure.after.strip() or not _nearest_is_documents(lead):
+        return None
+    column = next((at for pattern, at in _ELLIPSIS if pattern.search(before)), None)
+    # 制定规范性文件2件、印发3件: what was made has been counted
+    if column is None or (column == 0 and _DIGIT.search(lead, lead.rfind("规范性文件"))):
+        return None
+    return "规范性文件", column
 
 
 def _is_of_something_in_them(figure: Figure) -> bool:

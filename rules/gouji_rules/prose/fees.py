@@ -138,10 +138,15 @@ def fee_conflict(context: Context) -> Iterator[Problem]:
         yield from _untold(context)
     passages = [p for p in passages if "收取" in p.text or "处理费" in p.text]
     whose = whose_of(context.report)
-    paid = [passage.figures[n] for passage in passages for n in passage.once(_paid, whose)]
-    if paid:
-        denied = [passage.span(*place) for passage in passages for place in passage.once(_denied)]
-        yield from _contradicted(paid[0], denied[0]) if denied else _not_in_the_table(context, paid[0])
+    paid = next((passage.figures[n] for passage in passages for n in passage.once(_paid, whose)), None)
+    if paid is not None:
+        yield from _held(context, paid, passages)
+
+
+def _held(context: Context, paid: Figure, passages: list[Passage]) -> Iterator[Problem]:
+    """Fees that were collected against what is said in other places, and against table two."""
+    denied = next((passage.span(*place) for passage in passages for place in passage.once(_denied)), None)
+    yield from _not_in_the_table(context, paid) if denied is None else _contradicted(paid, denied)
 
 
 def _untold(context: Context) -> Iterator[Problem]:

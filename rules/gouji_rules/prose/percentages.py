@@ -106,11 +106,16 @@ def _judge(context: Context, pair: Pair, before: list[Passage]) -> WrongShare | 
     near = [f for f in greater if f.exact]
     further = [f for p in before for f in greater_counts(p, pair) if f.exact]
     base = _base(pair.part, near) or _base(pair.part, further)
-    stated = {int(f.value or 0) for f in _may_be_of(pair, (*near, *further))} | {pair.number}
-    if base is None or pair.is_rounded_share_of(stated):
+    return None if base is None else _held(context, pair, base, (*near, *further))
+
+
+def _held(context: Context, pair: Pair, base: Figure, counts: tuple[Figure, ...]) -> WrongShare | None:
+    """What is wrong with a share where none of the counts gives it, nor a total that follows from them."""
+    stated = {int(f.value or 0) for f in _may_be_of(pair, counts)} | {pair.number}
+    if pair.is_rounded_share_of(stated):
         return None
     totals = implied_totals(context, pair, stated)
-    return None if pair.is_rounded_share_of(totals) else _graded(pair, base, (*near, *further), totals)
+    return None if pair.is_rounded_share_of(totals) else _graded(pair, base, counts, totals)
 
 
 def _may_be_of(pair: Pair, counts: Iterable[Figure]) -> Iterator[Figure]:

@@ -76,16 +76,19 @@ def _counts(passage: Passage, run: list[Figure]) -> _Counts | None:
     figures = passage.figures_between(max(0, first.start - 400), first.start)[-_BACK:]
     if not figures or not _is_led_up_to(passage.text[figures[-1].end : first.start]):
         return None
-    begin = figures[-1].sentence[0]
-    depth = passage.depth(figures[-1].start)
-    counts = [f for f in figures if f.start >= begin and passage.depth(f.start) == depth and not _is_compared(f)]
-    if any(f.kind != "count" for f in counts[-len(run) :]):
+    beside = [f for f in figures if _is_beside(f, figures[-1]) and not _is_compared(f)]
+    if any(f.kind != "count" for f in beside[-len(run) :]):
         return None
-    counts = [f for f in counts if f.kind == "count"]
-    last = counts[-1] if counts else None
-    if last is not None and _is_sum(last, counts[-len(run) - 1 : -1]):
-        return _of_one_kind(counts[:-1], run, last)
+    counts = [f for f in beside if f.kind == "count"]
+    if counts and _is_sum(counts[-1], counts[-len(run) - 1 : -1]):
+        return _of_one_kind(counts[:-1], run, counts[-1])
     return _of_one_kind(counts, run, None)
+
+
+def _is_beside(figure: Figure, last: Figure) -> bool:
+    """Whether a figure stands in the sentence of the last one, in as many brackets."""
+    passage = figure.passage
+    return figure.start >= last.sentence[0] and passage.depth(figure.start) == passage.depth(last.start)
 
 
 def _is_led_up_to(between: str) -> bool:
@@ -110,12 +113,9 @@ def _is_sum(last: Figure, parts: list[Figure]) -> bool:
 
 def _of_one_kind(counts: list[Figure], run: list[Figure], total: Figure | None) -> _Counts | None:
     """As many counts as there are percentages, the last ones; None where they are not of one kind or more of it come before."""
-    parts = counts[-len(run) :]
-    if len(parts) < len(run) or len({f.unit for f in parts}) > 1:
+    parts, before = counts[-len(run) :], counts[: -len(run)]
+    if len(parts) < len(run) or not all(_is_of_kind(f, parts[0].unit) for f in parts):
         return None
-    if not all(f.exact and f.unit in UNITS and f.year in (None, f.passage.report_year) for f in parts):
-        return None
-    before = counts[: -len(run)]
     if not before or before[-1].unit != parts[0].unit:
         return _Counts(parts, total)
     # what stands before a list is its total, or the list is longer than the percentages
@@ -123,26 +123,38 @@ def _of_one_kind(counts: list[Figure], run: list[Figure], total: Figure | None) 
     return _Counts(parts, total or before[-1]) if int(before[-1].value or 0) > most else None
 
 
+def _is_of_kind(figure: Figure, unit: str) -> bool:
+    """Whether a figure is an exact count of this year in a unit that is told by shares."""
+    if figure.unit != unit or unit not in UNITS or not figure.exact:
+        return False
+    return figure.year in (None, figure.passage.report_year)
+
+
 def _judge(context: Context, pairs: list[Pair], counts: _Counts, before: Sequence[Passage]) -> Iterator[WrongShare]:
     """The pairs that fit no total, if another one does."""
     passage = pairs[0].part.passage
     greater = [f for p in (passage, *before) for f in greater_counts(p, max(pairs, key=lambda pair: pair.number))]
-    if any(is_of_a_round_figure(pair, greater) for pair in pairs):
+    if any(is_of_a_round_figure(pair, greater) or (pair.value > 0 and not pair.number) for pair in pairs):
         return
-    stated = {int(f.value or 0): f for f in reversed(greater) if f.exact}
-    if counts.total is not None and counts.total.exact:
-        stated[int(counts.total.value or 0)] = counts.total
-    whole = sum(pair.number for pair in pairs)
-    totals = implied_totals(context, pairs[0], {*stated, whole})
-    base = max(sorted(totals, key=lambda t: (t != whole, t not in stated)), key=lambda t: _fitting(pairs, t))
+    whole, stated = (
+        sum(pair.number for pair in pairs),
+        _by_value((*greater, *((counts.total,) if counts.total else ()))),
+    )
+    # the one that most are shares of; of several the sum of the counts
+    base = max((whole, *stated), key=lambda total: _fitting(pairs, total))
     fits = _fitting(pairs, base)
-    if not fits or any(pair.value > 0 and not pair.number for pair in pairs):
+    if not fits:
         return
     # all but one are of that total, so that the one is as well
-    totals = {base} if fits == len(pairs) - 1 else totals
+    totals = {base} if fits == len(pairs) - 1 else implied_totals(context, pairs[0], {*stated, whole})
     for pair in pairs:
         if not pair.is_share_of_any(totals, pair.margin):
             yield pair.wrong(base, stated.get(base), "warning")
+
+
+def _by_value(counts: Sequence[Figure]) -> dict[int, Figure]:
+    """Exact counts by what they are, the first of each."""
+    return {int(f.value or 0): f for f in reversed(counts) if f.exact}
 
 
 def _fitting(pairs: list[Pair], total: int) -> int:
