@@ -63,12 +63,15 @@ def published_in(figure: Figure) -> Published | None:
     text = figure.passage.text
     if "信息" not in text[max(0, figure.start - _NEAR) : figure.start]:
         return None
-    lead = figure.lead[-_FAR:]
-    if not any(sign in lead for sign in SIGNS):
-        return None
     following = text[figure.end : figure.end + 1]
     if following and following not in _POINTS:
         return None
+    lead = figure.lead[-_FAR:]
+    return _stated(lead) if any(sign in lead for sign in SIGNS) else None
+
+
+def _stated(lead: str) -> Published | None:
+    """The place named in the last clause before a figure, or in the one before that."""
     clauses = [0, *(at + 1 for at, char in enumerate(lead) if char in _POINTS)]
     for begin in reversed(clauses[-2:]):
         m = None if _is_joined(lead, begin) else _STATED.fullmatch(lead, begin)

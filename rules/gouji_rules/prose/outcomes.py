@@ -77,8 +77,14 @@ _SIGNS = (
     "过程性",
     "执法案卷",
     "行政查询",
+    "举报类",
+    "投诉类",
+    "重复申请",
+    "反复申请",
+    "重新出具",
+    "不补正",
+    "缴",
 )
-_SIGNS_OF_ROWS = ("举报类", "投诉类", "重复申请", "反复申请", "重新出具", "不补正", "缴")
 _OUTCOME_BEHIND = LazyPattern(
     f"^[申请的依法按规定已作出答复决为属于被因]{{0,8}}(?:(?P<outcome>{_any(_GROUPS).replace('|全部公开', '')})(?![及和与或])"
     f"|(?P<row>{_any(_ROWS)})(?:的|(?:类|的)?(?:申请|情形|信息))?(?=[，。；、,;（(）)]|$))"
@@ -104,7 +110,7 @@ _LIST = 16
 def outcome_of(near: Near) -> str | None:
     """How the requests that a figure counts were dealt with: a group's name or a row's key; None where it does not say."""
     before, behind = near.figure.before, near.behind
-    if not any(sign in text for text in (before, behind) for sign in (*_SIGNS, *_SIGNS_OF_ROWS)):
+    if not _may_say(before) and not _may_say(behind):
         return None
     if any(word in near.sentence for word in _MARKED):
         return None
@@ -113,9 +119,18 @@ def outcome_of(near: Near) -> str | None:
     if m := _ROW.search(before):
         return _named(m["outcome"]) if _is_one_outcome(near, before, before[: m.start()]) else None
     if _PREFIX.fullmatch(before) and (m := _OUTCOME_BEHIND.search(behind)):
-        chained = _CHAINED.match(behind, m.end(), m.end() + _NEXT)
-        return None if chained else _named(m["outcome"] or m["row"])
+        return _behind(behind, m)
     return "予以公开" if _is_granted(near) else None
+
+
+def _may_say(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
+
+
+def _behind(behind: str, m: re.Match[str]) -> str | None:
+    """The outcome named right behind a figure; None where the next follows after 、, so that several are meant."""
+    chained = _CHAINED.match(behind, m.end(), m.end() + _NEXT)
+    return None if chained else _named(m["outcome"] or m["row"])
 
 
 def _before(near: Near, m: re.Match[str]) -> str | None:

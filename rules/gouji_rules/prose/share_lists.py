@@ -77,6 +77,11 @@ def _counts(passage: Passage, run: list[Figure]) -> _Counts | None:
     if not figures or not _is_led_up_to(passage.text[figures[-1].end : first.start]):
         return None
     beside = [f for f in figures if _is_beside(f, figures[-1]) and not _is_compared(f)]
+    return _last_of(beside, run)
+
+
+def _last_of(beside: list[Figure], run: list[Figure]) -> _Counts | None:
+    """As many counts as there are percentages, the last of the figures, or those before the total that stands last."""
     if any(f.kind != "count" for f in beside[-len(run) :]):
         return None
     counts = [f for f in beside if f.kind == "count"]
@@ -132,8 +137,8 @@ def _is_of_kind(figure: Figure, unit: str) -> bool:
 
 def _judge(context: Context, pairs: list[Pair], counts: _Counts, before: Sequence[Passage]) -> Iterator[WrongShare]:
     """The pairs that fit no total, if another one does."""
-    passage = pairs[0].part.passage
-    greater = [f for p in (passage, *before) for f in greater_counts(p, max(pairs, key=lambda pair: pair.number))]
+    most = max(pairs, key=lambda pair: pair.number)
+    greater = [f for p in (most.part.passage, *before) for f in greater_counts(p, most)]
     if any(is_of_a_round_figure(pair, greater) or (pair.value > 0 and not pair.number) for pair in pairs):
         return
     whole, stated = (
