@@ -31,6 +31,11 @@ _NUMERALS = re.compile(
     rf"(?P<number>[{_NUMERAL}][{_NUMERAL}]{{0,8}})(?P<big>万)?(?P<over>[余多])?"
     r"(?P<unit>人次|件次|[件条篇宗起例份期次场个项名人家则户处]|部(?![分门委]))"
 )
+#: 占七成, 分别占六成半、三成: so many tenths of a whole
+_TENTHS = re.compile(
+    "(?P<number>[一二两三四五六七八九])(?<=[占约近逾超过达到有为是的比数量、和及与].)成(?P<half>半)?(?![立员果功都本为交分套型长熟绩品年效])"
+    "(?P<after>以上|以下|左右|有余|余|多)?"
+)
 #: before a numeral that counts nothing: 第三条, 统一, 某一
 _NO_COUNT = frozenset("第同统之某每唯逐单进周初星专万如归合惟划均0123456789" + _NUMERAL)
 #: 一次性, 一个个, 一人一
@@ -45,6 +50,8 @@ _TELEPHONE = 7
 _HOTLINE = "12345"
 _POINTS_IN_TIME = frozenset(("年", "年度", "月", "月份", "日", "号", "时"))
 _YEARS = frozenset(("年", "年度"))
+#: the unit of a share in tenths
+TENTHS = "成"
 _KIND_OF_UNIT: dict[str, FigureKind] = {
     **dict.fromkeys(("%", "％"), "share"),
     **dict.fromkeys(("元", "千元", "万元", "亿元"), "amount"),
@@ -83,6 +90,8 @@ def read_numbers(text: str) -> list[Number]:
     """Every number of a text, in order. Its digits are half-width, its script simplified."""
     found = [_in_digits(m) for m in _DIGITS.finditer(text)]
     in_chinese = [number for m in _NUMERALS.finditer(text) if (number := _in_chinese(m)) is not None]
+    if "成" in text:
+        in_chinese += [_in_tenths(m) for m in _TENTHS.finditer(text)]
     return sorted((*found, *in_chinese), key=attrgetter("start")) if in_chinese else found
 
 
@@ -97,6 +106,15 @@ def _in_chinese(m: re.Match[str]) -> Number | None:
     return Number(
         start, m.end("number"), m.end(), value * (10_000 if m["big"] else 1), m["unit"], "count", exact, numeral=True
     )
+
+
+def _in_tenths(m: re.Match[str]) -> Number:
+    """A share in tenths, as the percentage that it is: 六成半 is 65."""
+    before = m.string[max(0, m.start() - 2) : m.start()]
+    exact = not m["after"] and before[-1:] not in ABOUT and before not in ABOUT_WORDS
+    value = (numeral(m["number"]) or 0) * 10 + (5 if m["half"] else 0)
+    end = m.end("half") if m["half"] else m.end("number") + 1
+    return Number(m.start(), m.end("number"), end, value, TENTHS, "share", exact, numeral=True)
 
 
 class _Digits:

@@ -35,6 +35,10 @@ _SIGNS_OF_A_PART = "来近历前半季月"
 #: 近年来申请增多，2024年新收: what stands before is past; but not 三年来（2022年至2024年）
 _YEAR = r"\s?(?:其中)?(?:全年|本年|今年|(?P<year>20[0-9]{2})年(?![至到—~～-]|1月1日以来))"
 _AFRESH_FIRST, _AFRESH = LazyPattern(_YEAR), LazyPattern(f"[，,；;：:]{_YEAR}")
+#: a statement on last year, which more clauses than its first may belong to: 去年收到10件，办结9件
+_LAST_YEAR = LazyPattern(
+    "(?:^|[，,；;：:])(?:去年|上一?年)度?[，,]?(?:[我本][局委办镇厅院]|全年|共|累计)*(?:新收|收到|接到|受理|办结|答复|公开|发布|制发|印发|出台|作出|发生)"
+)
 #: the whole year
 _SINCE_JANUARY = "年1月1日以来"
 
@@ -68,7 +72,10 @@ class Scope:
     @property
     def is_of_other_year(self) -> bool:
         """Whether another year is named."""
-        return self.figure.year not in (None, self._whose.year)
+        if self.figure.year not in (None, self._whose.year):
+            return True
+        lead = self.figure.lead
+        return "年" in lead and _LAST_YEAR.search(lead, since_afresh(lead)) is not None
 
     @property
     def is_of_part_of_year(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
 from gouji.prose.scope import Scope, Whose, is_of_another, is_of_some, whose_of
 from gouji_rules.kinds.figure_vs_cell import Stated
-from gouji_rules.prose.common import OUTCOME_ROWS, whole
+from gouji_rules.prose.common import whole
+from gouji_rules.prose.outcomes import Near, outcome_of
 
 if TYPE_CHECKING:
     from gouji.prose.figures import CountedText, Figure
@@ -51,13 +52,6 @@ _CLOSED = LazyPattern(
     "(?P<verb>办结|办理完毕|答复)(?P<fill>[的了完毕政府信息公开依申请人事项数量件为共有计：:\\s]{0,20})$"
 )
 _CLOSED_BEHIND = LazyPattern("^[申请的均都已全部按期时依法予以规定进行了]{0,10}(?P<verb>办结|办理完毕|答复)(?!率)")
-_OUTCOMES = "予以部分公开|部分公开|不予公开|予以公开|无法提供|不予处理|其他处理"
-_OUTCOME = LazyPattern(f"(?:{_OUTCOMES})[的情形况类申请决定答复有共为计数量政府信息：:\\s]{{0,12}}$")
-_ANY_OUTCOME = LazyPattern(_OUTCOMES)
-_OUTCOME_BEHIND = LazyPattern(f"^[申请的依法按规定已作出答复决为属于被]{{0,8}}(?P<outcome>{_OUTCOMES})(?![及和与或])")
-#: the next one after 、, and how far it reaches at most
-_CHAINED, _NEXT = LazyPattern(f"、(?:{_OUTCOMES})"), 6
-_JOINED = LazyPattern(f"(?:{_OUTCOMES})[、及和与或以]{{1,2}}(?:其中)?$")
 _ABOUT_REQUESTS = ("依申请公开", "信息公开申请", "公开申请", "申请公开", "申请政府信息", "新收申请")
 #: matters of another kind that are received, dealt with and answered as well
 ALIENS = (
@@ -121,7 +115,7 @@ _EXTENDED = ("延期", "延长", "逾期办结", "超期")
 
 @once
 def application_claims(context: Context) -> tuple[Stated, ...]:
-    """Every claim on requests in a report, in order; its role is one of the above, or a way of dealing with requests."""
+    """Every claim on requests in a report, in order; its role is one of the above, or an outcome of `outcomes`."""
     found: list[Stated] = []
     whose = whose_of(context.report)
     for passage in context.prose.about("申请", "结转", "转结"):
@@ -164,18 +158,9 @@ def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
     return found
 
 
-class _Near(NamedTuple):
-    """A figure and the words around it: its sentence up to it, the last words before it, and those behind it."""
-
-    figure: Figure
-    sentence: str
-    lead: str
-    behind: str
-
-
 def _claim(figure: Figure, whose: Whose) -> _Role | None:
     text, sentence = figure.passage.text, figure.lead
-    near = _Near(figure, sentence, sentence[-_FAR:], text[figure.end : figure.end + _FAR])
+    near = Near(figure, sentence, sentence[-_FAR:], text[figure.end : figure.end + _FAR])
     if _ALIEN.search(sentence):
         return None
     # carried out and in name another year themselves
@@ -184,11 +169,11 @@ def _claim(figure: Figure, whose: Whose) -> _Role | None:
     return _of_this_year(near, whose) if Scope(figure, whose).is_own else None
 
 
-def _of_this_year(near: _Near, whose: Whose) -> _Role | None:
+def _of_this_year(near: Near, whose: Whose) -> _Role | None:
     figure = near.figure
     some = is_of_some(figure.passage.text, figure.start)
-    if outcome := _outcome(near):
-        return None if some or figure.unit == "项" or _is_continued(figure, outcome[0]) else outcome
+    if outcome := outcome_of(near):
+        return None if some or figure.unit == "项" or _is_continued(figure, outcome) else (outcome, True)
     if any(word in near.sentence for word in _PETITIONS):
         return None
     return (None if some else _closed(near)) or _received(near, whose)
@@ -211,7 +196,7 @@ _YEARS = {CARRIED_OUT: 1, CARRIED_IN: -1}
 _SOME_CARRIED = ("自然人", "企业", "法人", "网络", "信函")
 
 
-def _carried(near: _Near, year: int | None) -> _Role | None:
+def _carried(near: Near, year: int | None) -> _Role | None:
     """What was carried over to the next year, or from the last."""
     for text, patterns in ((near.lead, _CARRIED_BEFORE), (near.behind, _CARRIED_BEHIND)):
         if not any(word in text for word in _CARRIES):
@@ -231,56 +216,11 @@ def _are_all_carried(m: re.Match[str], year: int | None) -> bool:
     return not any(word in m.string[: m.start()][-12:] for word in _SOME_CARRIED)
 
 
-_OUTCOME_PREFIX = LazyPattern("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
-#: 主动公开58件、依申请公开31件、不予公开4件: what documents are marked with, not what became of requests
-_MARKED = ("属性", "公文", "文件", "主动公开", "依申请公开信息", "预算", "决算", "决策")
-_POINTS = "，。；、：,;:（("
-
-
-def _outcome(near: _Near) -> _Role | None:
-    """How the requests that a figure counts were dealt with."""
-    before, behind = near.figure.before, near.behind
-    if not (_ANY_OUTCOME.search(before) or _ANY_OUTCOME.search(behind)):
-        return None
-    if any(word in near.sentence for word in _MARKED):
-        return None
-    if m := _OUTCOME.search(before):
-        return (_name(m[0]), True) if _is_one_outcome(near, before, before[: m.start()]) else None
-    if (m := _OUTCOME_BEHIND.search(behind)) and _OUTCOME_PREFIX.fullmatch(before):
-        chained = _CHAINED.match(behind, m.end(), m.end() + _NEXT)
-        return None if chained else (_name(m["outcome"]), True)
-    return None
-
-
-def _is_one_outcome(near: _Near, before: str, head: str) -> bool:
-    """Whether the outcome before a figure, which ``head`` leads up to, is this figure's and its only one."""
-    if _is_joined(near, before, head) or (not head and _belongs_to_another(near, before)):
-        return False
-    return _OUTCOME_PREFIX.fullmatch(head) is not None
-
-
-def _is_joined(near: _Near, before: str, head: str) -> bool:
-    """Whether a figure counts several outcomes: 予以公开及部分公开7件, 部分公开、不予公开各1件."""
-    prefix = near.lead[: len(near.lead) - len(before) + len(head)]
-    return _JOINED.search(prefix[-14:]) is not None or before.rstrip().endswith("各")
-
-
-def _belongs_to_another(near: _Near, before: str) -> bool:
-    """Whether the outcome before a figure is the one of the figure before: 6件予以公开1件部分公开."""
-    figure = near.figure
-    at = max(0, figure.start - len(before) - 1)
-    return _OUTCOME_BEHIND.search(near.behind) is not None and figure.passage.text[at] not in _POINTS
-
-
-def _name(text: str) -> str:
-    return next(name for name in ("部分公开", *OUTCOME_ROWS) if name in text)
-
-
 #: some of them, or what was not done
 _NOT_ALL = ("未", "当年", "法人")
 
 
-def _closed(near: _Near) -> _Role | None:
+def _closed(near: Near) -> _Role | None:
     """Requests closed or answered, all of the year's."""
     figure, before = near.figure, near.figure.before
     if m := _CLOSED.search(near.lead):
@@ -304,7 +244,7 @@ _LISTING = ("其中", "分别")
 _LIST = 200
 
 
-def _received(near: _Near, whose: Whose) -> _Role | None:
+def _received(near: Near, whose: Whose) -> _Role | None:
     """Requests received, newly or at all, or dealt with."""
     m = _RECEIVED.search(near.lead)
     if m is None or not _are_requests(near, m["verb"], m["fill"]) or _is_of_some_applicants(m["fill"]):
@@ -326,7 +266,7 @@ def _received_at_all(figure: Figure, verb: str, fill: str) -> _Role | None:
     return None if figure.unit == "条" or (verb == "收" and "申请" not in fill) else (HANDLED, True)
 
 
-def _are_requests(near: _Near, verb: str, fill: str) -> bool:
+def _are_requests(near: Near, verb: str, fill: str) -> bool:
     """Whether what was received is requests: by the words between verb and figure or behind it, or by its sentence."""
     if "申请" in fill or _BEHIND.search(near.behind):
         return True
@@ -346,4 +286,12 @@ def _is_narrowed(prefix: str, whose: Whose) -> bool:
         return True
     cut = max(prefix.rfind(point) for point in "，。；：,;:、")
     head = prefix[cut + 1 :].replace(whose.organ or "\0", "")
+    name = _WHEN.sub("", head).strip()
+    if len(name) >= _SHORTEST_NAME and whose.organ.endswith(name):
+        return False  # 县水务局 of 云浦县水务局
     return _PLAIN.fullmatch(head) is None or "其中" in head
+
+
+#: words on the time and the sum, before a name and behind it
+_WHEN = LazyPattern("^\\s*(?:20[0-9]{2}年度?|全年|本年度?|今年)|(?:全年|一?共计?|累计|总共)$")
+_SHORTEST_NAME = 3

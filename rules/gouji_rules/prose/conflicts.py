@@ -12,6 +12,7 @@ from gouji.prose.scope import Scope, Whose, whose_of
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.names import quoted
+from gouji_rules.prose.channels import published_in
 from gouji_rules.prose.common import whole
 from gouji_rules.prose.examples import added
 
@@ -45,10 +46,10 @@ _STAFF_BEFORE = LazyPattern(
     tags=("figures",),
     summary=Text("同一个数前后写得不一样", "the same figure is stated twice with two values"),
     why=Text(
-        "主动公开信息的总数、专职或兼职人员数在两处写成两个值，至少一处是旧稿或旧年的。只比不带渠道、范围限定的说法，"
+        "主动公开信息的总数、同一网站、栏目、公众号或公示栏公开的信息数、专职或兼职人员数在两处写成两个值，至少一处是旧稿或旧年的。只比全年、全部信息的说法，"
         "“通过网站公开126条”和“共公开300条”不是同一个数。两处口径确实不同时可能误报：各自写明口径，或用 --ignore XCK009 关闭。",
-        "When the total of what was published, or the staff, has two values, at least one is left from a draft or last year. Only plain "
-        "statements are compared: 126 on the web site and 300 in all are two figures. Where the two mean different things this can be "
+        "When the total of what was published, what one site, column, account or board published, or the staff, has two values, at least one is "
+        "left from a draft or last year. Only plain statements on the whole year are compared: 126 on the web site and 300 in all are two figures. Where the two mean different things this can be "
         "a false alarm: say what each counts, or use --ignore XCK009.",
     ),
     source=Text(
@@ -62,6 +63,26 @@ _STAFF_BEFORE = LazyPattern(
         bad(
             "2021", added("明确兼职人员12人，设2名政务公开专职工作人员。", "政府信息公开兼职工作人员10名。"), at="10名"
         ),
+        bad(
+            "2021",
+            added("全年在市政府网站水务专栏公开信息120条。", "在市政府网站设有水务专栏，全年公开信息96条。"),
+            at="96条",
+        ),
+        bad("2021", added("公众号“青川水务”发布信息84条。", "公众号“青川水务”全年推送信息48条。"), at="48条"),
+        bad(
+            "2021",
+            added("公开信息230条，其中局网站公开信息130条、公示栏公开信息35条。", "公示栏公开信息53条。"),
+            at="53条",
+        ),
+        bad("2021", added("在门户网站发布各类信息260条。", "全年在门户网站发布信息230条，均经审核。"), at="230条"),
+        good("2021", added("市政府网站公开信息260条。", "市政府网站设有水务专栏，全年公开信息96条。")),
+        good("2021", added("门户网站公开政府信息260条。", "门户网站发布信息960条。")),
+        good(
+            "2021", added("公众号发布信息84条。", "公众号转载信息40条，发布原创信息48条，网站、公众号共发布信息210条。")
+        ),
+        good("2021", added("局网站公开信息260条。", "局网站自开通以来累计公开信息5600条，每月公开信息20条。")),
+        good("2021", added("公众号“青川水务”发布信息84条。", "公众号“节水青川”发布信息40条，微博发布信息12条。")),
+        good("2021", added("局网站公开信息260条。", "上半年局网站公开信息96条；全市各部门在局网站公开信息2300条。")),
         good("2021"),
         good("2021", added("2024年，共主动公开政府信息322条。", "通过政务新媒体主动公开政府信息120条。")),
         good("2021", added("2023年主动公开政府信息300条。", "2024年主动公开政府信息322条。")),
@@ -73,19 +94,18 @@ _STAFF_BEFORE = LazyPattern(
     ),
 )
 def conflicting_figures(context: Context) -> Iterator[Problem]:
-    """The total of what was published, and staff, stated twice with two values."""
+    """What was published in all and in one place, and staff, stated twice with two values."""
     first: dict[str, Figure] = {}
     whose = whose_of(context.report)
-    for passage in context.prose.about("主动公开", "职人员", "职工作", "职政"):
+    for passage in context.prose.about("公开", "公布", "发布", "推送", "职人员", "职工作", "职政"):
         if passage.section not in (1, 2, 5, 6):
             continue
-        for n, what in passage.once(_stated, whose):
+        for n, key, name in passage.once(_stated, whose):
             figure = passage.counts[n]
             value = int(figure.value or 0)
-            other = first.setdefault(what, figure)
-            if other is figure or other.value == value or (other.unit != figure.unit and what.startswith("主动")):
+            other = first.setdefault(key, figure)
+            if other.value == value or _is_in_one_sentence(other, figure):
                 continue
-            name = what.removesuffix("!")
             yield Problem(
                 *figure.span,
                 Message.of(
@@ -98,6 +118,10 @@ def conflicting_figures(context: Context) -> Iterator[Problem]:
                 found=value,
                 expected=other.value,
             )
+
+
+def _is_in_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.passage is other.passage and one.sentence == other.sentence
 
 
 _NARROW = (
@@ -118,20 +142,27 @@ _NARROW = (
 )
 
 
-def _stated(passage: Passage, whose: Whose) -> list[tuple[int, str]]:
-    """Which counts of a passage a report has only once, and what they count."""
+def _stated(passage: Passage, whose: Whose) -> list[tuple[int, str, str]]:
+    """Which counts of a passage a report has only once: what tells each from the others, and what it is called."""
     found = ((n, figure, _what(figure)) for n, figure in enumerate(passage.counts) if whole(figure) is not None)
-    return [(n, what) for n, figure, what in found if what is not None and Scope(figure, whose).is_own]
+    return [(n, *what) for n, figure, what in found if what is not None and Scope(figure, whose).is_own]
 
 
-def _what(figure: Figure) -> str | None:
-    """Which figure this is, where it is one that a report has only once."""
-    lead = figure.lead[-60:]
-    if any(word in lead[-30:] for word in _NARROW):
+def _what(figure: Figure) -> tuple[str, str] | None:
+    """Which figure this is, where it is one that a report has only once, and what it is called."""
+    if figure.unit in ("名", "人"):
+        staff = _staff(figure, figure.lead[-60:])
+        return (staff, staff) if staff else None
+    if figure.unit not in _UNITS:
         return None
-    if figure.unit in ("条", "件", "项"):
-        return "主动公开信息总数" if _is_total_published(lead) else None
-    return _staff(figure, lead) if figure.unit in ("名", "人") else None
+    if published := published_in(figure):
+        return published.key + figure.unit, published.place
+    lead = figure.lead[-60:]
+    total = figure.unit != "篇" and not any(word in lead[-30:] for word in _NARROW) and _is_total_published(lead)
+    return (f"主动公开信息总数{figure.unit}", "主动公开信息总数") if total else None
+
+
+_UNITS = ("条", "件", "项", "篇")
 
 
 def _is_total_published(lead: str) -> bool:
@@ -141,6 +172,8 @@ def _is_total_published(lead: str) -> bool:
 
 def _staff(figure: Figure, lead: str) -> str | None:
     """What the staff that a figure counts is called: 专职人员, 兼职人员."""
+    if any(word in lead[-30:] for word in _NARROW):
+        return None
     m = _STAFF.search(lead)
     if m is None and _STAFF_BEFORE.search(lead):
         m = _STAFF_BEHIND.match(figure.passage.text, figure.end, figure.end + 24)

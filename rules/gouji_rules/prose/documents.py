@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,11 @@ _NOT_MADE = (
     "党内",
     "评估",
     "目录",
+    "拟制定",
+    "拟出台",
+    "计划",
+    "参与",
+    "提请",
     "事项清单",
     "办事指南",
     "网站",
@@ -67,25 +73,40 @@ _NOT_MADE = (
     "累计",
 )
 _KIND = "(?P<kind>(?:行政)?规范性文件|规章)"
-_FILL = "[共计有为的数量总：:\\s了]{0,8}"
-_MADE = "(?:新?制发|新?制定|新?印发|新?出台|制定出台|制定印发|制定并印发|制定发布)"
+_FILL = "(?:件数|[共计有为的数量总：:\\s了]){0,8}"
+_MADE = "(?:新?(?:制发|制定|制订|印发|出台|颁布)|(?:制定|制订)并?(?:出台|印发|公布|颁布|发布))"
+_REPEALED = "(?:宣布|决定|明令)?(?<!拟)废止"
+_IN_FORCE = "(?:现行|继续|目前|现有|年末|仍然?)有效"
+_OWN = "(?:本级|本机关|本单位|本局|我局|[省市县区]政府|行政|的|各类|了)*"
 #: (verb before the noun, or the noun before the verb), and the column of table two
 _PATTERNS = (
-    (LazyPattern(f"{_MADE}(?:了|本级|本机关|本单位|[省市县区]政府|行政|的|各类)*{_KIND}{_FILL}$"), 0),
-    (LazyPattern(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定){_FILL}$"), 0),
-    (LazyPattern(f"(?<!拟)废止(?:了|[省市县区]政府|行政|的)*{_KIND}{_FILL}$"), 1),
-    (LazyPattern(f"{_KIND}(?:本年度?)?废止{_FILL}$"), 1),
-    (LazyPattern(f"(?:现行有效|继续有效)(?:的|[省市县区]政府|行政|本级|本机关)*{_KIND}{_FILL}$"), 2),
-    (LazyPattern(f"{_KIND}(?:现行有效|继续有效){_FILL}$"), 2),
+    (LazyPattern(f"{_MADE}{_OWN}{_KIND}{_FILL}$"), 0),
+    (LazyPattern(f"{_KIND}(?:本年度?|本年新|新)?(?:制发|制定|制订|印发|出台){_FILL}$"), 0),
+    (LazyPattern(f"{_REPEALED}{_OWN}{_KIND}{_FILL}$"), 1),
+    (LazyPattern(f"{_KIND}(?:本年度?|已|被)?废止{_FILL}$"), 1),
+    (LazyPattern(f"{_IN_FORCE}{_OWN}{_KIND}{_FILL}$"), 2),
+    (LazyPattern(f"{_KIND}{_IN_FORCE}{_FILL}$"), 2),
 )
-_MADE_BEHIND = LazyPattern("(?:本级|行政)?(?P<kind>规范性文件|规章)(?!的?解读|的?清理|草案)")
-_MADE_BEFORE = LazyPattern(f"{_MADE}(?:了|出台)?$")
+#: 出台四项规范性文件, but not 出台四项规范性文件管理制度
+_BEHIND_NOUN = LazyPattern(
+    "(?:本级|行政)?(?P<kind>规范性文件|规章)(?:(?P<repealed>(?:已经?|被|予以|宣布)*废止)|(?P<in_force>(?:目前|仍)?(?:现行|继续|目前|保持|仍然?)有效)|(?=[，。；、）),;（(：:和及与并均都已]|全部|$))"
+)
+_VERBS_BEFORE = (
+    (LazyPattern(f"{_MADE}(?:了|出台)?$"), 0),
+    (LazyPattern(f"{_REPEALED}了?$"), 1),
+    (LazyPattern(f"{_IN_FORCE}的?(?:共|有)?$"), 2),
+)
+#: nothing but the time, or the organ, before a count whose noun and verb stand behind it: 全年有3件规范性文件被废止
+_NOTHING_SAID = LazyPattern(
+    "(?:全年|本年度?|20[0-9]{2}年度?|年内|截至|年底|目前|我局|本局|本机关|共|计|有|已|其中|\\s)*"
+)
 #: 制发规范性文件3件，废止1件，现行有效14件: the noun stands in an earlier clause
 _ELLIPSIS = (
-    (LazyPattern("^(?:本年)?(?:新?制发|制定)(?:了)?$"), 0),
-    (LazyPattern("^(?:已)?废止(?:了)?$"), 1),
-    (LazyPattern("^(?:现行有效|目前有效|年末现行有效)(?:的|共)?$"), 2),
+    (LazyPattern("^(?:本年)?(?:新?(?:制发|制定|制订|印发|出台))(?:了|件数|数)?$"), 0),
+    (LazyPattern("^(?:本年)?(?:已)?废止(?:了|件数|数)?$"), 1),
+    (LazyPattern("^(?:现行有效|目前有效|继续有效|现有有效|年末现行有效)(?:的|共|件数|数)*$"), 2),
 )
+_DIGIT = LazyPattern("[0-9]")
 #: 作出行政许可决定
 _DECISION = LazyPattern(
     "(?:作出|做出|办结|办理|实施)(?:了|的|各类)*行政(?P<kind>许可|处罚|强制)(?:处理)?(?:决定|案件)?(?:措施)?[共计有为的数量总：:\\s]{0,8}$"
@@ -137,6 +158,17 @@ _COLUMNS_2019 = ("本年新制作数量",)
         bad("2019", ("规范性文件公布前逐件核对", "及时更新目录；全年制定规范性文件5件，逐件核对"), at="5件"),
         good("2021"),
         good("2021", _says("制发行政规范性文件3件，废止1件，现行有效14件；作出行政处罚决定18件。")),
+        bad("2021", _says("全年出台四项规范性文件，均在发布前审核。"), at="⟦四项⟧规"),
+        bad("2021", _says("2024年制订行政规范性文件5项，严格履行合法性审查程序。"), at="5项"),
+        bad("2021", _says("印发规范性文件三件，废止两件，继续有效十四件。"), at="两件"),
+        bad("2021", _says("全年有2件规范性文件被废止，逐件公告。"), at="⟦2件⟧规"),
+        bad("2021", _says("行政规范性文件本年制发件数3件，废止件数1件，现行有效件数13件。"), at="13件"),
+        good("2021", _says("全年新制发行政规范性文件三件，废止一件，现行有效十四件。")),
+        good("2021", _says("出台四项规范性文件管理制度，明确起草、审核、公布责任。")),
+        good("2021", _says("制定规范性文件备案审查办法2项，废止规范性文件三项条款。")),
+        good("2021", _says("计划出台规范性文件5件，实际出台3件；参与制定行业规范性文件4项。")),
+        good("2021", _says("提请市政府出台规范性文件2件，印发水资源政策文件12件。")),
+        good("2021", _says("出台三项惠企措施和规范性文件3件，印发两份规范性文件解读稿。")),
         good("2021", _says("公开规范性文件21件，发布政策解读9篇。")),
         good("2021", _says("牵头起草市政府规范性文件2件，印发各类文件56件。")),
         good("2021", _says("全市共制定规范性文件40件，全系统作出行政处罚决定312件。")),
@@ -248,26 +280,46 @@ def _is_no_decision(figure: Figure, words: str) -> bool:
 
 def _document(figure: Figure) -> tuple[str, int] | None:
     """The kind of document that a figure counts, and whether made, repealed or in force as the column of table two."""
-    if figure.unit not in ("件", "部", "份", "个"):
+    if figure.unit not in ("件", "部", "份", "个", "项"):
         return None
     lead, before = figure.lead[-_LEAD:], figure.before.strip()
     for pattern, column in _PATTERNS:
         if m := pattern.search(lead):
-            return m["kind"], column
-    if _MADE_BEFORE.search(before):
-        m = _MADE_BEHIND.match(figure.passage.text, figure.end, figure.end + _BEHIND)
-        if m:
-            return m["kind"], 0
-    if "规章" not in lead and _nearest_is_documents(lead):
-        return next((("规范性文件", column) for pattern, column in _ELLIPSIS if pattern.search(before)), None)
-    return None
+            return None if _is_of_something_in_them(figure) else (m["kind"], column)
+    if m := _BEHIND_NOUN.match(figure.passage.text, figure.end, figure.end + _BEHIND):
+        return _counted_behind(m, before)
+    return _counted_on(figure, lead, before)
+
+
+def _counted_on(figure: Figure, lead: str, before: str) -> tuple[str, int] | None:
+    """What a figure counts whose noun stands in an earlier clause: 制发规范性文件3件，废止1件."""
+    if "规章" in lead or figure.after.strip() or not _nearest_is_documents(lead):
+        return None
+    column = next((at for pattern, at in _ELLIPSIS if pattern.search(before)), None)
+    # 制定规范性文件2件、印发3件: what was made has been counted
+    if column is None or (column == 0 and _DIGIT.search(lead, lead.rfind("规范性文件"))):
+        return None
+    return "规范性文件", column
+
+
+def _is_of_something_in_them(figure: Figure) -> bool:
+    """Whether 项 counts what the words behind it name: 废止规范性文件三项条款."""
+    return figure.unit == "项" and bool(figure.after.strip()) and figure.after.strip()[0] not in "和及与并均都已全"
+
+
+def _counted_behind(m: re.Match[str], before: str) -> tuple[str, int] | None:
+    """What a figure counts whose noun stands behind it, by the verb on either side: 出台四项规范性文件, 3件规范性文件被废止."""
+    behind = 1 if m["repealed"] else 2 if m["in_force"] else None
+    if behind is not None:
+        return (m["kind"], behind) if _NOTHING_SAID.fullmatch(before) else None
+    return next(((m["kind"], column) for pattern, column in _VERBS_BEFORE if pattern.search(before)), None)
 
 
 def _nearest_is_documents(lead: str) -> bool:
     """Whether 规范性文件 stand there, and nothing else has been counted since."""
     at = lead.rfind("规范性文件")
     tail = lead[at:]
-    return at >= 0 and len(tail) <= 24 and not any(word in tail for word in _OTHER_DOCUMENTS)
+    return at >= 0 and len(tail) <= 32 and not any(word in tail for word in _OTHER_DOCUMENTS)
 
 
 _OTHER_DOCUMENTS = ("解读", "政策", "制度", "其他", "合同", "决策")

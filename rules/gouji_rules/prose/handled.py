@@ -9,9 +9,10 @@ from gouji.context import Context
 from gouji.findings import Message, Related, Text, Values
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
-from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, figure_vs_cell
+from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, differs, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
+from gouji_rules.prose.all_closed import said_of_all
 from gouji_rules.prose.applications import (
     ANSWERED,
     CARRIED_IN,
@@ -25,6 +26,7 @@ from gouji_rules.prose.applications import (
 )
 from gouji_rules.prose.common import OUTCOME_ROWS, request_row
 from gouji_rules.prose.examples import requests
+from gouji_rules.prose.outcomes import ROW_ROLES, rows_of
 
 _FORM = Text("表三第二项、第三项（七）总计、第四项的含义", "what items two, three (七) and four of table three mean")
 #: table three of the specimen with two rows lost, so that it says nothing of what was closed and carried on
@@ -47,10 +49,10 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
     ),
     why=Text(
         "上年结转、办结、结转下年度分别对应表三第二项、第三项（七）总计和第四项。表三读不出时，改看正文自己是否平衡："
-        "新收＋上年结转＝办结＋结转下年。“答复”不计“不予处理”“其他处理”也算对；“当年办结”“延期办结”“书面答复”等部分数不比。"
+        "新收＋上年结转＝办结＋结转下年。表三有结转下年度的，正文就不能说“均已办结”“办结率100%”（“按时办结率”是另一回事）。“答复”不计“不予处理”“其他处理”也算对；“当年办结”“延期办结”“书面答复”等部分数不比。"
         "正文另有计法（例如撤回的申请不计入办结）时可能误报：写明即可，或用 --ignore XCK002 关闭。",
         "They are items two, three (七) and four of table three. Where the table cannot be read, the prose must at least balance: new plus "
-        "carried over equals closed plus carried on. 答复 may leave out what was not dealt with; parts (当年办结, 延期办结, 书面答复) are "
+        "carried over equals closed plus carried on. Where the table has some carried on, 均已办结 or 办结率100% cannot be true (按时办结率 is another matter). 答复 may leave out what was not dealt with; parts (当年办结, 延期办结, 书面答复) are "
         "not compared. Where the prose counts in another way (withdrawn requests left out) this can be a false alarm: say so in the "
         "text, or use --ignore XCK002.",
     ),
@@ -71,6 +73,28 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
         bad("2019", ("上年结转2件", "上年结转1件"), at="⟦1件⟧，"),
         bad("2019", ("办结10件", "答复8件"), at="8件"),
         good("2021"),
+        bad("2021", requests("全年收到政府信息公开申请12件，上年结转1件，均已办结。"), at="均已办结"),
+        bad(
+            "2021",
+            requests("新收政府信息公开申请12件，其中自然人8件、企业4件，已全部按规定办结。"),
+            at="全部按规定办结",
+        ),
+        bad("2021", requests("2024年，市水务局共受理依申请公开事项12件，办结率达100%。"), at="办结率达100%"),
+        bad(
+            "2021", requests("新收政府信息公开申请12件。所有申请均在法定期限内办理完毕。"), at="均在法定期限内办理完毕"
+        ),
+        bad(
+            "2021",
+            requests("新收政府信息公开申请12件，没有结转下年度继续办理的申请。"),
+            at="没有结转下年度继续办理的申请",
+        ),
+        good("2021", requests("新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度2件，办结率100%。")),
+        good("2021", requests("新收政府信息公开申请12件，上年结转的1件已办结，按时办结率100%。")),
+        good("2021", requests("新收政府信息公开申请12件，除2件正在办理外，其余均已办结。")),
+        good("2021", requests("新收政府信息公开申请12件，其中信函申请2件，均已办结；回复留言52件，全部办结。")),
+        good("2021", requests("新收政府信息公开申请12件，截至2025年1月10日均已办结。")),
+        good("2021", requests("新收政府信息公开申请12件，确保件件有回音、全部按时办结，热线工单办结率100%。")),
+        good("2021", requests("新收政府信息公开申请12件，均依法登记，按期答复。")),
         good("2019", ("办结10件", "答复8件"), ("（六）其他处理 |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", _ONE_OTHER)),
         good(
             "2021",
@@ -86,6 +110,7 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
 )
 def applications_handled(context: Context) -> Iterator[Problem]:
     """Carried in, closed and carried out against their rows; the prose's own balance where the table does not say."""
+    yield from _none_left(context)
     if not application_claims(context):
         return
     differing = list(figure_vs_cell(_handled(context), _HANDLED_UNLESS, _handled_otherwise))
@@ -94,6 +119,22 @@ def applications_handled(context: Context) -> Iterator[Problem]:
         request_row(context, key) is None for key in ("new", "carried-in", "total", "carried-out")
     ):
         yield from _unbalanced(application_claims(context))
+
+
+_NONE_LEFT = Message.of(
+    "正文说{words}，表三{row}总计却是 {expected} 件，请核对",
+    "the prose says {words}, and table three has {expected} carried on to next year",
+)
+
+
+def _none_left(context: Context) -> Iterator[Problem]:
+    """Where it says that all were closed, and table three has some that were carried on."""
+    row = request_row(context, "carried-out")
+    if row is None or row.value <= 0 or 0 in row.accepted:
+        return
+    for passage, m in said_of_all(context):
+        message = _NONE_LEFT.with_values({"words": quoted(m[0]), "row": quoted(row.name)})
+        yield differs(passage.span(*m.span()), message, 0, row)
 
 
 _ROWS = {CARRIED_IN: "carried-in", CLOSED: "total", ANSWERED: "total", CARRIED_OUT: "carried-out"}
@@ -232,9 +273,9 @@ def _uneven(balance: _Balance) -> Problem:
     tags=("figures",),
     summary=Text("正文的办理结果件数与表三不一致", "the prose counts outcomes otherwise than table three"),
     why=Text(
-        "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计。“予以公开和部分公开7件”这样合说的、"
+        "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理各对应表三（一）至（六）的合计；简写“公开5件、部分公开1件”和“不掌握相关政府信息2件”这样的分项也比。“予以公开和部分公开7件”这样合说的、"
         "“各1件”的、只说自然人或某一渠道的，都不比。正文把某类结果归到别处时可能误报：改用表三的名称，或用 --ignore XCK003 关闭。",
-        "Each is the total of its group in table three. Outcomes counted together (予以公开和部分公开7件), 各1件, and counts for one kind of "
+        "Each is the total of its group in table three; short names in a list (公开5件、部分公开1件) and single rows are compared too. Outcomes counted together (予以公开和部分公开7件), 各1件, and counts for one kind of "
         "applicant or channel are not compared. Where the prose groups outcomes in another way this can be a false alarm: use the "
         "table's names, or --ignore XCK003.",
     ),
@@ -254,6 +295,25 @@ def _uneven(balance: _Balance) -> Problem:
             "2021",
             requests("新收政府信息公开申请12件，其中予以公开6件、部分公开1件、不予公开2件、无法提供1件、不予处理1件。"),
         ),
+        bad("2021", requests("办结政府信息公开申请11件，其中公开7件、部分公开1件、无法提供1件。"), at="公开⟦7件⟧"),
+        bad("2021", requests("政府信息公开申请办理情况：同意公开5件，部分公开1件，不予公开2件。"), at="5件"),
+        bad("2021", requests("办结政府信息公开申请11件，7件公开，1件部分公开，2件不予公开。"), at="⟦7件⟧公"),
+        bad(
+            "2021",
+            requests("办结政府信息公开申请11件，予以公开6件，因本机关不掌握相关政府信息无法提供3件。"),
+            at="提供⟦3件⟧",
+        ),
+        bad(
+            "2021",
+            requests("办结政府信息公开申请11件，予以公开6件，不予公开2件（属于三类内部事务信息4件）。"),
+            at="4件",
+        ),
+        good("2021", requests("办结政府信息公开申请11件，其中公开6件、部分公开1件、不公开2件、无法提供1件。")),
+        good("2021", requests("新收政府信息公开申请12件；对拟制发公文审查30件，公开20件、不予公开8件。")),
+        good("2021", requests("新收政府信息公开申请12件，网上公开9件、书面答复3件，告知已主动公开3件。")),
+        good("2021", requests("新收政府信息公开申请12件，不掌握相关政府信息、没有现成信息共4件。")),
+        good("2021", requests("新收政府信息公开申请12件，收到信访举报投诉类来件5件，已转信访渠道。")),
+        good("2021", requests("去年办结政府信息公开申请10件，公开7件、部分公开3件；今年新收12件。")),
         good("2021", requests("网络申请9件，予以公开4件；信函申请3件，予以公开2件；均为政府信息公开申请。")),
         good("2021", requests("全市收到政府信息公开申请326件，其中市住建局收到45件，予以公开12件。")),
         good("2021", requests("新收政府信息公开申请12件，予以公开及部分公开7件，无法提供、不予处理各1件。")),
@@ -280,11 +340,12 @@ _OUTCOMES_UNLESS: tuple[Unless[Held], ...] = (
 
 def _outcomes(context: Context) -> Iterator[Held]:
     for stated in application_claims(context):
-        keys = OUTCOME_ROWS.get(stated.role)
-        row = request_row(context, *keys, name=stated.role) if keys else None
+        keys = rows_of(stated.role)
+        name = "" if stated.role in ROW_ROLES else stated.role
+        row = request_row(context, *keys, name=name) if keys else None
         if row is not None:
-            yield Held(context, stated, row)
+            yield Held(context, stated, row._replace(name=row.name.lstrip("0123456789.、 ")))
 
 
 def _outcome_otherwise(held: Held) -> Message:
-    return _OUTCOME_OTHERWISE.with_values({"role": quoted(held.stated.role)})
+    return _OUTCOME_OTHERWISE.with_values({"role": quoted(held.cell.name)})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
+from gouji.lazy import LazyPattern
 from gouji.report import Report, Span
 from gouji_rules.kinds.unless import Unless, excuse
 
@@ -62,6 +63,7 @@ _OTHERS = (
     "经复议",
     "建议",
     "提案",
+    "无关",
 )
 _JUDGES = ("受理", "审理", "审结", "办理", "处理")
 _PERIODS = ("上年", "去年", "上半年", "季度", "此前", "往年", "截至")
@@ -88,11 +90,20 @@ _SENTENCE_UNLESS: tuple[Unless[Sentence], ...] = (
     Unless("too long", "it speaks of more than one thing", lambda s: len(s.text) > _LONGEST),
     Unless("another matter", "it does not speak of reviews or lawsuits", lambda s: not s.has(("复议", "诉讼"))),
     Unless("another ground", "it does not say 政府信息公开", lambda s: not s.has(ABOUT)),
-    Unless("other cases", "the organ is not the one complained of", lambda s: s.has(_OTHERS)),
+    Unless("other cases", "the organ is not the one complained of", lambda s: _is_of_other_cases(s.text)),
     Unless("another time", "table four is of the whole year", lambda s: s.has(_PERIODS)),
     Unless("decided here", "the organ is the reviewing authority", lambda s: _judges(s.report) and s.has(_JUDGES)),
 )
 _LONGEST = 400
+
+
+def _is_of_other_cases(text: str) -> bool:
+    text = _ITS_DECISION.sub("", text)
+    return any(word in text for word in _OTHERS)
+
+
+#: 复议机关维持2件: it decided on the organ
+_ITS_DECISION = LazyPattern("复议(?:机关|机构)(?=(?:已|均|依法)?(?:决定|予以|作出)?(?:结果)?(?:维持|纠正|撤销))")
 
 
 def sentences(context: Context) -> Iterator[Sentence]:

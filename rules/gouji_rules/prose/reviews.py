@@ -17,6 +17,7 @@ from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import review_block, whole
 from gouji_rules.prose.examples import added
+from gouji_rules.prose.review_outcomes import outcome_counts
 from gouji_rules.prose.review_sentences import (
     ABOUT,
     COLUMNS,
@@ -122,10 +123,10 @@ _EXPLAINED = (
     tags=("figures",),
     summary=Text("正文说的行政复议、行政诉讼与表四不一致", "the prose on reviews and lawsuits differs from table four"),
     why=Text(
-        "行政复议对应表四第一段总计，行政诉讼对应后两段总计之和；“未发生”“均获维持”“零败诉”也要与表四相符。只看写明因政府信息公开"
+        "行政复议对应表四第一段总计，行政诉讼对应后两段总计之和；“维持2件、纠正1件”“未发生”“均获维持”“零败诉”也要与表四相符。只看写明因政府信息公开"
         "的句子；本机关作为复议机关审理的、作共同被告的案件不比（国办公开办函〔2016〕201号：共同被告只由原行为机关计数）。"
         "正文所说的案件另有范围时可能误报：写明范围，或用 --ignore XCK005 关闭。",
-        "Reviews are the first block of table four, lawsuits the sum of the other two; 未发生, 均获维持 and 零败诉 must fit as well. Only "
+        "Reviews are the first block of table four, lawsuits the sum of the other two; 维持2件, 纠正1件, 未发生, 均获维持 and 零败诉 must fit as well. Only "
         "sentences that say 政府信息公开 are read; cases the organ decides as reviewing authority, or in which it is a co-defendant, "
         "are not compared. Where the prose has other cases in mind this can be a false alarm: say which, or use --ignore XCK005.",
     ),
@@ -147,6 +148,18 @@ _EXPLAINED = (
         good("2021"),
         good("2021", added("因政府信息公开被申请行政复议3件，被提起行政诉讼2件，其中1件尚未审结。")),
         good("2021", added("全年共办理行政复议6件（其中政府信息公开类3件）、行政诉讼11件（其中政府信息公开类2件）。")),
+        bad("2021", added("因政府信息公开被申请行政复议3件，其中结果维持3件。"), at="维持⟦3件⟧。"),
+        bad("2021", added("政府信息公开行政复议3件，其中2件维持、1件被纠正。"), at="⟦1件⟧被"),
+        bad("2021", added("政府信息公开行政复议3件（维持1件、撤回1件），行政诉讼2件（维持1件）。"), at="维持⟦1件⟧、"),
+        bad("2021", added("因政府信息公开发生行政诉讼两件。其中，维持两件，尚未审结0件。"), at="维持⟦两件⟧"),
+        bad("2021", added("因政府信息公开发生行政复议和行政诉讼共5件，其中维持3件，纠正1件。"), at="纠正⟦1件⟧"),
+        good("2021", added("因政府信息公开被申请行政复议3件，其中维持2件、其他结果1件；行政诉讼2件，维持1件。")),
+        good("2021", added("因政府信息公开发生行政复议3件、行政诉讼2件，共维持3件，撤回1件。")),
+        good("2021", added("政府信息公开行政复议3件，其中征地类维持1件、规划类维持1件，撤回1件。")),
+        good("2021", added("政府信息公开行政复议3件，其中不予公开引发2件，维持1件、撤回1件。")),
+        good("2021", added("全年行政复议案件9件，维持7件、纠正2件，其中涉及政府信息公开3件。")),
+        good("2021", added("开展政府信息公开检查4次，纠正问题6件，行政复议3件均有结果。")),
+        good("2021", added("2023年政府信息公开行政复议5件，维持4件、纠正1件；2024年3件。")),
         good("2021", added("没有因未按期答复政府信息公开申请被提起行政诉讼的情况。")),
         good("2021", added("近三年政府信息公开行政复议7件、行政诉讼3件。")),
         good("2021", added("因未答复政府信息公开申请引发的行政复议为0件。")),
@@ -166,6 +179,7 @@ def review_litigation(context: Context) -> Iterator[Problem]:
         return
     for sentence in sentences(context):
         yield from figure_vs_cell(_counts(context, sentence), _COUNT_UNLESS, _counted_otherwise)
+        yield from figure_vs_cell(outcome_counts(context, sentence), _COUNT_UNLESS, _counted_otherwise)
         yield from _denials(sentence)
         yield from _outcomes(sentence)
 

@@ -10,8 +10,11 @@ from gouji.findings import Edit, Fix, Message, Related, Text
 from gouji.rule import Problem, bad, good, rule
 from gouji.source import Source
 from gouji.subjects import Claim
+from gouji_rules.names import quoted
 from gouji_rules.prose.examples import published
-from gouji_rules.prose.percentages import WrongShare, unit_of, wrong_shares
+from gouji_rules.prose.percentages import wrong_shares
+from gouji_rules.prose.rates import impossible_rates
+from gouji_rules.prose.share_totals import WrongShare, unit_of
 
 
 @rule(
@@ -23,11 +26,13 @@ from gouji_rules.prose.percentages import WrongShare, unit_of, wrong_shares
     summary=Text("占比与件数算不出来", "a share does not follow from the counts"),
     why=Text(
         "占比＝件数÷总数。同一段（或上一段、表三）里任何一个总数能算出这个占比，就不报；差在末位一个单位以内、只是没有四舍五入的，"
-        "提示为信息；不超过 0.1 个百分点的凑整不报，再大才是警告。办结率、同比、约数以及基数在别处的占比不查。"
+        "提示为信息；不超过 0.1 个百分点的凑整不报，再大才是警告。“分别占”“占比分别为”“各占”按顺序与前面的件数对应；“六成”差一成以上才报。"
+        "办结率、答复率、公开率、满意度一类不会超过 100%。同比、约数以及基数在别处的占比不查。"
         "基数没有写在文中时可能误报：把总数写出来，或用 --ignore XCK007 关闭。",
         "A share is its count divided by the total. It passes if any total in the paragraph, the one before it or table three gives it; a "
         "share cut off instead of rounded, within one unit of its last place, is information; up to 0.1 point nothing is said, beyond it "
-        "is a warning. Rates, comparisons, round figures and shares of something stated elsewhere are not checked. Where the total is "
+        "is a warning. 分别占, 占比分别为 and 各占 go with the counts before them in order; 六成 has to be off by a tenth of the whole. 办结率, "
+        "答复率, 公开率, 满意度 and the like cannot be above 100 %. Comparisons, round figures and shares of something stated elsewhere are not checked. Where the total is "
         "not in the text this can be a false alarm: state it, or use --ignore XCK007.",
     ),
     source=Text(
@@ -60,35 +65,82 @@ from gouji_rules.prose.percentages import WrongShare, unit_of, wrong_shares
         good("2021", published("共公开信息104条；其中政策类43条，规范性文件12条，占政策类的27.9%。")),
         good("2021", published("公开信息2300条，同比增长4.6%；解读稿件30条，解读率100%。")),
         good("2021", published("收到评价1000次，满意990次，满意度99.2%，公开考核得分占比5%。")),
+        bad(
+            "2021",
+            published("网站公开126条、公众号84条、显示屏20条，合计230条，占比分别为57.28%、36.52%、8.70%。"),
+            at="57.28%",
+            fixed="54.78%",
+        ),
+        bad(
+            "2021",
+            published("通过政府网站、公众号发布信息400条，其中网站240条、公众号160条，各占总数的60%和44%。"),
+            at="44%",
+            fixed="40%",
+        ),
+        bad(
+            "2021",
+            published("公开信息1250条（政策500条、公告450条、动态300条，分别占40%、35.2%、24%）。"),
+            at="35.2%",
+            fixed="36.0%",
+        ),
+        bad("2021", published("公开信息500条，其中民生类信息300条，占总数的八成，其他200条。"), at="八成"),
+        bad("2021", ("办结11件", "办结11件，按时办结率达到120%"), at="120%"),
+        bad("2021", published("公开信息1000条，政策文件公开率为104.5%。"), at="104.5%"),
+        bad(
+            "2021",
+            published("公开信息1770条，其中公告22条，占比1.3%。"),
+            at="1.3%",
+            severity="info",
+            fixed="1.2%",
+        ),
+        good("2021", published("公开信息230条，网站126条、公众号104条，各占总数的54.8%和45.2%。")),
+        good("2021", published("公开信息400条，其中动态250条，占六成；公告150条，占近四成；八成以上为民生信息。")),
+        good(
+            "2021",
+            published("公开信息230条，网站126条、公众号104条。访问量来源中省内、省外各占60%和40%。"),
+        ),
+        good("2021", published("公开信息500条，其中网站300条、公众号150条、公示栏50条，前两者分别占60%、30%。")),
+        good("2021", published("公开信息240条、解读60条，分别较上年增长20%、35%；办结率、满意率分别为100%、99%。")),
+        good("2021", published("公开信息99条，完成全年任务的110%，点击量增长率达150%，考核得分率102%。")),
+        good("2021", published("制作图解16个、视频4个，分别占解读材料的40%、10%，另有文字解读20个。")),
         good("2019"),
     ),
 )
 def share(context: Context) -> Iterator[Problem]:
-    """Percentages that fit no total of their paragraph."""
+    """Percentages that fit no total of their paragraph, and rates above all there is."""
     for wrong in wrong_shares(context):
         part, share, base = wrong.part, wrong.share, wrong.base
         right = wrong.right.quantize(unit_of(share), ROUND_HALF_UP)
-        said = _CUT_OFF if wrong.severity == "info" else _WRONG
+        related = [Related(Message.of("件数：{n}", "count: {n}", n=part.value), *part.span)]
+        if base is not None:
+            related.append(Related(Message.of("总数：{n}", "total: {n}", n=base.value), *base.span))
         yield Problem(
             *share.span,
-            said.with_values({"part": part.value, "base": base.value}),
-            (
-                Related(Message.of("件数：{n}", "count: {n}", n=part.value), *part.span),
-                Related(Message.of("总数：{n}", "total: {n}", n=base.value), *base.span),
-            ),
+            _said(wrong).with_values({"part": part.value, "base": wrong.total}),
+            tuple(related),
             _fix(context.report.source, wrong, right),
             severity=wrong.severity,
             subject=Claim("占比"),
             found=share.text.strip(),
             expected=f"{right}%",
         )
+    for name, rate in impossible_rates(context):
+        yield Problem(
+            *rate.span, _MORE_THAN_ALL.with_values({"name": quoted(name)}), subject=Claim(name), found=rate.text.strip()
+        )
+
+
+def _said(wrong: WrongShare) -> Message:
+    if wrong.severity == "warning":
+        return _WRONG
+    return _CUT_OFF if Decimal(wrong.share.value or 0) < wrong.right else _ROUNDED_UP
 
 
 def _fix(source: Source, wrong: WrongShare, right: Decimal) -> Fix | None:
-    """The right number in place of the percentage's; None where markup stands in it."""
+    """The right number in place of the percentage's; None where markup stands in it, or it is written as 六成."""
     share = wrong.share
     start, end = share.number_span
-    if source.text[start:end] != share.passage.text[share.start : share.number_end]:
+    if share.numeral or source.text[start:end] != share.passage.text[share.start : share.number_end]:
         return None
     return Fix(Message.of("改为 {right}%", "write {right}%", right=right), (Edit(start, end, str(right)),), safe=False)
 
@@ -99,4 +151,11 @@ _WRONG = Message.of(
 _CUT_OFF = Message.of(
     "{part}÷{base}＝{expected}，文中写的是 {found}（末位未四舍五入）",
     "{part} of {base} is {expected}, the text says {found} (cut off, not rounded)",
+)
+_ROUNDED_UP = Message.of(
+    "{part}÷{base}＝{expected}，文中写的是 {found}（末位不该进一）",
+    "{part} of {base} is {expected}, the text says {found} (rounded up)",
+)
+_MORE_THAN_ALL = Message.of(
+    "{name}最多是 100%，文中写的是 {found}，请核对", "{name} is 100% at most, the text says {found}"
 )

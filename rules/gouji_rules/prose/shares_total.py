@@ -12,7 +12,8 @@ from gouji.lazy import LazyPattern
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Claim
 from gouji_rules.prose.examples import published
-from gouji_rules.prose.percentages import HUNDRED, TENTH, speaks_of_shares, unit_of, wrong_shares
+from gouji_rules.prose.percentages import speaks_of_shares, wrong_shares
+from gouji_rules.prose.share_totals import HUNDRED, TENTH, unit_of
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
