@@ -2,6 +2,7 @@
 
 ``tests/precision/<name>.txt``: lines beginning with ``#`` are comments; ``@ edition=2021 section=1 organ=云岭市统计局 year=2024
 new=5,0,1,0,0,0,6`` sets the context of the cases below it (specimen, section, organ, year, rows of the tables by name);
+``base=bare`` leaves out what the specimen says and counts;
 ``CODE[,CODE…] | sentence`` is a case that must bring out these codes, ``- | sentence`` one of which nothing may be said.
 """
 
@@ -85,6 +86,7 @@ def read_bank(path: Path) -> list[Case]:
 def base(context: tuple[tuple[str, str], ...]) -> str:
     """The report in which the sentences of this context stand, ``\\0`` where the sentence goes."""
     said = dict(context)
+    is_bare = said.pop("base", "") == "bare"
     edition = said.pop("edition", "2021")
     organ = said.pop("organ", _ORGAN)
     own = "2024" if edition == "2021" else "2020"
@@ -93,11 +95,21 @@ def base(context: tuple[tuple[str, str], ...]) -> str:
     text = (SPECIMENS / f"{edition}.md").read_text("utf-8").replace(_ORGAN, organ).replace(own, year)
     for pattern, plain in _NEUTRAL:
         text = pattern.sub(plain, text)
+    if is_bare:
+        text = _bare(text)
     for name, values in said.items():
         text = _with_row(text, edition, name, values.split(","))
     heads = [m.start() for m in re.finditer(r"^## ", text, re.MULTILINE)]
     at = heads[section] if 0 < section < len(heads) else len(text) if section else heads[0]
     return text[:at].rstrip("\n") + "\n\n\0\n\n" + text[at:]
+
+
+def _bare(text: str) -> str:
+    """The report without prose before section two, and with noughts in its tables."""
+    head, _, _ = text.partition("\n")
+    rest = text[text.index("\n## 二") :]
+    rest = re.sub(r"(?<=\| )[0-9.]+(?= \|)", "0", rest)
+    return f"{head}\n\n## 一、总体情况\n{rest}"
 
 
 def _with_row(text: str, edition: str, name: str, values: list[str]) -> str:

@@ -118,8 +118,10 @@ def _checked(passage: CountedText, near: list[Figure], introducer: Introducer) -
         return total if len(between) <= _GLOSS and not _CLAUSE.search(between) else None
     if words == ITEMS or introducer.divides:
         return total if len(between.strip("。；;：:")) <= _GLOSS else None
-    between = between.rstrip("；;，, ")  # 126条；其中
-    return None if "；" in between or ";" in between or "。" in between[:-1] else total
+    bare = between.rstrip("；;，, ")
+    if bare != between and sum(map(is_countable, passage.figures_between(total.sentence[0], at))) > 1:
+        return None  # 公开74件、45件；其中: of which of them is not sure
+    return None if "；" in bare or ";" in bare or "。" in bare[:-1] else total
 
 
 def is_compared(figure: Figure) -> bool:

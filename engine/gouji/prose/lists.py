@@ -42,7 +42,7 @@ _BESIDE = 150
 _MOST = 300
 #: what a new statement begins with: it is no part. Inside a name such words are harmless: 公共企事业单位, 转发文件
 _NEW = re.compile(
-    r"(?:并|还|且|又|也)?(?:同时|此外|另外|另有|另|共|合计|总计|累计|全年|今年|本年|年内|截至|均|都|已|其余均|其他均|按时|按期|延期|限时|涉及|目标|任务"
+    r"(?:并|还|且|又|也)?(?:加上|连同|同时|此外|另外|另有|另|共|合计|总计|累计|全年|今年|本年|年内|截至|均|都|已|其余均|其他均|按时|按期|延期|限时|涉及|目标|任务"
     r"|上年|上一年|去年|结转|转结|收到|受理|接收|接到|召开|举办|组织|开展|回应|回复|答复(?!类)|办结|接听|接待|新增|删除|整改|清理|修订|废止|培训|收取|罚款|配备|满意)"
 )
 #: other things that are counted of what was published
@@ -141,10 +141,11 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
     if len(passage.counts) < _LEAST:
         return []
-    found: list[Breakdown] = []
-    parts: set[Figure] = set()
-    done = tried = 0
     leads = introducers(passage)
+    found = list(_without_introducer(passage, [lead.start for lead in leads]))
+    bare = {b.total for b in found}
+    parts: set[Figure] = {part for b in found for part in b.parts}
+    done = tried = 0
     divisions = [lead.start for lead in leads if lead.divides]
     for lead in leads:
         in_bracket = lead.words in BRACKETS
@@ -153,8 +154,8 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
         total = total_of(passage, lead)
         if total in parts and lead.divides:  # 按内容分…；按渠道分…: the same total divided again
             total = found[-1].total
-        if total is None or (total in parts and not in_bracket):  # after a list 其中 may speak of all of it
-            continue
+        if total is None or total in bare or (total in parts and not in_bracket):
+            continue  # after a list 其中 may speak of all of it
         tried += 1
         if tried > _MOST:
             break
@@ -167,7 +168,6 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
             if not in_bracket:
                 done = breakdown.parts[-1].end
     found += _with_total_last(passage, [b.total for b in found])
-    found += _without_introducer(passage, {f for b in found for f in (b.total, *b.parts)})
     return found
 
 
@@ -184,15 +184,22 @@ def _side_by_side(b: Breakdown) -> list[Breakdown]:
     return [b.only(group) for group in groups]
 
 
-def _without_introducer(passage: CountedText, used: set[Figure]) -> Iterator[Breakdown]:
-    """Lists that follow their total at once: 全年共发布信息126条，工作动态81条、通知公告45条."""
+def _without_introducer(passage: CountedText, leads: Sequence[int]) -> Iterator[Breakdown]:
+    """Lists that follow their total at once: 全年共发布信息126条，工作动态81条、通知公告45条.
+
+    ``leads``: where introducers begin.
+    """
+    used: set[Figure] = set()
     for total in passage.counts[:_MOST]:
         if total in used or not is_countable(total) or not total.exact or not _is_total(total):
             continue
         start = total.end + len(total.after)
-        end = passage.sentence(total.start)[1]
+        begin, end = passage.sentence(total.start)
+        if any(begin <= at < total.start for at in leads):
+            continue  # it may be a part itself
         if not 0 < end - start <= _WIDEST or passage.text[start] not in _AFTER_TOTAL:
             continue
+        end = min(end, *[at for at in leads if at >= start], start + _WIDEST)
         breakdown = Breakdown(passage, total, "", start)
         _read_parts(breakdown, start, start, end)
         if len(breakdown.parts) > 1 and not used.intersection(breakdown.parts) and _are_bare(breakdown):
@@ -202,7 +209,7 @@ def _without_introducer(passage: CountedText, used: set[Figure]) -> Iterator[Bre
 
 def _is_total(figure: Figure) -> bool:
     """Whether words before a figure call it a total, and few words stand after it."""
-    return len(figure.after) <= _GLOSS and any(word in figure.before for word in _TOTAL_WORDS)
+    return len(figure.after) <= _GLOSS and _TOTAL_WORD.search(figure.before) is not None
 
 
 def _are_bare(b: Breakdown) -> bool:
@@ -212,7 +219,7 @@ def _are_bare(b: Breakdown) -> bool:
 
 
 #: what calls a figure a total
-_TOTAL_WORDS = ("共", "累计", "总", "合计", "全年", "全部")
+_TOTAL_WORD = re.compile("(?<![公政])共(?![享建同青])|累计|总(?:计|数|量)|合计|全年|全部")
 _AFTER_TOTAL = frozenset("，,：:")
 _GLOSS = 6
 _SHORT = 14

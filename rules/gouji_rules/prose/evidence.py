@@ -42,7 +42,7 @@ SHORTFALL_WEIGHTS: dict[SignName, float] = {
     "short-by-one": 2.0,
     "one-digit": 1.0,
     "means-whole": 1.0,
-    "complements": 2.0,
+    "complements": 5.0,
     "five-parts": 0.5,
     "one-make": 0.5,
     "no-introducer": -0.5,
