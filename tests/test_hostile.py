@@ -180,7 +180,7 @@ def test_lone_pipes() -> None:
     rows = [Row([Piece("", n, n)], n, n + 1) for n in range(2 * MANY)]
     end = Row([Piece("0", 3 * MANY, 3 * MANY + 1)], 3 * MANY, 3 * MANY + 1)
     (token,) = tokens_of([*rows, end])
-    assert len(token.blanks) == 2 * MANY
+    assert len(token.before) == 2 * MANY
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,17 @@ def _pl(pen: Pen, grid: Grid) -> None:
         pen.put((" " + "|" * empty if empty else "") + "\n")
 
 
+def _pl_bare(pen: Pen, grid: Grid) -> None:
+    """A pipe before each merged cell that covers the begin of a row, none before what stands there."""
+    for row, slots in zip(grid.rows, grid.expanded(), strict=True):
+        lead = next((i for i, box in enumerate(slots) if box), 0)
+        pen.put("| " * (lead if grid.kind == "requests" else 0))
+        for box in row:
+            pen.box(box)
+            pen.put(" | ")
+        pen.put("\n")
+
+
 def _tabs(pen: Pen, grid: Grid) -> None:
     for row in grid.rows:
         for i, box in enumerate(row):
@@ -142,6 +153,16 @@ def _spaces(wrap: str = "") -> Callable[[Pen, Grid], None]:
     return draw
 
 
+def _below(pen: Pen, grid: Grid) -> None:
+    """Text taken out of a PDF whose figures stand in the line below their label."""
+    for row in grid.rows:
+        for parts in ([b for b in row if not b.is_value], [b for b in row if b.is_value]):
+            for i, box in enumerate(b for b in parts if b.text):
+                pen.put(" " if i else "")
+                pen.box(box)
+            pen.put("\n")
+
+
 # One cell a line
 
 
@@ -155,6 +176,13 @@ def _n(pad: str = "") -> Callable[[Pen, Grid], None]:
                     pen.put((pad if box.is_value else "") + "\n\n")
 
     return draw
+
+
+def _n_empty(pen: Pen, grid: Grid) -> None:
+    """A blank cell leaves its line."""
+    for box in (box for row in grid.rows for box in row):
+        pen.box(box, "\n\n")
+        pen.put("\n\n")
 
 
 def _p2(tail: str) -> Callable[[Pen, Grid], None]:
@@ -237,6 +265,7 @@ LAYOUTS = {
         Layout("P1", _p1()),
         Layout("P1-no-tails", _p1(tails=False), blanks="inner"),
         Layout("PL", _pl),
+        Layout("PL-bare", _pl_bare, blanks="kept"),
         Layout("T", _tabs),
         Layout("T-word", _tabs_word, blanks="kept"),
         Layout("T-scan", _tabs_scan, gap="\n\n"),
@@ -244,6 +273,7 @@ LAYOUTS = {
         Layout("S-wrap-before", _spaces("before"), blanks="lost"),
         Layout("S-wrap-after", _spaces("after"), blanks="lost"),
         Layout("N", _n(), blanks="lost", rows=False, gap="\n\n"),
+        Layout("N-empty", _n_empty, blanks="kept", rows=False, gap="\n\n"),
         Layout("N-padded", _n("   "), blanks="lost", rows=False, gap="\n\n"),
         Layout("P2", _p2("same"), rows=False),
         Layout("P2-own", _p2("own"), rows=False),
@@ -261,6 +291,8 @@ LAYOUTS = {
         Layout("HTML-loose", markup.tables("loose"), _HTML, "kept", gap="\n\n"),
     )
 }
+#: a page whose figures stand below their labels; what else can be wrong with it is not planted
+BELOW = Layout("S-below", _below, blanks="lost")
 #: how blank cells can collapse; drawn only where there are some
 COLLAPSED = Layout("P1-collapsed", _p1(collapse=True), blanks="left")
 UNREADABLE = {

@@ -299,21 +299,28 @@ def _read_row(line: str, at: int, blocks: list[Block], markup: bool) -> None:
 
 
 def _read_empty_row(line: str, at: int, blocks: list[Block]) -> None:
-    """A row of nothing but empty cells, which is no block of the document but for a lone one."""
+    """A row of nothing but empty cells, which is a block of the document only below a cell that has its line to itself."""
+    where = at + line.index("|")
     if line.count("|") == 1:  # one cell a line: an empty one, or what parts two cells
-        where = at + line.index("|")
-        row = Row([Piece("", where, where)], where, where + 1)
-        _remember(line, at, row)
+        _remember(line, at, row := Row([Piece("", where, where)], where, where + 1))
         _add_row(blocks, row, line)
     elif (table := _open_table(blocks)) is not None:
         cells = _cells(*_parts_of(line, at), markup=False)
         table.add(Row(cells, cells[0].start, at + len(line.rstrip())))
+    elif _is_lone_cell(blocks):
+        blocks.append(Row([Piece("", where, where)], where, at + len(line.rstrip())))
+
+
+def _is_lone_cell(blocks: list[Block]) -> bool:
+    """Whether the last block is a line that one cell has to itself, so that more pipes below it end its row."""
+    last = blocks[-1] if blocks else None
+    return type(last) is Paragraph or (type(last) is Row and len(last.cells) == 1)
 
 
 def _read_delimiter(line: str, at: int, blocks: list[Block]) -> None:
     """The ruler below the head of a Markdown table begins the table."""
     above = blocks[-1] if blocks else None
-    if type(above) is Row and at - above.end <= _NEXT_LINE:
+    if type(above) is Row and at - above.end <= _NEXT_LINE and any(cell.text for cell in above.cells):
         above.end = at + len(line)  # what is put behind the head goes behind its ruler
         if above.markup is None:
             MarkupTable().add(above)

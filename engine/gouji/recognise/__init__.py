@@ -161,7 +161,7 @@ def _take_tables(report: Report, tokens: list[Token], regions: dict[str, Region]
     edition = options.edition or by_year
     for kind in TABLE_KINDS:
         if kind in regions:
-            table = report.tables[kind] = read_table(tokens, regions[kind], edition)
+            table = report.tables[kind] = read_table(tokens, regions[kind], report.source.text, edition)
             edition = table.edition
             part = bisect_right(starts, table.start)
             if part:

@@ -10,14 +10,26 @@ from gouji.forms import Label
 from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.distance import distance
-from gouji.recognise.tokens import Token
+from gouji.recognise.tokens import Token, lone_pipes
 from gouji.report import Match, Span, Table, TableRow
 
 
 class Entry:
     """A row as it comes in the text: its place in the form (None: no label, or none of the form's) and its values."""
 
-    __slots__ = ("after", "filled", "group", "like", "pieces", "source", "target")
+    __slots__ = (
+        "after",
+        "end",
+        "filled",
+        "group",
+        "has_label",
+        "label_end",
+        "like",
+        "line",
+        "pieces",
+        "source",
+        "target",
+    )
 
     def __init__(self, target: TableRow | None, pieces: tuple[Piece, ...] = (), like: Label | None = None) -> None:
         self.target = target
@@ -30,6 +42,12 @@ class Entry:
         self.after: list[Piece] = []
         #: those that are not empty, once all that is no value has been taken out of them
         self.filled: list[Piece] = []
+        #: where one cell a line tells the rows: the values and the lines without text (`Token.before`) behind the label, in
+        #: order, where the label ends and where the next row begins; -1 where that is not known
+        self.line: list[Piece] = []
+        self.label_end = self.end = -1
+        #: whether the row has a label; table four's has none
+        self.has_label = target is not None
 
 
 class Shown(NamedTuple):
@@ -67,21 +85,29 @@ class Roles:
             self.further.update(labels[p] for p in places[1:])
 
 
-def entries_by_cell(table: Table, part: Sequence[Token], roles: Roles) -> list[Entry]:
-    """Cells that follow one another: a label, then its values, until the next label."""
+def entries_by_cell(table: Table, part: Sequence[Token], roles: Roles, behind: Token | None = None) -> list[Entry]:
+    """Cells that follow one another: a label, then its values, until the next label.
+
+    ``behind``: the token right behind them.
+    """
     current = Entry(None)
     entries = [current]
     separators = _usual_blanks(part)
     for i, token in enumerate(part):
         if token.info.kind != "t":
             _take_value(current, token, separators)
-        elif i in roles.first:
+            continue
+        _end_line(current, token.before, token.piece.start)
+        if i in roles.first:
             label = roles.first[i]
             current = Entry(table.row(label.name) if label.kind == "row" else None)
             entries.append(current)
         elif i in roles.other and not token.info.prose and not _is_part(current, token, roles.other[i]):
             current = Entry(None, (token.piece,), roles.other[i])
             entries.append(current)
+        _begin_line(current, token)
+    if behind is not None:
+        _end_line(current, behind.before, -1)  # how far from a table the next text stands says nothing
     for entry in entries:
         _drop_rest_of_label(entry)
     return [e for e in entries if e.target or e.after]
@@ -89,16 +115,36 @@ def entries_by_cell(table: Table, part: Sequence[Token], roles: Roles) -> list[E
 
 def _usual_blanks(part: Sequence[Token]) -> int:
     """How many empty cells stand before most values."""
-    usual = Counter(len(t.blanks) for t in part if t.info.kind != "t").most_common(1)
+    usual = Counter([len(lone_pipes(t)) if t.before else 0 for t in part if t.info.kind != "t"]).most_common(1)
     return usual[0][0] if usual else 0
 
 
 def _take_value(entry: Entry, token: Token, separators: int) -> None:
     """Take in a value and the empty cells before it; so many as ``separators`` part any two cells."""
     # before the first value of a row without a label they only part the row from the one above
-    if len(token.blanks) > separators and (entry.after or entry.target):
-        entry.after += token.blanks[separators:]
+    if token.before:
+        blanks = lone_pipes(token)
+        if len(blanks) > separators and (entry.after or entry.target):
+            entry.after += blanks[separators:]
+        entry.line += token.before
     entry.after.append(token.piece)
+    entry.line.append(token.piece)
+
+
+def _begin_line(entry: Entry, label: Token) -> None:
+    """Note that a label, or what of it stands on this line, ends here."""
+    if not entry.line:
+        entry.label_end, entry.end = label.piece.end, -1
+    elif not any(piece.text for piece in entry.line):
+        entry.line, entry.label_end, entry.end = [], label.piece.end, -1
+
+
+def _end_line(entry: Entry, before: Sequence[Piece], at: int) -> None:
+    """Note the lines without text behind a row, and where the next row begins."""
+    if entry.end < 0:
+        if before:
+            entry.line += before
+        entry.end = at
 
 
 def _is_part(entry: Entry, token: Token, like: Label | None) -> bool:

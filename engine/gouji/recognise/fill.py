@@ -12,10 +12,11 @@ from gouji.reading.blocks import Piece, Row
 from gouji.recognise.align import Alignment
 from gouji.recognise.classify import classify
 from gouji.recognise.columns import TableColumns
+from gouji.recognise.counted import count_cells
 from gouji.recognise.entries import Entry, Roles, Shown, entries_by_cell, entries_by_row, shown
-from gouji.recognise.grid import RowShape, cells_of, without_slashes
+from gouji.recognise.grid import RowShape, cells_of, taken_apart, without_slashes
 from gouji.recognise.surplus import drop_line_numbers, drop_repetitions
-from gouji.recognise.tokens import Token
+from gouji.recognise.tokens import Token, lone_pipes
 from gouji.report import Cell, Extra, Match, RowState, Span, Table, TableRow
 
 #: that many rows with too few values in a text without visible blanks are blanks that were dropped, not slips
@@ -25,21 +26,32 @@ _STRANGERS = 5
 _ROW_NUMBER = frozenset(("序号", "行次", "编号", "栏次"))
 
 
-def fill(table: Table, alignment: Alignment, part: Sequence[Token], labels: Sequence[int]) -> None:
-    """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region."""
+def fill(
+    table: Table,
+    alignment: Alignment,
+    part: Sequence[Token],
+    labels: Sequence[int],
+    text: str,
+    behind: Token | None,
+) -> None:
+    """Fill ``table.rows``, ``table.extras`` and ``table.misplaced`` from the tokens of its region.
+
+    ``text`` is the source, ``behind`` the token right behind the region.
+    """
     roles = Roles(table, alignment, part, labels)
     rows = _rows_of(part)
     table.layout = "rows" if _is_in_rows(part, rows) else "cells"
     if table.layout == "rows":
         entries = entries_by_row(table, part, roles, rows)
     else:
-        entries = entries_by_cell(table, part, roles)
+        entries = entries_by_cell(table, part, roles, behind)
     if table.kind == REVIEWS:
         entries = _one_entry(table, entries, any(t.piece.text in _ROW_NUMBER for t in part))
+        _take_first_blank(table, entries, text)
     else:
         entries = [e for e in entries if e.target or not _counts_columns(e)]
     entries = _share_out(table, entries)
-    _place(table, entries)
+    _place(table, entries, part, text)
     _settle(table, doubtful=table.layout == "cells" and _has_stray_blanks(part))
 
 
@@ -68,7 +80,7 @@ def _shows_columns(token: Token) -> bool:
 def _has_stray_blanks(part: Sequence[Token]) -> bool:
     """Whether empty cells can be seen in a table with one cell a line, so that a value too few may be one of them."""
     for of_values in (True, False):
-        counts = Counter(len(t.blanks) for t in part if (t.info.kind != "t") is of_values)
+        counts = Counter([len(lone_pipes(t)) if t.before else 0 for t in part if (t.info.kind != "t") is of_values])
         if counts and max(counts) > counts.most_common(1)[0][0]:
             return True
     return False
@@ -100,12 +112,27 @@ def _one_entry(table: Table, entries: list[Entry], numbered: bool) -> list[Entry
         for e in filled:
             _drop_own_number(e, need)
     whole = next((e for e in filled if len(e.after) >= need), None)
-    if whole is not None:
-        entry.after, entry.source = whole.after, whole.source
-    else:
-        entry.after = [p for e in filled for p in e.after if p.text]
-        entry.source = filled[0].source if len(filled) == 1 else None
-    return [entry]
+    if whole is None:
+        values = [p for e in filled for p in e.after if p.text]
+        whole = entry if len(filled) > 1 else filled[0]
+        whole.after = values
+    whole.target, whole.pieces, whole.group, whole.like = target, (), None, None
+    return [whole]
+
+
+def _take_first_blank(table: Table, entries: list[Entry], text: str) -> None:
+    """Where the row of table four lacks a value and begins with a pipe, and its headers with none, its first cell is blank."""
+    heads = [match.row for match in table.headers.values() if match is not None and match.row is not None]
+    row = entries[0].source if entries else None
+    if row is None or row.markup is not None or not heads or len(row.cells) != len(table.rows[0].label.columns) - 1:
+        return
+    if _begins_with_pipe(text, row) and not _begins_with_pipe(text, min(heads, key=lambda head: head.start)):
+        entries[0].after = [Piece("", row.start, row.start), *row.cells]
+
+
+def _begins_with_pipe(text: str, row: Row) -> bool:
+    """Whether a pipe, which is all that can, stands before the first cell of a row."""
+    return text[text.rfind("\n", 0, row.start) + 1 : row.start].strip() != ""
 
 
 def _with_values(entries: list[Entry]) -> list[Entry]:
@@ -170,7 +197,7 @@ def _lost_entries(entry: Entry, gap: Sequence[TableRow]) -> list[Entry]:
     return lost
 
 
-def _place(table: Table, entries: list[Entry]) -> None:
+def _place(table: Table, entries: list[Entry], part: Sequence[Token], text: str) -> None:
     """Read every entry's values and put them into the table."""
     drop_line_numbers(entries)
     drop_repetitions(entries)
@@ -179,6 +206,7 @@ def _place(table: Table, entries: list[Entry]) -> None:
     rows = shown(entries)
     shape = RowShape(rows)
     columns = TableColumns(table, rows) if table.layout == "rows" else None
+    counted = count_cells(entries, part, text) if table.layout == "cells" else {}
     for entry in entries:
         target = entry.target or _misplaced_row(table, entry)
         if target is None:
@@ -187,6 +215,8 @@ def _place(table: Table, entries: list[Entry]) -> None:
         if entry.source is not None and columns is not None:
             target.state, pieces = columns.read(entry) or shape.read(Shown(target.label, entry.source, entry))
             target.source = entry.source
+        elif id(entry) in counted:
+            target.state, pieces = counted[id(entry)]
         else:
             target.state, pieces = _read_cells(table, entry, len(target.label.columns))
         target.values = cells_of(pieces, target.label)
@@ -223,7 +253,11 @@ def _read_cells(table: Table, entry: Entry, need: int) -> tuple[RowState, list[P
     pieces = entry.after
     if len(pieces) != need:
         pieces = without_slashes(entry.filled, need)
-    if table.layout == "cells" and (not pieces or len(pieces) < need - 1):
+        if len(pieces) < need:
+            pieces = taken_apart(pieces, need)
+    elif table.layout == "cells" and len(entry.filled) < need:
+        return "unsure", entry.filled  # some are blank, and which nobody can say
+    if table.layout == "cells" and len(pieces) < max(1, need - 1):
         return "unsure", pieces  # a blank cell leaves no trace here
     if len(pieces) == need:
         return "read", pieces

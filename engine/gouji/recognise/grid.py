@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -66,6 +67,10 @@ def cells_of(pieces: Sequence[Piece], label: Label) -> list[Cell]:
     return cells
 
 
+#: of so many rows one may have a cell too many or too few
+_ROWS_A_SLIP = 10
+
+
 class RowShape:
     """How the rows of one table are written: how wide they are, and on which side the empty cells of merged ones stand."""
 
@@ -80,6 +85,9 @@ class RowShape:
         self.width = widths.most_common(1)[0][0] if widths else 0
         #: rows end in empty cells, so values are counted from the left
         self.has_tails = 2 * behind.count(0) < len(behind)
+        others = sum([len(entry.after) != len(label.columns) for label, _, entry in rows])
+        #: rows have as many cells behind their labels as the form has columns, so these are they
+        self.is_exact = others <= len(rows) // _ROWS_A_SLIP
         #: empty cells stand now on this side and now on that: a row with a gap cannot be told from a shifted one
         self.is_ragged = len(before) > 1 and len(set(behind)) > 1
 
@@ -91,6 +99,8 @@ class RowShape:
             return "read", filled  # whatever blanks of merged cells stand around or between
         if len(filled) > need:
             return _of_too_many(after, filled, need)
+        if self.is_exact and len(after) == need and filled and not (row.table < 0 and may_be_moved(after, filled)):
+            return "read", after
         if self.is_ragged and filled and row.table < 0:
             return "unsure", filled
         if len(after) < need:
@@ -123,10 +133,10 @@ class RowShape:
         begin = begins[0] if len(begins) == 1 else 0 if self.has_tails else room
         if begin not in begins:
             return "unsure", filled
-        is_at_left = places == list(range(begin, begin + len(places)))
-        if row.table < 0 and is_at_left and _pushed_left(filled, need, self.has_tails):
+        picked = after[begin : begin + need]
+        if row.table < 0 and may_be_moved(picked, filled, has_tails=self.has_tails):
             return "unsure", filled
-        return "read", after[begin : begin + need]
+        return "read", picked
 
 
 def _margins(after: list[Piece], filled: list[Piece]) -> tuple[int, int]:
@@ -172,6 +182,14 @@ def without_slashes(filled: list[Piece], need: int) -> list[Piece]:
     return filled
 
 
+def taken_apart(filled: list[Piece], need: int) -> list[Piece]:
+    """The values of a row, those that share a line of a page apart where that gives as many as are due: 12 3 are two."""
+    parts = [piece.slice(*m.span()) for piece in filled for m in _PART.finditer(piece.text)]
+    is_plain = all(value_of(part.text, amount=True)[0] != "text" for part in parts)
+    return parts if len(parts) == need and is_plain else filled
+
+
+_PART = re.compile(r"\S+")
 _SLASHES = frozenset("/／|")
 _WIDTH_OF_DOCUMENTS, _WITH_MIDDLE = 4, 3
 
@@ -191,16 +209,18 @@ def _number(piece: Piece) -> int:
     return int(value) if value is not None and (kind in ("count", "dash") or is_spelling) else -1
 
 
-def _pushed_left(filled: list[Piece], need: int, has_tails: bool) -> bool:
-    """Whether values at the left with blanks behind them may have been pushed there because blanks were lost.
+def may_be_moved(cells: Sequence[Piece], filled: Sequence[Piece], *, has_tails: bool = False) -> bool:
+    """Whether all that is ``filled`` in stands at the left of some cells and may have been pushed there, as blanks were lost.
 
     Nothing but noughts is harmless. Where rows end in empty cells nobody can tell; elsewhere it shows in table three,
     where the last of the values is then the total of the others.
     """
     numbers = [_number(p) for p in filled]
-    if not any(numbers):
+    if not any(numbers) or list(cells[: len(filled)]) != list(filled):
         return False
-    return has_tails or need != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
+    return (
+        has_tails or len(cells) != _WITH_TOTAL or len(numbers) == 1 or -1 in numbers or numbers[-1] == sum(numbers[:-1])
+    )
 
 
 _WITH_TOTAL = 7

@@ -29,15 +29,17 @@ _ALIKE_WITH_NUMBER, _ALIKE, _HARDLY_ALIKE = 0.55, 0.7, 0.3
 
 # Headings inside a paragraph: a whole report in one paragraph, or a heading run together with its text.
 _NAMES = (
-    r"总体情况|概述|主动公开政府信息情况|收到和处理政府信息公开申请情况"
+    r"总体(?:工作)?情况|概[述况]|主动公开政府信息的?情况|收到和处理政府信息公开申请的?情况"
     r"|(?:因?政府信息公开(?:工作)?被?(?:申请)?)?行政复议[、和及]?(?:提起)?行政诉讼情况"
-    r"|(?:政府信息公开工作)?存在的?主要问题及改进情况|其他需要报告的?事项"
+    r"|(?:政府信息公开工作)?(?:中)?存在的?主要问题[及和]改进(?:情况|措施)|其他需要报告的?事项"
 )
 _INLINE = re.compile(rf"(?:^|(?<=[。；;！!：:\s）)|0-9]))(?P<heading>[一二三四五六][、.．]\s*(?:{_NAMES}))(?P<next>.?)")
 #: how a text begins that stands behind its heading in the middle of a paragraph
 _BODY = re.compile(r"[。：:]?\s*(?:[(（][一1][)）]|(?:19|20)[0-9]{2}年)|[。：:\s]\s*\w")
 _NUMBERED_INLINE = re.compile(r"[一二三四五六][、.．]")
 _LIST_GOES_ON = frozenset("，,、；;和及与”》）)等共六6 ")
+_SENTENCE_ENDS = ("。", "！", "!")
+_QUOTE_ENDS = ("”", "’", '"', "』", "」")
 #: a text run on behind a heading without any mark between is at least this long
 _RUN_ON = 20
 _SHORTEST_INLINE = 8
@@ -64,7 +66,7 @@ def _split(piece: Piece) -> list[Piece] | None:
         return None
     text, places = _plain(piece.text)
     found = [m for m in _INLINE.finditer(text) if not _in_list(text, m)]
-    if not found or (len(found) == 1 and not _has_body(text, found[0])):
+    if not found or (len(found) == 1 and not _has_body(text, found[0]) and not _stands_between(text, found[0])):
         return None
     edges = [0, *(edge for m in found for edge in m.span("heading")), len(text)]
     parts = []
@@ -87,6 +89,12 @@ def _has_body(text: str, m: re.Match[str]) -> bool:
     if m.start("heading") > 0:
         return len(rest) >= _RUN_ON and text[: m.start()].rstrip().endswith("。") and _BODY.match(rest) is not None
     return not rest[0].isalpha() or len(rest) >= _RUN_ON
+
+
+def _stands_between(text: str, m: re.Match[str]) -> bool:
+    """Whether the only heading in a text follows a whole sentence, and ends it or has a mark or a year behind it."""
+    before, behind = text[: m.start("heading")].rstrip(), text[m.end("heading") :]
+    return before[-1:] in _SENTENCE_ENDS and not behind[:1].isalpha() and behind[:1] not in _QUOTE_ENDS
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:

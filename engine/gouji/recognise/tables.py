@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from gouji.forms import DOCUMENTS, REQUESTS, REVIEWS, TABLE_KINDS, TABLE_SECTIONS, Label, TableForm, load
 from gouji.recognise.align import Alignment, align
 from gouji.recognise.classify import is_note, label_index
 from gouji.recognise.fill import fill
+from gouji.recognise.scattered import holds_headers, is_of_headers, spelled_out
 from gouji.recognise.tokens import Token
 from gouji.report import Edition, Match, SectionHeading, Span, Table
 
@@ -48,7 +49,23 @@ def find_regions(tokens: Sequence[Token], headings: Sequence[SectionHeading]) ->
             regions[kind] = Region(kind, places[0], places[-1] + 1)
     for region in regions.values():
         _extend(tokens, region, regions, starts)
+    if REVIEWS not in regions and (found := _spelled_out(tokens, starts, numbers)):
+        regions[REVIEWS] = found
     return regions
+
+
+def _spelled_out(tokens: Sequence[Token], starts: Sequence[int], numbers: Sequence[int]) -> Region | None:
+    """Table four in its section where none of its headers is whole; None where it is not there.
+
+    ``starts`` and ``numbers``: where the headings begin, and which section each part between them is, before the first one too.
+    """
+    if TABLE_SECTIONS[REVIEWS] not in numbers:
+        return None
+    part = numbers.index(TABLE_SECTIONS[REVIEWS])
+    low, high = starts[part - 1], starts[part] if part < len(starts) else 1 << 60
+    here = [i for i, t in enumerate(tokens) if low < t.piece.start < high]
+    found = spelled_out(tokens, here)
+    return Region(REVIEWS, *found) if found else None
 
 
 def _anchors(tokens: Sequence[Token], starts: Sequence[int]) -> dict[str, dict[int, list[int]]]:
@@ -75,9 +92,17 @@ def _extend(tokens: Sequence[Token], region: Region, regions: dict[str, Region],
         first -= 1
     while last < len(tokens) and tokens[last].piece.start < high and may_be_ours(last):
         last += 1
-    while last > region.last and tokens[last - 1].info.kind == "t" and not _has_values(tokens, last - 1):
+    while last > region.last and _may_be_left_out(tokens, last - 1, region.kind):
         last -= 1
     region.first, region.last = first, last
+
+
+def _may_be_left_out(tokens: Sequence[Token], i: int, kind: str) -> bool:
+    """Whether a text at a table's end need not be of it: it has no values, and is no header read behind them."""
+    info = tokens[i].info
+    if info.kind != "t" or _has_values(tokens, i):
+        return False
+    return kind != REVIEWS or not is_of_headers(info.key)
 
 
 def _is_within(spans: Sequence[Span], i: int) -> bool:
@@ -94,8 +119,11 @@ def _has_values(tokens: Sequence[Token], i: int) -> bool:
     return row is not None and any(t.info.kind != "t" for t in tokens[i + 1 : i + 12] if t.row is row)
 
 
-def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "2021") -> Table:
-    """The table in a region, read by the edition of the form that fits it better (``otherwise`` where both do)."""
+def read_table(tokens: Sequence[Token], region: Region, text: str, otherwise: Edition = "2021") -> Table:
+    """The table in a region, read by the edition of the form that fits it better (``otherwise`` where both do).
+
+    ``text``: the source.
+    """
     part = tokens[region.first : region.last]
     labels = [i for i, t in enumerate(part) if t.info.kind == "t" and not t.info.prose]
     keys = _keys(part, labels, region.kind)
@@ -105,14 +133,22 @@ def read_table(tokens: Sequence[Token], region: Region, otherwise: Edition = "20
     table = Table(region.kind, form, part[0].piece.start, max([t.piece.end for t in part]))
     table.edition = edition
     _take_labels(table, form, alignment, part, labels)
-    fill(table, alignment, part, labels)
+    behind = tokens[region.last] if region.last < len(tokens) else None
+    fill(table, alignment, part, labels, text, behind)
     if sum([_is_glued(part[i].info.key) for i in labels]) >= _FEW_GLUED:
         table.unreadable = "glued"
     foreign = load("2019" if edition == "2021" else "2021").marks
-    if not foreign.isdisjoint(keys):
-        foreign = foreign.difference(label.key for label in form.labels)
+    if not foreign.isdisjoint(keys) and not _are_cut(
+        own := [label.key for label in form.labels], foreign.intersection(keys)
+    ):
+        foreign = foreign.difference(own)
         table.foreign = [part[i].piece for i in labels if part[i].info.key in foreign]
     return table
+
+
+def _are_cut(own: Sequence[str], foreign: Iterable[str]) -> bool:
+    """Whether all that looks like the other edition is a label of this one or a part of one: a word of it is lost."""
+    return all(any(key in label for label in own) for key in foreign)
 
 
 def _is_glued(key: str) -> bool:
@@ -187,7 +223,9 @@ def looks_glued(text_key: str, kind: str) -> bool:
     """Whether a section's text holds most of a table's row labels, although no table could be made out."""
     form = load("2021").tables[kind]
     wanted = [label.key.rpartition(":")[2] for label in form.labels if label.kind in ("row", "header")]
-    return sum(w in text_key for w in wanted) > _MANY_ALIKE * len(wanted)
+    if sum(w in text_key for w in wanted) > _MANY_ALIKE * len(wanted):
+        return True
+    return kind == REVIEWS and holds_headers(text_key)
 
 
 __all__ = ["REVIEWS", "Region", "best_edition", "find_regions", "looks_glued", "read_table"]

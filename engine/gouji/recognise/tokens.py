@@ -14,15 +14,20 @@ _PART = re.compile(r"\S+")
 _PAGE = re.compile(r"第 *\d{1,3} *页(?:.{0,3}共 *\d{1,3} *页)?\Z")
 #: so many labels or values in one line are a table's
 _MANY = 5
+#: so few values a line of them has at least
+_FEWEST_VALUES = 3
+#: so many digits are parted from the others of a long number
+_GROUP = 3
 
 
 class Token:
     """A piece of text in the stream. ``row`` and ``col`` say where it stands, ``row`` is None outside rows.
 
-    ``blanks`` are the empty lines of a table with one cell a line that stand right before it (a lone ``|`` each).
+    ``before`` are the lines of nothing but pipes that stand right before it in a table with one cell a line: an empty piece
+    without width for a lone ``|``, one with some width for more pipes in turn.
     """
 
-    __slots__ = ("blanks", "block", "col", "info", "piece", "row")
+    __slots__ = ("before", "block", "col", "info", "piece", "row")
 
     def __init__(self, piece: Piece, info: Info, block: int, row: Row | None = None, col: int = 0) -> None:
         self.piece = piece
@@ -30,10 +35,18 @@ class Token:
         self.block = block
         self.row = row
         self.col = col
-        self.blanks: Sequence[Piece] = ()
+        self.before: Sequence[Piece] = ()
 
     def __repr__(self) -> str:
         return f"Token({self.piece.text!r}, {self.info.kind})"
+
+
+def lone_pipes(token: Token) -> Sequence[Piece]:
+    """The lone pipes right before a token that has its line to itself."""
+    before = token.before
+    if not before or (token.row is not None and len(token.row.cells) > 1):
+        return ()
+    return [piece for piece in before if piece.start == piece.end]
 
 
 def tokens_of(blocks: list[Block]) -> list[Token]:
@@ -41,30 +54,30 @@ def tokens_of(blocks: list[Block]) -> list[Token]:
     tokens: list[Token] = []
     add = tokens.append
     known = KNOWN.get
-    blanks: list[Piece] = []
+    before: list[Piece] = []
     for at, block in enumerate(blocks):
-        if isinstance(block, Row) and len(block.cells) != 1:
-            blanks = []
-            for col, piece in enumerate(block.cells):
+        first = len(tokens)
+        if isinstance(block, Row):
+            cells = block.cells
+            if len(cells) == 1 and not cells[0].text:
+                before.append(_pipes(block))
+                continue
+            for col, piece in enumerate(cells):
                 text = piece.text
                 if text:
                     add(Token(piece, known(text) or classify(text), at, block, col))
         elif isinstance(block, Heading):
             add(Token(block.piece, classify(block.piece.text), at))
-        elif isinstance(block, Row) and not block.cells[0].text:
-            blanks.append(block.cells[0])
         else:
-            line = _line_of_cell(block, at) if isinstance(block, Row) else _line_of_text(block.piece, at)
-            if blanks and len(line) == 1:
-                line[0].blanks, blanks = blanks, []
-            tokens += line
+            tokens += _line_of_text(block.piece, at)
+        if before and len(tokens) > first:
+            tokens[first].before, before = before, []
     return tokens
 
 
-def _line_of_cell(row: Row, at: int) -> list[Token]:
-    """The token of a row with one cell."""
-    piece = row.cells[0]
-    return [Token(piece, classify(piece.text), at, row)]
+def _pipes(row: Row) -> Piece:
+    """The piece for a line of nothing but pipes: one without width for a lone pipe."""
+    return row.cells[0] if row.end - row.start == 1 else Piece("", row.start, row.end)
 
 
 def _line_of_text(piece: Piece, at: int) -> list[Token]:
@@ -72,7 +85,10 @@ def _line_of_text(piece: Piece, at: int) -> list[Token]:
     if piece.text[:1] == "第" and _PAGE.match(piece.text):
         return []
     info = classify(piece.text)
-    parts = _parts(piece, info) if info.kind == "t" and not info.tables and not info.section else None
+    if info.kind == "t":
+        parts = None if info.tables or info.section else _parts(piece, info)
+    else:
+        parts = _values(piece) if " " in piece.text else None
     return [Token(p, classify(p.text), at) for p in parts] if parts else [Token(piece, info, at)]
 
 
@@ -87,9 +103,23 @@ def _parts(piece: Piece, info: Info) -> list[Piece] | None:
     values = sum(part.kind != "t" for part in kinds)
     if 2 * (values + labels) < len(spans):
         return None
-    if info.prose and not _is_whole_table(text, labels, values):
+    is_header = labels == len(spans) >= _MANY
+    if info.prose and not is_header and not _is_whole_table(text, labels, values):
         return None
     return [piece.slice(i, j) for i, j in spans]
+
+
+def _values(piece: Piece) -> list[Piece] | None:
+    """The values that a line of nothing but numbers holds; None where the blanks may part the digits of one."""
+    spans = [m.span() for m in _PART.finditer(piece.text)]
+    parts = [piece.text[i:j] for i, j in spans]
+    if len(parts) < _FEWEST_VALUES or not all(map(_is_figure, parts)) or all(len(part) == _GROUP for part in parts[1:]):
+        return None
+    return [piece.slice(i, j) for i, j in spans]
+
+
+def _is_figure(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _is_whole_table(text: str, labels: int, values: int) -> bool:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gouji.context import Context
-from gouji.forms import Label
+from gouji.forms import REVIEWS, Label
 from gouji.reading.blocks import Piece
 from gouji.recognise.align import likeness
 from gouji.recognise.classify import label_key
+from gouji.recognise.scattered import spells_headers
 from gouji.report import Match, Report, Span, Table, TableRow
 from gouji.text import CHINESE_DIGITS, simplify, words
 
@@ -176,8 +177,20 @@ def stands_apart(context: Context, table: Table, label: Label) -> bool:
     return (
         runs_on(context, table, label)
         or wording in loose(context, table)
+        or is_spelled_out(context, table)
         or any(share(scrap, wording) for scrap in scraps(context, table))
     )
+
+
+def is_spelled_out(context: Context, table: Table) -> bool:
+    """Whether the headers of a table four are broken over lines and all their characters are there."""
+    return table.kind == REVIEWS and context.once(_spells_headers)
+
+
+def _spells_headers(context: Context) -> bool:
+    report = context.report
+    table = report.tables[REVIEWS]
+    return bool(scraps(context, table)) and spells_headers(report.source.text[table.start : table.end])
 
 
 def is_broken(context: Context, table: Table, match: Match) -> bool:
@@ -189,6 +202,8 @@ def is_broken(context: Context, table: Table, match: Match) -> bool:
     if not seen or seen == due:
         return False
     if _goes_on(context.report, match, seen, due):
+        return True
+    if is_spelled_out(context, table):
         return True
     lost = lacking(seen, due)
     if not lost or match.label.kind == "note":

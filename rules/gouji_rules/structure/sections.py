@@ -70,6 +70,9 @@ _FOUR = "## 四、政府信息公开行政复议、行政诉讼情况\n"
             note=Text("只缺序号，由 STR005 提示", "only the number is lost: STR005"),
         ),
         good("2019", ("一、总体情况", "一、概述")),
+        good("2021", ("日。\n\n## 一、总体情况\n\n2024年", "日。 一、总体情况 2024年")),
+        good("2021", ("情形。\n\n## 二、主动", "情形。二、主动")),
+        good("2021", ("7件。\n\n## 六、其他需要报告的事项\n\n", "7件。 六、其他需要报告的事项　")),
     ),
 )
 def missing_section(context: Context) -> Iterator[Problem]:

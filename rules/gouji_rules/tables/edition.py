@@ -17,6 +17,9 @@ _SUB_ROWS_2021 = (
     "|  |  | 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
     "|  |  | 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
 )
+_LICENCES = "| 信息内容 | 本年处理决定数量 |  |  |\n| 行政许可 |"
+_PENALTIES = "| 信息内容 | 本年处理决定数量 |  |  |\n| 行政处罚 |"
+_LICENCES_CUT, _PENALTIES_CUT = _LICENCES.replace("本年", ""), _PENALTIES.replace("本年", "")
 
 
 @rule(
@@ -43,9 +46,17 @@ _SUB_ROWS_2021 = (
             ("本年制发件数 | 本年废止件数 | 现行有效件数", "本年新制作数量 | 本年新公开数量 | 对外公开总数量"),
             at="本年新制作数量",
         ),
+        bad("2021", ("本年制发件数", "本年新制作数量"), (_LICENCES, _LICENCES_CUT), at="本年新制作数量"),
         good("2019"),
         good("2021"),
         good("2021", ("行政规范性文件", "规范性文件"), note=Text("这是 LAB001", "that is LAB001")),
+        good(
+            "2021",
+            (_LICENCES, _LICENCES_CUT),
+            (_PENALTIES, _PENALTIES_CUT),
+            note=Text("两处都少“本年”：LAB002", "本年 is lost in both: LAB002"),
+        ),
+        good("2021", ("行政规范性文件", "规范性文件"), (_LICENCES, _LICENCES_CUT)),
         good("2019", ("2020年政府信息公开工作年度报告", "2019年政府信息公开工作年度报告")),
     ),
 )
