@@ -7,10 +7,13 @@ from itertools import chain
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.kinds.phrase import Phrase, standing
+from gouji_rules.language.protected_names import is_misnamed
+from gouji_rules.words import joined
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和防汛值守的信息公开作为重点，依法做好各项工作。"
@@ -21,6 +24,24 @@ _SECRETARY = "习近平总书记"
 _PEOPLE = "以人民为中心"
 #: of a phrase of 16 characters so many are left; fewer may be another phrase
 _LEAST = 9
+#: what 思 begins a word with, and what 想 does
+_WORDS_OF_THOUGHT = frozenset("想维潮路政考辨绪念相像象响法箱")
+
+#: what comes before a leader's words, and the words
+_LEARNED = ("贯彻", "落实", "领会", "把握", "遵照", "按照", "根据", "学习", "牢记", "践行", "围绕", "循着", "、", "，")
+_HIS_WORDS = LazyPattern("(?:总书记)?(?:对|关于|在|就)[^，。；、\n]{2,30}重要(?:讲话|指示|论述|批示|指示批示|回信)")
+#: prepositions and verbs before those who lead; 所在委、现在委 have a word of their own
+_LED_BY = (
+    *joined((*"，。；、）)：\n", "，紧紧", "并", "始终"), ("在", "按照", "根据")),
+    "坚决落实",
+    "贯彻落实",
+    "认真落实",
+    "严格按照",
+)
+#: what they do; 在委、政府网站公开 is said of a commission
+_LEADERSHIP = LazyPattern(
+    "[、和及]?政府的?(?:坚强|正确|统一|有力|高度|具体)?(?:领导|部署|要求|安排|指导|决策|重视|关心|工作部署|工作要求)"
+)
 
 
 def _one_lost(phrase: str) -> list[str]:
@@ -40,6 +61,12 @@ BROKEN = (
     Phrase("近平总书记", _SECRETARY, not_before="习"),
     Phrase("习近平总书", _SECRETARY, not_after="记"),
     Phrase("习总", _SECRETARY, after=("对", "在", "关于", "重要", "的重要"), not_before=(*"学练复研实补温自预见演传修",)),
+    # the name cut away whole: 贯彻习对水利工作的重要讲话 (学习对…, 实习对… are none)
+    *(Phrase(form, _SECRETARY, before=_LEARNED, followed=_HIS_WORDS) for form in ("习", "习近", "近平")),
+    # the party committee without its place: 在委、政府的领导下 (现在委、所在委 are none)
+    Phrase("委", "党委", before=_LED_BY, followed=_LEADERSHIP),
+    Phrase("委、府", "委、政府", after=("的", "领导", "坚强", "正确", "统一", "部署")),
+    Phrase("习总", _SECRETARY, before=("落实", "贯彻落实"), after=("对", "在", "关于", "重要", "的重要")),
     Phrase("党的二十", "党的二十大", after="精神"),
     Phrase("党的十九", "党的十九大", after="精神"),
     Phrase("党的二十", "党的二十届三中全会", after="三中全会"),
@@ -126,17 +153,30 @@ def broken_name(context: Context) -> Iterator[Problem]:
     for start, end in _lost_inside(running):
         yield _problem(running, start, end, _THOUGHT)
     for phrase, (start, end) in standing(running, BROKEN):
-        yield _problem(running, start, end, phrase.right)
+        if not is_misnamed(context, start, end):
+            yield _problem(running, start, end, phrase.right)
 
 
 def _lost_inside(running: RunningText) -> Iterator[Span]:
     """Where the longest of the phrases has lost characters between its first and its last two."""
     for start in chain(running.every("习近"), running.every("习平")):
         end = running.text.find("思想", start, start + len(_THOUGHT)) + 2
+        if end < 2:  # the last word may be half lost
+            end = _half_word_end(running.text, start)
         left = running.text[start:end]
         characters = iter(_THOUGHT)
         if _LEAST <= len(left) < len(_THOUGHT) and all(c in characters for c in left):
             yield start, end
+
+
+def _half_word_end(text: str, start: int) -> int:
+    """Where the phrase ends whose last word is cut to one of its characters: 主义思为指导; ``start`` where there is none."""
+    at = text.find("主义", start, start + len(_THOUGHT)) + 2
+    return (
+        at + 1
+        if at >= 2 and text[at : at + 1] in ("思", "想") and text[at + 1 : at + 2] not in _WORDS_OF_THOUGHT
+        else start
+    )
 
 
 def _problem(running: RunningText, start: int, end: int, right: str) -> Problem:
