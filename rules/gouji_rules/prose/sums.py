@@ -107,6 +107,11 @@ _NEW_REQUESTS = LazyPattern("新收")
         good("2021", published("公开信息126条，包括第五次经济普查信息1条、公共企事业单位信息73条、其他信息52条。")),
         bad("2021", published("全年公开信息126条，按内容分：动态类81条、公告类46条。"), at="126条"),
         bad("2021", published("全年共发布信息126条，工作动态81条，通知公告30条，政策文件16条。"), at="126条"),
+        bad(
+            "2021",
+            ("全年新收政府信息公开申请12件", "全年新收政府信息公开申请12件，其中自然人申请6件、法人申请5件"),
+            at="6件、法人申请5件",
+        ),
         bad("2021", published("举办培训5期，其中线上4期、线下2期。"), at="5期"),
         good("2021", published("参加培训120人次，其中机关干部80人次，女干部60人次。")),
         good("2021", published("召开发布会9场，其中局领导出席6场，邀请专家参加5场。")),
@@ -120,8 +125,9 @@ def breakdown_sum(context: Context) -> Iterator[Problem]:
         if passage.section in (0, 2, 3):
             continue
         for breakdown, evidence in passage.once(_suspects):
-            if not _is_of_requests(breakdown) or _fits_requests(breakdown, context):
-                yield _differs(breakdown, evidence)
+            of_requests = _is_of_requests(breakdown)
+            if not of_requests or _fits_requests(breakdown, context):
+                yield _differs(breakdown, evidence, lacks_part=of_requests and _is_borne_out(breakdown, context))
 
 
 def _suspects(passage: Passage) -> list[tuple[Breakdown, Evidence]]:
@@ -146,6 +152,12 @@ def _is_of_requests(b: Breakdown) -> bool:
     return _REQUEST.search(b.passage.text, b.total.sentence[0], b.total.end + _NOUN) is not None
 
 
+def _is_borne_out(b: Breakdown, context: Context) -> bool:
+    """Whether table three has the total too, so that a list that is short lacks something."""
+    new = request_row(context, "new")
+    return new is not None and new.value == b.total.value and b.sum < new.value
+
+
 def _fits_requests(b: Breakdown, context: Context) -> bool:
     """Whether a list of requests can be judged: one kind of part, and none of those may have been carried over."""
     kinds = kinds_of(b)
@@ -159,12 +171,13 @@ def _fits_requests(b: Breakdown, context: Context) -> bool:
     return _NEW_REQUESTS.search(lead) is not None and "outcome" not in kinds
 
 
-def _differs(b: Breakdown, evidence: Evidence) -> Problem:
+def _differs(b: Breakdown, evidence: Evidence, *, lacks_part: bool) -> Problem:
     written = "＋".join(str(p.value) for p in b.parts)
     more = int(b.sum) > int(b.total.value or 0)
     said = _LESS if not more else _MAY_OVERLAP if evidence.severity == "warning" else _MORE
+    place = b.passage.span(b.parts[0].start, b.parts[-1].end) if lacks_part else b.total.span
     return Problem(
-        *b.total.span,
+        *place,
         said.with_values({"parts": written}),
         tuple(Related(Message.of("分项：{n}", "part: {n}", n=p.value), *p.span) for p in b.parts),
         severity=evidence.severity,
