@@ -53,7 +53,8 @@ class RunningText:
 
     def seen(self, words: Iterable[str]) -> list[str]:
         """Which of the words stand in the text."""
-        return [word for word in words if self.has(word)]
+        text, has_all = self.text, self.characters.issuperset
+        return [word for word in words if has_all(word) and word in text]  # as `has`, for thousands of words
 
     def every(self, word: str) -> Iterator[int]:
         """Where a word stands."""

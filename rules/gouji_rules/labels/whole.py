@@ -42,6 +42,8 @@ def body(label: Label) -> str:
 
 def own_piece(match: Match) -> Piece | None:
     """The piece of a match that is the label by itself, whatever strayed beside it; None where no piece is."""
+    if match.is_exact and len(match.pieces) == 1:
+        return match.pieces[0]  # nearly all
     due = match.label.key, match.label.short_key
     return next((piece for piece in match.pieces if label_key(piece.text) in due), None)
 
