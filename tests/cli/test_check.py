@@ -141,6 +141,7 @@ def test_json(project: Project, report: Make) -> None:
         "subject": {"type": "words", "text": "错字"},
         "found": "错字",
         "expected": None,
+        "evidence": [],
         "place": {"section": 1, "paragraph": 1, "quote": "错字"},
         "url": word["url"],
     }
