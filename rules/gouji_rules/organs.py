@@ -35,6 +35,7 @@ _LEVELS = {
 }
 _TOWN_LEVEL = 4
 _DEPARTMENTS = ("局", "厅", "委")
+_CUSTOMS = "海关"
 #: two plates on one door: departments that many places run as one
 _ONE_HOUSE = (
     ("城市管理", "执法"), ("审批", "政务"), ("数据", "政务"), ("审批", "数据"), ("粮食", "发展"), ("林", "自然资源"), ("乡村振兴", "农业"),
@@ -45,6 +46,25 @@ _ONE_HOUSE = (
 )  # fmt: skip
 #: as much of the shorter name as this in the longer one: one organ, named in two ways
 _NEAR = 0.6
+
+_NOT_IN_NAMES = (*"我请到的了年对", "大厅", "有关", "相关", "部门", "单位", "上级", "主管", "其他", "中国")
+#: what is done, rather than who does it: 优化镇政府, 加强全县政府
+_DEEDS = (
+    "健全", "加强", "加大", "加快", "完善", "推动", "推进", "督促", "指导", "成立", "调整", "强化", "规范", "配合", "协助", "委托", "印发", "落实",
+    "按照", "根据", "围绕", "优化", "编制", "提高", "提升", "抓好", "充实", "整合", "发挥", "统筹", "明确", "设立", "更新", "公布", "深化", "做好",
+    "改进", "改善", "夯实", "压实", "细化", "制定", "修订", "组织", "开展", "建立", "召开", "接受", "收到", "利用", "借助", "结合", "紧扣", "聚焦",
+    "坚持", "严格", "贯彻", "依托", "通过", "深入", "积极", "突出", "主动", "及时", "定期", "全面", "认真", "切实", "发布", "公开", "宣传", "邀请",
+    "聘请", "报送", "提交", "转发", "转载", "汇总", "梳理", "清理", "畅通", "拓宽", "拓展", "丰富", "扩大", "搭建", "打造", "升级", "改版", "确定",
+    "作为", "确保", "保障", "维护", "密切", "注重", "充分", "增强", "创新", "严肃", "实行", "实施", "纳入", "列入", "参与", "参加", "支持", "引导",
+)  # fmt: skip
+_ALL_OF = ("全县", "全市", "全区", "全镇", "全乡", "全街道", "全州", "全省")
+#: departments that have their own reports, and are no part of another
+_PEERS = (
+    "教育局", "教育委", "科技局", "科学技术局", "工业和信息化局", "公安局", "民政局", "司法局", "财政局", "人力资源和社会保障局", "自然资源局", "自然资源和规划局",
+    "生态环境局", "住房和城乡建设局", "住房和城乡建设委", "交通运输局", "水务局", "水利局", "农业农村局", "农业农村委", "商务局", "文化和旅游局",
+    "文化广电和旅游局", "文化广电旅游局", "卫生健康局", "卫生健康委", "退役军人事务局", "应急管理局", "审计局", "市场监督管理局", "统计局", "医疗保障局",
+    "林业局", "林业和草原局", "发展和改革委", "发展和改革局", "城市管理局", "税务局", "气象局",
+)  # fmt: skip
 
 
 class OrganName(NamedTuple):
@@ -63,7 +83,7 @@ class OrganName(NamedTuple):
         if self.body in ("政府", "办事处", ""):
             return "government"
         is_of_zone = self.body == "管理委"
-        return "department" if self.body.endswith(_DEPARTMENTS) and not is_of_zone else ""
+        return "department" if self.body.endswith((*_DEPARTMENTS, _CUSTOMS)) and not is_of_zone else ""
 
 
 @lru_cache(maxsize=256)
@@ -79,6 +99,10 @@ def read_organ(name: str) -> OrganName:
     if town := _TOWN.match(name, at):
         places.append(town["town"])
         level, at = _TOWN_LEVEL, town.end("town")
+    elif not places and name.endswith(_CUSTOMS) and name != _CUSTOMS:
+        # customs are named by their town alone
+        places.append(name.removesuffix(_CUSTOMS))
+        level, at = _LEVELS["市"], len(name) - len(_CUSTOMS)
     elif not places and (bare := _LEVEL.match(name)):
         level, at = _LEVELS[bare["level"]], 1
     return OrganName(tuple(places), _short(name[at:]), level)
@@ -123,3 +147,13 @@ def is_one_body(one: str, another: str) -> bool:
 
 def _bare(body: str) -> str:
     return body[:-1] if body.endswith(_DEPARTMENTS) else body
+
+
+def is_no_name(name: str) -> bool:
+    """Whether what looks like a name is none: what is done to a body, or bodies without a name."""
+    return has_any(name, _NOT_IN_NAMES) or has_any(name, _ALL_OF) or name.startswith(_DEEDS)
+
+
+def are_peers(name: str, own: OrganName) -> bool:
+    """Whether both are departments of one place that report each for itself."""
+    return own.body in _PEERS and read_organ(name).body in _PEERS

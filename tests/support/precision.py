@@ -2,7 +2,8 @@
 
 ``tests/precision/<name>.txt``: lines beginning with ``#`` are comments; ``@ edition=2021 section=1 organ=云岭市统计局 year=2024
 new=5,0,1,0,0,0,6`` sets the context of the cases below it (specimen, section, organ, year, rows of the tables by name);
-``base=bare`` leaves out what the specimen says and counts;
+``base=bare`` leaves out what the specimen says and counts, ``alone=yes`` what it says in the section of the case;
+section 0 is what stands before section one;
 ``CODE[,CODE…] | sentence`` is a case that must bring out these codes, ``- | sentence`` one of which nothing may be said.
 """
 
@@ -87,6 +88,7 @@ def base(context: tuple[tuple[str, str], ...]) -> str:
     """The report in which the sentences of this context stand, ``\\0`` where the sentence goes."""
     said = dict(context)
     is_bare = said.pop("base", "") == "bare"
+    is_alone = said.pop("alone", "") == "yes"
     edition = said.pop("edition", "2021")
     organ = said.pop("organ", _ORGAN)
     own = "2024" if edition == "2021" else "2020"
@@ -101,7 +103,8 @@ def base(context: tuple[tuple[str, str], ...]) -> str:
         text = _with_row(text, edition, name, values.split(","))
     heads = [m.start() for m in re.finditer(r"^## ", text, re.MULTILINE)]
     at = heads[section] if 0 < section < len(heads) else len(text) if section else heads[0]
-    return text[:at].rstrip("\n") + "\n\n\0\n\n" + text[at:]
+    before = text[: text.index("\n", heads[section - 1])] if is_alone else text[:at].rstrip("\n")
+    return before + "\n\n\0\n\n" + text[at:]
 
 
 def _bare(text: str) -> str:

@@ -11,32 +11,34 @@ from gouji.lazy import LazyPattern
 from gouji.prose.passage import Passage
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.organs import OrganName, is_one_body, place_of, read_organ
+from gouji_rules.organs import OrganName, are_peers, is_no_name, is_one_body, place_of, read_organ
 from gouji_rules.words import has_any
 
 _ENDS = "至2024年12月31日。"
 _NONE = "本年度没有其他需要报告的事项。"
+#: how a name ends
+_BODY = "局|厅|委员会|委|政府|办事处|海关"
 #: no organ's name begins so
 _NO_NAME = "(?![我本该此现由与向和同各对按依将])"
-_NAME = rf"(?P<name>{_NO_NAME}[一-龥]{{2,24}}?(?:局|厅|委员会|委|政府|办事处)(?:办公室)?)"
+_NAME = rf"(?P<name>{_NO_NAME}[一-龥]{{2,24}}?(?:{_BODY})(?:办公室)?)"
 _HEAD = r"(?:^|(?<=[，,。；;：:\s（(]))"
 _DESK = r"(?:[一-龥]{0,8}(?:办公室|科|股|处|室|办|中心))?"
 #: whom readers are to ask
 _ASK = LazyPattern(rf"(?:[与向和同]|联系)\s?{_NAME}{_DESK}(?:联系|咨询|反映|索取|提出|[（(]|，|,|。|\Z)")
 #: who writes the report, or whose it is
 _COMPILED = LazyPattern(
-    rf"(?:{_HEAD}|(?<=由)|(?<=现将)|(?<=公布))\s?{_NAME}{_DESK}(?=\s?(?:严格)?(?:根据|依据|按照|遵照|编制|组织编|编写|编撰|特编|现将|现公布|现向社会|向社会公|特向社会|20[0-9]{{2}}年(?:度)?(?:政府|政务)?信息公开))"
+    rf"(?:{_HEAD}|(?<=由)|(?<=现将)|(?<=公布))\s?{_NAME}{_DESK}(?=\s?(?:严格)?(?:根据|依据|按照|遵照|编制|汇总|起草|组织编|编写|编撰|特编|现将|现公布|现向社会|向社会公|特向社会|20[0-9]{{2}}年(?:度)?(?:政府|政务)?信息公开))"
 )
 _IS_OF_REPORT = ("编制", "编写", "编撰", "现将", "现公布", "公布", "报告", "年报", "统计")
 _IS_CONTACT = ("报告", "年报", "疑问", "意见", "建议", "咨询", "地址", "电话", "不明")
 #: what only the organ itself says
 _DOES = "认真|坚持|高度重视|严格|深入|全面|积极|始终|以|紧紧|紧扣|扎实|切实|持续|深化|聚焦|围绕|牢固|着力|进一步|大力|坚决|充分|不断|把|将|按照|依托|落实|贯彻"
-_ALSO_DOES = "共|未|没有|无|新收|收到|受理|成立|建立|制定|通过|组织|开展|加强|强化|完善|健全|规范|修订|依法|依规|依申请|及时|全年|主动|政府信息公开|信息公开|政务公开|门户|在|公开"
-_MARK = r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]\s?)?(?:[一二三四五六七八九]是)?(?:[一-龥]{2,14}[。:：]\s?)?"
+_ALSO_DOES = "20[0-9]{2}年|共|未|没有|无|新收|收到|受理|成立|建立|制定|通过|组织|开展|加强|强化|完善|健全|规范|修订|依法|依规|依申请|及时|全年|主动|政府信息公开|信息公开|政务公开|门户|在|公开"
+_MARK = r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]\s?)?(?:[一二三四五六七八九]是)?(?:[一-龥]{2,14}[。:：]\s?)?(?:为[一-龥]{2,16}[，,]\s?)?"
 _WHEN = r"(?:(?:20[0-9]{2}年(?:度|以来|来)?|今年(?:以来)?|本年度?|全年|一年来)[，,]?\s?)?"
 _TOWN = r"[一-龥]{2,8}?(?:镇|乡|街道|县|旗)(?:人民政府|政府|办事处|党委)?"
 _SUBJECT = LazyPattern(
-    rf"(?:^|(?<=[。；;]))\s?{_MARK}{_WHEN}(?P<name>[一-龥]{{2,24}}?(?:局|厅|委员会|委|政府|办事处)|{_TOWN})(?=(?P<sure>{_DOES})|{_ALSO_DOES})"
+    rf"(?:^|(?<=[。；;]))\s?{_MARK}{_WHEN}(?P<name>[一-龥]{{2,24}}?(?:{_BODY})|{_TOWN})(?=(?P<sure>{_DOES})|{_ALSO_DOES})"
 )
 _NUMBERED = LazyPattern(r"\s?[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]")
 #: the sentence is of the organ's dealings with another
@@ -70,38 +72,21 @@ _FOR_ALL = (
 )
 #: an organ that is one with this, or was
 _BEFORE_ALIAS = (
-    "原",
-    "原为",
-    "加挂",
-    "挂",
-    "挂有",
-    "更名为",
-    "改名为",
-    "简称",
-    "组建",
-    "并入",
-    "划入",
-    "成立",
-    "和",
-    "、",
-    "设立",
-    "整合",
-)
+    "原", "原为", "加挂", "挂", "挂有", "更名为", "改名为", "简称", "组建", "并入", "划入", "成立", "和", "、", "设立", "整合",
+)  # fmt: skip
 _AFTER_ALIAS = (
-    "牌子",
-    "更名",
-    "改名",
-    "合并",
-    "合署",
-    "（以下简称",
-    "(以下简称",
-    "（原",
-    "(原",
-    "撤销",
-    "职责",
-    "、",
-    "和",
+    "牌子", "更名", "改名", "合并", "合署", "（以下简称", "(以下简称", "（原", "(原", "撤销", "职责", "、", "和",
+)  # fmt: skip
+#: what an organ says of its own publication, and nobody in the report of another
+_OWN_WORK = LazyPattern(
+    "(?:主动公开|公开|发布|更新)[一-龥]{0,14}(?:信息|公告|文件|通知)[^，。；]{0,6}[0-9]|三审三校|失效链接|错敏字|(?:公开|政务公开|网站)专栏"
+    "|收到[^，。；]{0,16}申请|(?:网站|门户|官网)[^，。；]{0,6}(?:栏目|专栏)|(?:政务公开|信息公开)[^，。；]{0,6}(?:领导小组|机构|制度|目录|指南|主体责任|标准化)"
+    "|(?:保障|维护)[^，。；]{0,8}知情权|配备[^，。；]{0,8}(?:专职|兼职|专兼职|人员)"
 )
+#: the closing words of the form, whoever's they are
+_NOTHING = "[^，。；]{0,8}(?:未收取|没有收取|无收取|没有其他|无其他|没有需要|无需要|不存在)[^，。；]{0,8}(?:处理费|报告的事项|报告事项|说明的事项)"
+_NOTHING_ELSE = LazyPattern(rf"(?:^|(?<=[。；，]))\s?{_MARK}{_WHEN}(?P<name>[一-龥]{{2,24}}?(?:{_BODY}))(?={_NOTHING})")
+_EXPLAINED = LazyPattern(rf"由\s?{_NAME}{_DESK}(?=\s?(?:负责)?(?:解释|编制|汇总|统计|填报|起草|提供|撰写))")
 _LINES = 6
 
 
@@ -164,7 +149,29 @@ _ROLES = {
             at="# ⟦青川市教育局⟧",
             note=Text("只有标题是另一个机关", "the title alone is another organ"),
         ),
+        bad(
+            "2021",
+            ("（五）监督保障。", "（五）监督保障。青川市民政局全年收到政府信息公开申请3件。"),
+            at="青川市民政局",
+        ),
+        bad("2021", (_NONE, "青川市审计局2024年没有其他需要报告的事项。"), at="青川市审计局"),
+        bad(
+            "2021",
+            ("青川市水务局", "临江海关"),
+            ("（一）主动公开。", "2024年，白水海关坚持以公开促规范。\n\n（一）主动公开。"),
+            at="白水海关",
+        ),
         good("2021", (_ENDS, f"{_ENDS}如有疑问，请与青川市水务局政策法规科联系。")),
+        good(
+            "2021",
+            ("# 青川市水务局", "# 青川县石桥镇人民政府"),
+            ("青川市水务局围绕供水安全", "本镇围绕供水安全"),
+            ("（五）监督保障。", "（五）监督保障。健全镇政府信息公开领导小组，优化镇政府门户网站栏目。"),
+        ),
+        good(
+            "2021",
+            ("（五）监督保障。", "（五）监督保障。青川市融媒体中心播发信息12条，青川市水文局公开信息12条。"),
+        ),
         good("2021", (_ENDS, f"{_ENDS}如有疑问，请与市政务服务和数据管理局联系。")),
         good("2021", (_NONE, f"{_NONE}\n\n市水务局\n\n2025年1月15日")),
         good(
@@ -254,6 +261,8 @@ def _places(context: Context, own: OrganName) -> Iterator[_Place]:
         yield from _compiling(passage, own)
         if passage.section in _TOLD:
             yield from _telling(passage, own)
+        elif passage.section == _OTHER_MATTERS:
+            yield from _closing(passage, own)
     yield from _signing(context, own)
 
 
@@ -277,22 +286,41 @@ _NOT_CONTACT = ("申请人", "属于", "职责", "职能", "掌握", "转送", "
 
 
 def _compiling(passage: Passage, own: OrganName) -> Iterator[_Place]:
-    if passage.section > 1 or not has_any(passage.text, _IS_OF_REPORT):
+    if 1 < passage.section < _OTHER_MATTERS or not has_any(passage.text, _IS_OF_REPORT):
         return
-    for m in _COMPILED.finditer(passage.text):
+    is_last = passage.section == _OTHER_MATTERS
+    for m in (_EXPLAINED if is_last else _COMPILED).finditer(passage.text):
         begin, end = passage.sentence(m.start())
-        if has_any(passage.text[begin:end], _IS_OF_REPORT[:5]) and _is_other(m["name"], own):
+        of_report = _OWN_REPORT if is_last else _IS_OF_REPORT[:5]
+        if has_any(passage.text[begin:end], of_report) and _is_other(m["name"], own):
             yield _Place(_ROLES["compiled"], m["name"], passage.span(*m.span("name")))
+
+
+#: the section of the other matters
+_OTHER_MATTERS = 6
+_OWN_REPORT = ("本报告", "本年报", "本年度报告")
+
+
+def _closing(passage: Passage, own: OrganName) -> Iterator[_Place]:
+    """Who is said to have nothing else to report."""
+    if not has_any(passage.text, ("未收取", "没有", "无", "不存在")):
+        return
+    for m in _NOTHING_ELSE.finditer(passage.text):
+        if _is_other(m["name"], own) or _is_below(m["name"], own):
+            yield _Place(_ROLES["subject"], m["name"], passage.span(*m.span("name")))
 
 
 def _telling(passage: Passage, own: OrganName) -> Iterator[_Place]:
     for m in _SUBJECT.finditer(passage.text):
         name = m["name"]
         begin, end = passage.sentence(m.start("name"))
-        if has_any(passage.text[begin:end], _DEALINGS) or name[0] in _NO_PLACES:
+        sentence = passage.text[begin:end].replace("机构职能", "")
+        if has_any(sentence, _DEALINGS) or name[0] in _NO_PLACES:
             continue
         is_opening = m.start() == 0 and passage.section == 1 and not _NUMBERED.match(passage.text)
-        if _is_other(name, own, elsewhere=not (is_opening and m["sure"])):
+        is_own_work = _OWN_WORK.search(sentence) is not None
+        may_be_near = (is_opening and m["sure"]) or (is_own_work and are_peers(name, own))
+        if _is_other(name, own, elsewhere=not may_be_near) or (is_opening and is_own_work and _is_below(name, own)):
             yield _Place(_ROLES["subject"], name, passage.span(*m.span("name")))
 
 
@@ -313,13 +341,13 @@ def _signing(context: Context, own: OrganName) -> Iterator[_Place]:
 
 
 _SIGNED = LazyPattern(
-    r"\s*(?P<name>[一-龥]{2,24}?(?:局|厅|委员会|委|政府|办事处)(?:办公室)?)\s*(?:[（(]?(?:盖章|公章|章)[)）])?\s*(?:20[0-9]{2}年[0-9月日]{3,8})?\s*\Z"
+    rf"\s*(?P<name>[一-龥]{{2,24}}?(?:{_BODY})(?:办公室)?)\s*(?:[（(]?(?:盖章|公章|章)[)）])?\s*(?:20[0-9]{{2}}年[0-9月日]{{3,8}})?\s*\Z"
 )
 
 
 def _is_other(name: str, own: OrganName, elsewhere: bool = False) -> bool:
     """Whether a name is of another organ of the same kind; ``elsewhere``: only one of another place."""
-    if has_any(name, _NOT_IN_NAMES):
+    if is_no_name(name):
         return False
     other = read_organ(name)
     if other.kind != own.kind or (other.places and len(other.places[-1]) < _SHORTEST_PLACE):
@@ -333,7 +361,14 @@ def _is_other(name: str, own: OrganName, elsewhere: bool = False) -> bool:
     return not is_one_body(other.body, own.body) and not has_any(other.body, _FOR_ALL)
 
 
-_NOT_IN_NAMES = ("我", "请", "到", "的", "了", "大厅", "有关", "相关", "部门", "单位", "上级", "主管", "其他", "年")
+def _is_below(name: str, own: OrganName) -> bool:
+    """Whether a name is of a department of a place below the report's, which a report of its own organ does not begin with."""
+    other = read_organ(name)
+    if is_no_name(name) or other.kind != own.kind or own.kind != "department" or not other.places:
+        return False
+    return other.level > own.level and other.places[-1] not in own.places and own.places[-1] not in other.places
+
+
 _SHORTEST_PLACE, _CITY = 2, 2
 
 

@@ -20,7 +20,7 @@ _PLATFORM = "改版门户网站公开专栏"
 
 _N = r"(?P<n>[一二三四五六七八九十两]{1,3}|[0-9]{1,2})"
 #: what is counted where a list of its kinds or points follows
-_UNIT = r"(?P<unit>大类|类|种|(?:个|大)?方面|(?:个|大)(?:问题|短板|不足|环节|渠道|栏目|专栏|板块|重点|维度|领域|类别)|项(?!目)|点(?!击|赞))"
+_UNIT = r"(?P<unit>大类|类|种|(?:个|大)?方面|(?:个|大)(?:问题|短板|不足|环节|渠道|栏目|专栏|板块|重点|维度|领域|类别)|项(?!目)|点(?!击|赞)|[个张支条道份套](?=[一-龥]{2,8}[:：（(]))"
 _NOT_BEFORE = r"(?<![第0-9.．一二三四五六七八九十百千万〇零几数前后首末每某近约超余另其这该上])"
 _COUNT = LazyPattern(
     rf"{_NOT_BEFORE}{_N}{_UNIT}(?P<noun>[一-龥]{{0,10}}?)(?P<open>[，,]?分别(?:为|是)[:：]?|[，,]?即[:：]?|[:：]|（|\(|。)"
@@ -107,7 +107,14 @@ class _List(NamedTuple):
             at="4个栏目",
         ),
         bad("2021", ("存在的主要问题：一是", "存在三个方面的问题：一是"), at="三个方面"),
+        bad("2021", (_ACTIVE, "编制三张清单：主动公开清单、依申请公开清单、不予公开清单、负面清单。"), at="三张"),
+        bad("2021", (_ACTIVE, "设公开载体三种：公开栏、电子屏、微信公众号、校园广播。"), at="三种"),
+        bad("2019", ("门户网站公开专栏按", "做到三个到位：组织领导到位、责任落实到位，门户网站公开专栏按"), at="三个"),
         good("2021"),
+        good("2021", (_ACTIVE, "健全四项机制：会商机制、通报和督办机制、考核机制。")),
+        good("2021", (_ACTIVE, "编制三张清单：主动公开、依申请公开、不予公开清单。")),
+        good("2021", (_ACTIVE, "做到两个到位：组织领导到位，责任落实到位，确保公开到位。")),
+        good("2021", (_ACTIVE, "建成6个查阅点：分设在政务大厅、图书馆、档案馆。")),
         good("2021", (_ACTIVE, "共三类：工作动态类81条、通知公告类30条、其他类15条。")),
         good("2021", (_ACTIVE, "共五类：机构职能、政策文件、规划和计划、工作动态。")),
         good("2021", (_ACTIVE, "涉及六类：机构职能、政策文件、工作动态等。")),
@@ -125,7 +132,9 @@ def stated_count(context: Context) -> Iterator[Problem]:
     """A count of kinds or points against the list that follows on it, or stands right before it."""
     passages = context.prose.paragraphs
     for i, passage in enumerate(passages):
-        if not has_any(passage.text, _UNITS):
+        if not has_any(passage.text, _UNITS) and not (
+            has_any(passage.text, _OPENS) and has_any(passage.text, _OF_NOUNS)
+        ):
             continue
         following = passages[i + 1].text if i + 1 < len(passages) else ""
         for m in _COUNT.finditer(passage.text):
@@ -135,7 +144,23 @@ def stated_count(context: Context) -> Iterator[Problem]:
             yield from _held_against(passage, m, _List(n, n))
 
 
-_UNITS = ("类", "种", "方面", "项", "点", "问题", "短板", "不足", "环节", "渠道", "栏", "板块", "重点", "维度", "领域")
+_UNITS = (
+    "类",
+    "种",
+    "项",
+    "点",
+    "方面",
+    "问题",
+    "短板",
+    "不足",
+    "环节",
+    "渠道",
+    "栏",
+    "板块",
+    "重点",
+    "维度",
+    "领域",
+)
 
 
 def _held_against(passage: Passage, m: re.Match[str], listed: _List | None) -> Iterator[Problem]:
@@ -166,7 +191,7 @@ def _list_after(passage: Passage, m: re.Match[str], following: str) -> _List | N
         return numbered if numbered and numbered.least else None
     end = passage.closing(m.end() - 1) if m["open"] in "（(" else passage.sentence(m.start())[1]
     text = passage.text[m.end() : min(end, m.end() + _LONGEST)].rstrip("。！!？?")
-    return _counted(text, m) or _named(text, m["unit"])
+    return _counted(text, m) or _named(text, m["unit"], m["noun"])
 
 
 def _numbered(text: str, at: int, following: str) -> _List | None:
@@ -215,20 +240,62 @@ def _are_alike(labels: list[str]) -> bool:
 _SHORT = 8
 
 
-def _named(text: str, unit: str) -> _List | None:
+def _named(text: str, unit: str, noun: str) -> _List | None:
     """A list of short names between 、, without counts."""
-    if (m := _NAMES.match(text)) is None:
-        return None
-    items = m["names"].split("、")
+    m = _NAMES.match(text)
+    items = m["names"].split("、") if m else _repeating(text, noun[-2:])
     if len(items) < _LEAST or any(not 1 < len(item) <= _LONGEST_ITEM or has_any(item, _NO_NAMES) for item in items):
         return None
-    links = sum(len(_LINKS.findall(item)) for item in items)
-    if all(item.endswith(unit[-1]) for item in items):
+    links = sum(len(_LINKS.findall(item[1:])) for item in items)
+    # 三项制度：审核制度、审查制度: every item is one of what is counted; channels are told apart by what they are
+    is_repeated = len(noun) > 1 and all(item.endswith(noun[-2:]) for item in items)
+    if is_repeated or all(item.endswith(unit[-1]) for item in items) or all(item.endswith(_CHANNELS) for item in items):
         return _List(len(items), len(items) + links)
+    if unit in _OF_NOUNS:
+        return None
     # a name may have a 、 of its own
     return _List(_LEAST, len(items) + links)
 
 
+def _repeating(text: str, noun: str) -> list[str]:
+    """The items that each end with a noun, before a clause that is none of them; none where there is no saying."""
+    head, _, rest = text.replace(",", "，").partition("，")
+    if len(noun) < _LEAST or not head.endswith(noun):
+        return []
+    if "、" in head:
+        return [] if noun in rest else head.split("、")
+    items = re.split("[，；;]", f"{head}，{rest}")
+    return items if all(item.endswith(noun) and not item.startswith(_TO_END) for item in items) else []
+
+
+#: a clause that says what the list is for: 确保公开到位
+_TO_END = (
+    "确保",
+    "推动",
+    "推进",
+    "实现",
+    "真正",
+    "切实",
+    "全面",
+    "做到",
+    "促进",
+    "使",
+    "让",
+    "保证",
+    "力求",
+    "保障",
+    "形成",
+    "并",
+)
+
+
+#: units that count whatever the noun after them is
+_OF_NOUNS = tuple("个张支条道份套")
+_OPENS = ("：", ":", "（", "(")
+_CHANNELS = (
+    "网站", "公众号", "微博", "公开栏", "宣传栏", "公告栏", "电子屏", "显示屏", "广播", "电视", "报纸", "发布会", "客户端", "视频号", "抖音号", "头条号",
+    "小程序", "查阅点", "热线", "信箱", "微信群", "明白卡", "宣传册", "手册", "公报",
+)  # fmt: skip
 #: the list ends its sentence, or what follows speaks of all of it
 _NAMES = LazyPattern(
     r"(?P<names>[^，,；;。（(]*)(?:[；;。（(]|\Z|[，,](?:均|并|全部|已|都|供|便于|方便|由|按|每)[^、]*(?:[；;。]|\Z))"

@@ -12,6 +12,7 @@ from gouji.lazy import LazyPattern
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
+from gouji_rules.organs import read_organ
 from gouji_rules.words import has_any, joined
 
 _LAST = "本年度没有其他需要报告的事项。"
@@ -26,14 +27,25 @@ _URL = LazyPattern(
 _KNOWN = joined(".", (
     "gov.cn", "gov.hk", "gov.mo", "政务", "公益", "weixin.qq.com", "weibo.com", "weibo.cn", "toutiao.com", "douyin.com", "iesdouyin.com",
     "kuaishou.com", "bilibili.com", "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "xuexi.cn", "12371.cn", "qstheory.cn",
+    "baidu.com", "qq.com", "163.com", "sina.com.cn", "sohu.com", "wjx.cn", "wjx.top", "wenjuan.com", "cnki.net", "cebpubservice.com", "95598.cn",
+    "10086.cn", "10010.com", "189.cn", "chinanews.com.cn", "gmw.cn", "cnr.cn", "youth.cn", "thepaper.cn", "zhihu.com", "ximalaya.com", "iqiyi.com", "youku.com",
     "mil.cn", "edu.cn", "ac.cn", "org.cn", "court.cn", "12306.cn", "12377.cn", "xn--zfr164b", "xn--55qw42g",
 ))  # fmt: skip
 _SITE = (
     "网站", "官网", "门户", "网址", "电子版", "下载", "查阅", "查询", "登录", "登陆", "访问", "网上", "平台", "专栏",
+    "查看", "上传", "公开指南", "公开目录", "申请",
 )  # fmt: skip
 _OWN = (
     "本报告", "电子版", "年报", "年度报告", "门户", "官网", "官方网站", "网址", *joined("本", "局机单委厅办"), *joined("我", "局委厅办"),
 )  # fmt: skip
+#: what an organ's own site alone is for
+_OWN_USES = ("公开指南", "公开目录", "公开专栏", "提交申请", "在线申请", "依申请公开", "申请公开政府信息", "提出申请")
+#: what is done to a site by whom it belongs to
+_OWN_DEEDS = ("改版", "升级", "访问量", "上传", "浏览量")
+_OTHERS = ("中国", "全国", "国家", "全省", "省级", "省", "公司", "协会", "第三方")
+#: an address that nothing names before it: 公众可以在http://…查看
+_UNNAMED = LazyPattern(r"(?:在|通过|登录|登陆|访问|进入|至|到|见|打开|点击|于)\s?(?:网址|网站)?[:：]?\s?[（(]?\s?\Z")
+_PAPERS = ("公报", "公开", "指南", "目录", "年报", "报告", "公告", "年鉴", "信息", "资料", "文件")
 #: whose site need not be a government's
 _NO_OFFICE = (
     "公司", "集团", "医院", "卫生院", "学校", "中学", "小学", "大学", "学院", "幼儿园", "银行", "协会", "研究所", "研究院", *joined("供", "电水气热"),
@@ -70,7 +82,13 @@ _NUMERIC = LazyPattern(r"[0-9.]+\Z")
             at="tjj.qingchuan.gov.cn",
         ),
         bad("2019", (_LAST, "本局官方网站网址：www.qc-water.cn，欢迎查阅。"), at="www.qc-water.cn"),
+        bad("2021", (_LAST, "公开指南见http://wjw.qingchuan.gov.cn/gkzn，年内更新1次。"), at="wjw.qingchuan.gov.cn"),
+        bad("2021", (_LAST, "公众可以在http://www.qcslgb.xyz查看各类水资源公报。"), at="www.qcslgb.xyz"),
+        bad("2019", (_LAST, "水务公报已上传至http://tjj.qingchuan.gov.cn/gb。"), at="tjj.qingchuan.gov.cn"),
         good("2021"),
+        good("2021", (_LAST, "预决算公开目录见http://czj.qingchuan.gov.cn/ys。")),
+        good("2021", (_LAST, "满意度问卷可在https://www.wjx.cn/vm/a.aspx填写，申请自愿。")),
+        good("2021", (_LAST, "招标公告通过中国招标投标网（http://www.zgzbtb.com）公开，文件可下载。")),
         good("2021", (_LAST, "本报告电子版可在市政府门户网站（http://www.qingchuan.gov.cn/）下载。")),
         good("2021", (_LAST, "本报告电子版可在局网站（https://swj.qingchuan.gov.cn:8080/nb）下载。")),
         good("2021", (_LAST, "部门预算同时在市财政局网站（http://czj.qingchuan.gov.cn）公开。")),
@@ -112,7 +130,7 @@ def _judge(report: Report, host: str, before: str, sentence: str) -> Localized |
         )
     label = host.removeprefix("www.").split(".")[0]
     bureaus = _bureaus().get(label)
-    if bureaus is None or not _is_departments(report, host) or not has_any(sentence, _OWN):
+    if bureaus is None or not _is_departments(report, host) or not _is_own_site(report.organ, before, sentence):
         return None
     if has_any(report.organ, bureaus) or has_any(before, bureaus):
         return None
@@ -132,7 +150,19 @@ def _is_foreign(organ: str, host: str, before: str, sentence: str) -> bool:
         return False
     if has_any(organ, _NO_OFFICE) or has_any(before, _FORMER):
         return False
-    return has_any(sentence, _OWN) or (organ != "" and organ in before)
+    if has_any(sentence, _OWN) or (organ != "" and organ in before):
+        return True
+    if has_any(before, _OTHERS):
+        return False
+    is_unnamed = _UNNAMED.search(before) is not None
+    return has_any(sentence, (*_OWN_USES, *_OWN_DEEDS)) or (is_unnamed and has_any(sentence, _PAPERS))
+
+
+def _is_own_site(organ: str, before: str, sentence: str) -> bool:
+    """Whether an address is said to be the organ's own: by name, by what it is for, or by the organ's subject there."""
+    if has_any(sentence, (*_OWN, *_OWN_USES)) or organ in before:
+        return True
+    return read_organ(organ).body[:2] in before and _UNNAMED.search(before) is not None
 
 
 def _is_departments(report: Report, host: str) -> bool:

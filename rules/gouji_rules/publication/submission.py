@@ -32,7 +32,7 @@ _NUMBER = LazyPattern(r"\s*[^\W\d_]{2,10}\s?[〔\[（(【]\s?20[0-9]{2}\s?[〕\]
 _CLOSING = LazyPattern(r"(?:特此|专此|谨此)(?:报告|上报|呈报|函报|报送|函告|函复)(?:[。.！!]|(?=\s|\Z))")
 #: the reader addressed as the authority that the letter goes to: 根据贵办通知, 报送你局
 _YOU = LazyPattern(
-    "(?:根据|按照|依据|遵照|按|接|报送|呈送|呈报|上报|报|送|致)\\s?(?P<you>[贵你](?:办(?![事理公证])|局(?![面部势限])|单位|委(?!员)|厅|室|中心|处(?![理罚])))"
+    "(?:根据|按照|依据|遵照|按|接|报送|呈送|呈报|上报|报|送|致|请|恳请|望)\\s?(?P<you>[贵你](?:办(?![事理公证])|局(?![面部势限])|单位|委(?!员)|厅|室|中心|处(?![理罚])))"
 )
 _YOU_ARE = (
     "贵办",
@@ -54,9 +54,17 @@ _YOU_ARE = (
 )
 #: 请审阅, 请予审核 at a sentence's end
 _PLEASE = LazyPattern(
-    "(?P<please>(?:敬请|恳请|请)(?:予以?|领导)?(?:审阅|审示|审定|审核|审批|审查|查收|批示|阅示|(?<=请)批评指正))(?=[。！!；;]|\\Z)"
+    "(?P<please>(?:敬请|恳请|请)(?:予以?|领导)?(?:审阅|审示|审定|审核|审批|审查|查收|批示|阅示|阅处|指示|批复|核示|示复|鉴核|备案|阅知|(?<=请)批评指正))(?=[。！!；;]|\\Z)"
 )
-_SENT = ("报送", "报告", "上报", "呈报", "呈送", "随文", "现将", "以上", "不妥", "上述")
+_SENT = ("报送", "报告", "上报", "呈报", "呈送", "随文", "现将", "以上", "不妥", "上述", "妥否", "当否", "是否妥当")
+#: an addressee on the line of the first sentence
+_SALUTATION = LazyPattern(
+    rf"\s*(?P<address>(?P<first>(?:{_NAME}{{2,8}}[省市县区州旗盟]|{_LEVELS}|镇|本级)?{_NAME}{{0,16}}?{_BODIES})(?:[、，,和及]{_NAME}{{2,16}}){{0,3}}\s*[:：])"
+    r"\s*(?:现将|根据|按照|依据|遵照|为|我[局委办镇乡县市区厅]|兹)"
+)
+_REPORTED = ("现将", "报告如下", "汇报如下", "报送", "上报", "呈报")
+#: to whom copies go
+_COPIES = LazyPattern(r"\s*(?:抄送|抄报|主送)(?:机关|单位)?\s?[:：]")
 _HEAD = 8
 _LONGEST = 40
 
@@ -72,7 +80,7 @@ _LONGEST = 40
     ),
     why=Text(
         "年报是面向社会公布的。主送机关、发文字号和“特此报告”属于报送上级的公文，直接挂网会被通报。"
-        "只看正文之前单独成行的称谓和文号、文末的“特此报告”、首尾部分的“贵办”“请审阅”；网页元数据（文号：…）不提示。草稿本就是报送稿时用 --ignore MET001 关闭。",
+        "只看正文之前单独成行或首段开头的称谓、单独成行的文号、文末的“特此报告”、首尾部分的“贵办”“请审阅”和“抄送：”；网页元数据（文号：…）不提示。草稿本就是报送稿时用 --ignore MET001 关闭。",
         "The report is for the public; an addressee, a document number and 特此报告 belong to the letter it was sent up with. Only "
         "lines of their own before the text, the closing words, and 贵办 or 请审阅 where the report begins and ends count, and not a page's metadata. --ignore MET001 where the "
         "draft is that letter.",
@@ -90,7 +98,15 @@ _LONGEST = 40
         bad("2021", ("本报告根据", "现将我局年度报告报送你局，请审阅。本报告根据"), at="你局"),
         bad("2021", (_LAST, f"{_LAST}以上报告，请予审核。"), at="请予审核"),
         bad("2021", (_TITLE, _TITLE + "\n青川市政务服务和数据管理局：\n"), at="青川市政务服务和数据管理局："),
+        bad("2021", ("本报告根据", "市政府办公室：现将我局年度工作情况报告如下。本报告根据"), at="市政府办公室："),
+        bad("2021", (_LAST, f"{_LAST}妥否，请贵办批示。"), at="贵办"),
+        bad("2021", (_LAST, f"{_LAST}以上报告当否，请指示。"), at="请指示"),
+        bad("2021", (_LAST, f"{_LAST}\n\n抄送：市委办公室。"), at="抄送："),
         good("2021"),
+        good(
+            "2021", ("本报告根据", "青川市水务局：现将年度工作情况报告如下。本报告根据"), note=Text("本机关", "itself")
+        ),
+        good("2021", ("改版门户网站公开专栏", "重大事项及时请示，请示件均已批复，改版门户网站公开专栏")),
         good(
             "2021",
             ("修订信息发布审核办法", "答复书写明“经查，贵单位申请的信息”，文件报送领导审阅，修订信息发布审核办法"),
@@ -115,6 +131,8 @@ def submission_copy(context: Context) -> Iterator[Problem]:
     yield from _closing(context.prose.body)
     for passage in context.prose.body.about((*_YOU_ARE, "请")):
         yield from _addressed(context, passage)
+    for passage in context.prose.body.about(("现将", "如下", "报送", "上报", "呈报", "抄送", "抄报", "主送")):
+        yield from _saluted(context, passage)
 
 
 def _closing(text: RunningText) -> Iterator[Problem]:
@@ -139,6 +157,17 @@ def _addressed(context: Context, passage: Passage) -> Iterator[Problem]:
             continue
         done = end
         yield _left(passage.span(*m.span(1)), Text("对上级的称呼和用语", "an address to the authorities"))
+
+
+def _saluted(context: Context, passage: Passage) -> Iterator[Problem]:
+    """An addressee before the first sentence of a paragraph, or a line with those to whom copies go."""
+    if m := _COPIES.match(passage.text):
+        yield _left(passage.span(*m.span()), Text("抄送机关", "to whom copies go"))
+    m = _SALUTATION.match(passage.text) if passage.section in _AT_EDGES[:2] else None
+    if m is None or not has_any(passage.text[slice(*passage.sentence(m.end()))], _REPORTED):
+        return
+    if _PLACED.match(passage.text) and not _is_own(m["first"], context.report.organ):
+        yield _left(passage.span(*m.span("address")), Text("主送机关", "an addressee"))
 
 
 #: letters speak to their reader where they begin and end

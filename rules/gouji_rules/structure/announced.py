@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from gouji.context import Context
 from gouji.findings import Message, Severity, Text, Values
@@ -21,6 +21,7 @@ _PINYIN = r"(?:\([^()]{1,7}\))?"
 _COUNT = LazyPattern(
     rf"(?P<n>[一二三四五六七八九十]|[0-9]{{1,2}}){_PINYIN}\s?(?:[个個大]{_PINYIN}\s?)?(?:部分|章节|方面)"
     rf"|(?:事[项項]|情[况況]){_PINYIN}等?(?P<lost>[个個]{_PINYIN}部分)"
+    r"|(?<=[项况表施明])等?(?P<uncounted>部分)"
 )
 _LIST = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项"
 #: what stands before the first name of a list
@@ -58,6 +59,17 @@ def _official_list() -> str:
     examples=(
         bad("2021", ("政府信息公开行政复议、行政诉讼情况、存在", "存在"), at="六部分"),
         bad("2021", ("六部分组成", "7个部分组成"), at="7个部分"),
+        bad(
+            "2021",
+            (f"由{_LIST}六部分组成", f"共七个部分，包括{_LIST}"),
+            at="七个部分",
+        ),
+        bad(
+            "2021",
+            ("行政诉讼情况、存在的主要问题", "行政诉讼情况、机构建设和人员情况、存在的主要问题"),
+            ("六部分组成", "等部分组成"),
+            at="机构建设和人员情况",
+        ),
         bad("2021", ("其他需要报告的事项六部分", "其他需要报告的事项个部分"), at="个部分"),
         bad(
             "2019",
@@ -85,6 +97,8 @@ def _official_list() -> str:
             ),
         ),
         good("2021", ("、行政诉讼情况、存在", "和行政诉讼情况、存在"), ("六部分", "六个部分")),
+        good("2021", ("行政复议、行政诉讼情况、存在", "行政复议情况、行政诉讼情况、存在")),
+        good("2021", (f"由{_LIST}六部分组成", f"共六个部分，依次为{_LIST}")),
         good(
             "2021",
             ("政府信息公开行政复议、行政诉讼情况、存在", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况，存在"),
@@ -133,11 +147,15 @@ def _lost(passage: Passage, m: re.Match[str]) -> Problem:
 
 
 def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | None:
-    claimed = numeral(m["n"]) or 0
-    if _lists_all(passage.text, claimed):
+    claimed = numeral(m["n"]) or 0 if m["n"] else None
+    if claimed and _lists_all(passage.text, claimed):
         return None
     named, more = names_around(passage, m.start(), m.end())
     severity = graded(context.report, "warning")
+    if claimed is None:
+        return _not_there(context, passage, m, named, severity) if len(named) > _HALF else None
+    if claimed == len(named) - 1 and _has_four_in_halves(named):
+        return None
     if not named:
         return _too_few(context, passage, m, frozenset(), severity) if _is_bare(passage.text, m) else None
     if claimed == len(named):
@@ -159,6 +177,12 @@ def _compare(context: Context, passage: Passage, m: re.Match[str]) -> Problem | 
     )
 
 
+def _has_four_in_halves(named: list[Named]) -> bool:
+    """Whether 行政复议情况 and 行政诉讼情况 are named each by itself, side by side."""
+    return any(one.number == another.number == _FOUR for one, another in pairwise(named))
+
+
+_FOUR = 4
 #: 本报告由五部分组成。: what stands on both sides of a count that names nothing
 _BEFORE_BARE = LazyPattern("(?:报告|全文|年报|正文)[^，。；：]{0,6}(?:由|共|共分|分|分为|共有|包括|包含|含)\\Z")
 _BEHIND_BARE = LazyPattern("(?:组成|构成|内容)?(?:[。；;，,]|\\Z)")
