@@ -9,7 +9,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.damage.residue import is_residue
+from gouji_rules.damage.page_lines import is_residue, residue_at
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -81,7 +81,7 @@ def unbalanced_pair(context: Context) -> Iterator[Problem]:
     if not kinds or context.prose.fold.notes:
         return
     paragraphs = [p for p in context.report.paragraphs if not is_residue(p)]
-    lines = [_without_lone(p.piece.text) for p in paragraphs]
+    lines = [_without_lone(p.piece.text[: residue_at(p.piece.text)]) for p in paragraphs]
     for opens, closes in kinds:
         for half in _unpaired(lines, opens, closes):
             yield Problem(
