@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.damage.open_number import OPEN_NUMBER
 from gouji_rules.damage.page_lines import is_residue, residue_at
 from gouji_rules.words import has_any
 
@@ -95,8 +97,12 @@ def unbalanced_pair(context: Context) -> Iterator[Problem]:
 def _without_lone(text: str) -> str:
     """A line with the brackets that have no other half blotted out, character for character."""
     if has_any(text, ")）]"):
-        return _LONE.sub(lambda m: "\0" * len(m[0]), text)
-    return text
+        text = _LONE.sub(_blotted, text)
+    return OPEN_NUMBER.sub(_blotted, text) if "号" in text and has_any(text, "〔［【[") else text
+
+
+def _blotted(m: re.Match[str]) -> str:
+    return "\0" * len(m[0])
 
 
 class _Half(NamedTuple):
