@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: 一 … 十, as used in list numbers
@@ -56,6 +57,11 @@ def _script() -> dict[int, int]:
 def simplify_script(text: str) -> str:
     """Traditional characters made simple and all else left as it is, character for character."""
     return text if text.isascii() else text.translate(_script())
+
+
+def has_traditional(characters: Iterable[str]) -> bool:
+    """Whether one of the characters is a traditional one."""
+    return not _script().keys().isdisjoint(map(ord, characters))
 
 
 def split_number(text: str) -> tuple[str, int]:

@@ -42,13 +42,14 @@ class RunningText:
         return [0, *accumulate(len(p.text) + 1 for p in self.passages)][: len(self.passages)]
 
     @cached_property
-    def _characters(self) -> frozenset[str]:
+    def characters(self) -> frozenset[str]:
+        """Every character of the text."""
         return frozenset(self.text)
 
     def has(self, word: str) -> bool:
         """Whether a word stands in the text."""
         # single characters are found many times faster than a word
-        return self._characters.issuperset(word) and word in self.text
+        return self.characters.issuperset(word) and word in self.text
 
     def seen(self, words: Iterable[str]) -> list[str]:
         """Which of the words stand in the text."""

@@ -158,7 +158,7 @@ def _by_line_ends(rows: Sequence[Entry], part: Sequence[Token], text: str) -> di
     ways = (inner, [[*gaps, end] for gaps, end in zip(inner, ends, strict=True)], list(map(add, inner, last)))
     found = [[_with_blanks(*row, usual) for row in zip(rows, way, strict=True)] for way in ways]
     gaps = zip(rows, ways[-1], strict=True)
-    doubtful = [entry for entry, row in gaps if max(row) > usual and len(entry.filled) != _due(entry)]
+    doubtful = [entry for entry, row in gaps if max(row) > usual and len(entry.filled) < _due(entry)]
     return {id(entry): ("unsure", entry.filled) for entry in doubtful} | _agreed(rows, found)
 
 

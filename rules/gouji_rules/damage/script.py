@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from gouji.context import Context
 from gouji.findings import Edit, Fix, Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.fold import TRADITIONAL
 from gouji.reading.blocks import Piece
+from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Whole
-from gouji.text import simplify
+from gouji.text import has_traditional
 from gouji_rules.covered import Covered
+from gouji_rules.damage.variants import ODD, RADICALS, plain, variant_words
 
 _OPENING = "2024年，青川市水务局围绕供水安全、河湖治理和节水管理，依法做好政府信息公开各项工作。"
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -87,7 +90,7 @@ def pinyin_notes_left(context: Context) -> Iterator[Problem]:
 
 #: written in both scripts, or with two simplified forms: never rewritten
 _EITHER = frozenset("乾剋夥彷於瞭祇衹藉覆鍾餘麼麽麵著甯堃淼昇喆")
-_IDEOGRAPHS = LazyPattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_IDEOGRAPHS = LazyPattern(f"[\u3400-\u4dbf\u4e00-\u9fff{RADICALS}]+")
 _SKIPPED = LazyPattern(r"<[^<>]*>|https?://[^\s\u3000-\uffee]*|《[^《》\n]{1,60}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」")
 _TAGS = LazyPattern(r"<[^<>]*>")
 #: words that are no name, and that a report written in simplified script has no reason to spell so
@@ -123,7 +126,14 @@ _WORDS = LazyPattern("|".join((
             ("建立信息发布审核台账，规范性文件公布前逐件核对文号和成文日期。", "建立信息發布審核臺賬，逐件核對。"),
             at="發布",
         ),
+        bad("2021", (_PLATFORM, "对每条停水信息细致审査后发布。"), at="审査", fixed="细致审查后"),
+        bad("2021", (_PLATFORM, "公告发布前由两人校対。"), at="校対", fixed="两人校对。"),
+        bad("2021", (_PLATFORM, "水价表逐年增長，按季公布。"), at="增長", fixed="逐年增长"),
+        bad("2021", (_PLATFORM, "改版门户网站，增设停⽔信息检索。"), at="⽔", fixed="增设停水信息"),
         good("2021"),
+        good("2021", (_PLATFORM, "与日本広島県、対馬市的来访团交流水文观测，网站设日文版。")),
+        good("2021", (_PLATFORM, "李長明、王吳、張強三人的工作照上墙，乾坤湾、於潜镇信息单列。")),
+        good("2021", (_PLATFORM, "展出「対鏡」等书法作品，公布“総督府”旧址的保护信息。")),
         good("2021", (_PLATFORM, "整理馆藏《水經注》和《開封府志》中的河道资料，供公众查阅。")),
         good("2021", (_PLATFORM, "乾县、甯家湾和瞭望台三处监测点上线，由钟堃昇同志负责。")),
         good("2021", (_PLATFORM, "修复“開源節流”石刻，并在门户网站介绍。")),
@@ -133,16 +143,29 @@ _WORDS = LazyPattern("|".join((
 )
 def traditional_script(context: Context) -> Iterator[Problem]:
     """Traditional characters: one finding a file where they are everywhere, else one a paragraph."""
-    if not context.prose.fold.is_traditional:
-        return
     text = context.report.source.text
-    strong = sum(text.count(c) for c in TRADITIONAL if simplify(c) != c)
-    # where the script is traditional, one character in four or five is one of these
-    if strong >= 8 and strong * 16 > len(context.prose.running.text):
+    running = context.prose.running
+    if not (context.prose.fold.is_traditional or has_traditional(running.characters) or ODD.search(text)):
+        return
+    if _is_everywhere(context):
         yield from _everywhere(text)
         return
-    for piece in context.prose.running.pieces():
-        yield from _in_paragraph(piece)
+    hits = [hit for piece in running.pieces() for hit in _in_paragraph(piece)]
+    is_copied = len(hits) > _MANY and len(ODD.findall(text)) > _MANY
+    yield from _everywhere(text) if is_copied else hits
+
+
+def _is_everywhere(context: Context) -> bool:
+    """Whether the script is traditional: one character in four or five is one of a few then."""
+    text = context.report.source.text
+    strong = sum(text.count(c) for c in TRADITIONAL if plain(c) != c)
+    return strong >= _FEWEST and strong * 16 > len(context.prose.running.text)
+
+
+#: so many characters of traditional script at the least make a text traditional
+_FEWEST = 8
+#: in more paragraphs than this other forms come of how the text was copied, and are said once
+_MANY = 5
 
 
 def _everywhere(text: str) -> Iterator[Problem]:
@@ -161,36 +184,49 @@ def _everywhere(text: str) -> Iterator[Problem]:
         )
 
 
+_TRADITIONAL = Message.of(
+    "“{found}”是繁体字，公文应使用规范简体字",
+    "“{found}” is in traditional characters; official documents are to use simplified ones",
+)
+_VARIANT = Message.of(
+    "“{found}”里有日文、异体或部首字形，规范写法是“{expected}”",
+    "“{found}” holds a Japanese form, a variant or a radical; the standard form is “{expected}”",
+)
+
+
 def _in_paragraph(piece: Piece) -> Iterator[Problem]:
     """A finding at the first word of a paragraph that is spelt so, outside titles, quotations and addresses."""
     spans = [m.span() for m in _SKIPPED.finditer(piece.text)]
     covered = Covered(spans)
-    hits = (m for m in _WORDS.finditer(piece.text) if simplify(m[0]) != m[0] and m.start() not in covered)
-    hit = next(hits, None)
+    words = (m.span() for m in _WORDS.finditer(piece.text) if plain(m[0]) != m[0])
+    hit = next((span for span in chain(words, variant_words(piece.text)) if not _touches(covered, span)), None)
     if hit is None:
         return
+    found = piece.text[hit[0] : hit[1]]
     fix = None
     if piece.starts is None:
         skipped = Covered((piece.start + i, piece.start + j) for i, j in spans)
         edits = _simplified(piece.text, piece.start, skipped)
         fix = Fix(Text("这一段转为简体", "convert this paragraph to simplified characters"), edits, safe=False)
     yield Problem(
-        *piece.span(*hit.span()),
-        Message.of(
-            "“{found}”是繁体字，公文应使用规范简体字",
-            "“{found}” is in traditional characters; official documents are to use simplified ones",
-        ),
+        *piece.span(*hit),
+        _VARIANT if ODD.search(found) else _TRADITIONAL,
         fix=fix,
-        found=hit[0],
-        expected=simplify(hit[0]),
+        found=found,
+        expected=plain(found),
     )
+
+
+def _touches(covered: Covered, span: Span) -> bool:
+    """Whether an end of a span is covered."""
+    return span[0] in covered or span[1] - 1 in covered
 
 
 def _simplified(text: str, base: int, skipped: Covered) -> tuple[Edit, ...]:
     """Edits that make every traditional character of a text simple, those that simplified script has too left out."""
     edits = []
     for m in _IDEOGRAPHS.finditer(text):
-        new = simplify(m[0])
+        new = plain(m[0])
         if new == m[0]:
             continue
         for n in re.finditer(

@@ -58,7 +58,13 @@ _NEAR = 6
         bad("2021", (_PLATFORM, "改版门户网站公开专栏（网址见文末，增设停水信息检索。"), at="⟦（⟧网"),
         bad("2021", (_PLATFORM, "开通青川水务在线”公众号，落实三审三校制度。"), at="⟦”⟧公"),
         bad("2019", ("开通政务新媒体账号1个。", "开通政务新媒体账号1个（名为“青川水务）。"), at="⟦“⟧青"),
+        bad("2021", (_PLATFORM, "围绕“六稳“、”六保”公开信息。"), at="六稳⟦“⟧、"),
+        bad("2021", (_PLATFORM, "落实”放管服”改革要求，改版公开专栏。"), at="落实⟦”⟧放"),
+        bad("2021", (_PLATFORM, "做到”应公开尽公开“，改版“公开”专栏。"), at="做到⟦”⟧应"),
         good("2021"),
+        good("2021", (_PLATFORM, "学习“二十届“三中全会”精神”，将“、”改为“，”，推出“公开”“检索”两栏。")),
+        good("2021", (_PLATFORM, "群众留言：“公告看得懂。\n\n检索也方便。”工作人员回复：“谢谢。\n\n欢迎常来。”")),
+        good("2021", (_PLATFORM, "专栏名为“公开”，口号是“看得懂，”“找得到。”")),
         good("2021", (_PLATFORM, "改版内容：1)公开专栏；2)检索页面；3）新媒体。一)网站；二）客户端。")),
         good("2021", (_PLATFORM, "落实《关于印发〈政府信息公开\n\n专栏规范〉的通知》要求。")),
         good("2021", (_PLATFORM, "群众留言：\n\n“停水公告看得懂。\n\n“检索也方便。”")),
@@ -79,19 +85,70 @@ _NEAR = 6
 def unbalanced_pair(context: Context) -> Iterator[Problem]:
     """Pairs of which one half is missing in a paragraph and near it."""
     text = context.prose.running.text
-    kinds = [(o, c) for o, c in _KINDS if sum(map(text.count, o)) != sum(map(text.count, c))]
-    if not kinds or context.prose.fold.notes:
+    kinds = _unbalanced(text)
+    is_turned = has_any(text, "“”") and _OUT_OF_TURN.search(text) is not None
+    if not (kinds or is_turned) or context.prose.fold.notes:
         return
     paragraphs = [p for p in context.report.paragraphs if not is_residue(p)]
     lines = [_without_lone(p.piece.text[: residue_at(p.piece.text)]) for p in paragraphs]
+    turned = _turned(lines) if is_turned else []
+    for half, message in (*((half, _TURNED) for half in turned), *_alone(lines, kinds, {half.line for half in turned})):
+        span = paragraphs[half.line].piece.span(half.at, half.at + 1)
+        yield Problem(*span, message, found=half.mark, expected=half.other)
+
+
+def _unbalanced(text: str) -> list[tuple[str, str]]:
+    """The kinds of marks of which there are more on one side."""
+    return [(opens, closes) for opens, closes in _KINDS if sum(map(text.count, opens)) != sum(map(text.count, closes))]
+
+
+def _alone(lines: list[str], kinds: list[tuple[str, str]], turned: set[int]) -> Iterator[tuple[_Half, Message]]:
+    """The halves without another, and what is said of them; the quotation marks of some lines have had their say."""
+    lines = [line.translate(_NO_QUOTES) if n in turned else line for n, line in enumerate(lines)]
     for opens, closes in kinds:
         for half in _unpaired(lines, opens, closes):
-            yield Problem(
-                *paragraphs[half.line].piece.span(half.at, half.at + 1),
-                _message(half.mark),
-                found=half.mark,
-                expected=half.other,
-            )
+            yield half, _message(half.mark)
+
+
+_TURNED = Message.of("引号{found}的方向反了，这里应为{expected}", "“{found}” is turned round; “{expected}” is meant")
+_NO_QUOTES = str.maketrans("“”", "\0\0")
+#: two marks of one side, or a closing one at first
+_OUT_OF_TURN = LazyPattern("“[^”\n]*“|”[^“\n]*”|(?:^|\n)[^“”\n]*”")
+#: what follows a quotation, and what no quotation begins with; nothing is part of either
+_AFTER_A_QUOTATION = "、，。；：,;）)"
+_NO_BEGINNING = _AFTER_A_QUOTATION + "和与及等的"
+
+
+def _turned(lines: list[str]) -> list[_Half]:
+    """The quotation marks that are turned round: with them turned back their line is in order, and nothing near is open."""
+    wrong = {n: halves for n, line in enumerate(lines) if (halves := _wrong_way(n, line))}
+    open_lines = {n for n, line in enumerate(lines) if n not in wrong and any(_left(n, line, "“", "”"))}
+    return [
+        half for n, halves in wrong.items() if open_lines.isdisjoint(range(n - _NEAR, n + _NEAR + 1)) for half in halves
+    ]
+
+
+def _wrong_way(n: int, line: str) -> list[_Half]:
+    """The marks of a line that have to be turned for its quotations to be in order; none where that is not all that is wrong."""
+    if not has_any(line, "“”") or '"' in line:
+        return []
+    found: list[_Half] = []
+    depth, is_wrongly_open = 0, False
+    for at in (at for at, mark in enumerate(line) if mark in "“”"):
+        is_opening = _opens(line, at, depth, is_wrongly_open)
+        if is_opening is not (line[at] == "“"):
+            found.append(_Half(n, at, line[at], "“" if is_opening else "”", is_opening, has_straight=False))
+            is_wrongly_open = is_opening
+        depth += 1 if is_opening else -1
+    return found if depth == 0 else []
+
+
+def _opens(line: str, at: int, depth: int, is_wrongly_open: bool) -> bool:
+    """Whether a quotation mark is meant to open a quotation, where so many are open already."""
+    after = line[at + 1 : at + 2]
+    if line[at] == "”":
+        return depth == 0 and after not in _NO_BEGINNING
+    return not (depth and (is_wrongly_open or after in _AFTER_A_QUOTATION))
 
 
 def _without_lone(text: str) -> str:

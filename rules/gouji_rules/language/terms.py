@@ -12,6 +12,7 @@ from gouji.prose.running import RunningText
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.text import words
 from gouji_rules.kinds.pattern import WrongPattern, problems
+from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -20,7 +21,7 @@ _OPENING_2019 = "2020年，青川市水务局把河湖清理、供水改造和�
 
 _SHORT = "《条例》"
 _DEFINED = LazyPattern(
-    '(?:简称|称为|下称)[为：:]?[\\s“"‘]{0,2}(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”"’]?[)）]))'
+    '(?:简称|称为|下称)[为：:]?[\\s“"‘]{0,2}(?P<which>[新旧原])?(?P<name>《(?:条例|办法|规定|通知|格式|意见|要点|方案|指南)》|(?:条例)(?=[”"’]?[)）]))'
 )
 
 
@@ -52,6 +53,14 @@ _DEFINED = LazyPattern(
         ),
         bad("2019", (_BASIS, "本报告依据《条例》和年度报告格式编制。"), at="《条例》"),
         good("2021"),
+        good(
+            "2021",
+            (
+                _BASIS,
+                "本报告根据修订后的《中华人民共和国政府信息公开条例》（以下简称新《条例》）编制，新《条例》全文见专栏。",
+            ),
+        ),
+        good("2021", (_BASIS, "本报告根据《中华人民共和国政府信息公开条例》编制，新《条例》施行后专栏同步更新。")),
         good("2019"),
         good(
             "2021",
@@ -73,9 +82,13 @@ def abbreviation(context: Context) -> Iterator[Problem]:
     running = context.prose.running
     text = running.text
     names: set[str] = set()
+    #: names of which one sort, such as 新《条例》, is explained, too
+    explained: set[str] = set()
     if "称" in text:
         for m in _DEFINED.finditer(text):
             name = f"《{m['name'].strip('《》')}》"
+            explained.add(name)
+            name = (m["which"] or "") + name
             if name in names:
                 yield Problem(
                     *running.span(*m.span("name")),
@@ -86,8 +99,8 @@ def abbreviation(context: Context) -> Iterator[Problem]:
                     ),
                 )
             names.add(name)
-    if _SHORT in text and _SHORT not in names and not context.prose.fold.notes:
-        at = text.index(_SHORT)
+    at = _unexplained(text) if _SHORT not in explained and not context.prose.fold.notes else -1
+    if at >= 0:
         yield Problem(
             *running.span(at, at + len(_SHORT)),
             Text(
@@ -95,6 +108,14 @@ def abbreviation(context: Context) -> Iterator[Problem]:
                 "《条例》 is a short name that is never explained; give the full name where it first stands",
             ),
         )
+
+
+def _unexplained(text: str) -> int:
+    """Where 《条例》 first stands that nothing explains, or -1. 新《条例》 tells which it is where the full name is given."""
+    at = text.find(_SHORT)
+    while at > 0 and text[at - 1] in "新旧原" and f"《{_REGULATIONS}》" in text:
+        at = text.find(_SHORT, at + 1)
+    return at
 
 
 _REGULATIONS = "中华人民共和国政府信息公开条例"
@@ -197,9 +218,11 @@ def statute_name(context: Context) -> Iterator[Problem]:
     running = context.prose.running
     if running.has("中华") and not context.prose.fold.notes:
         for m in _regulations_misnamed(running.text):
-            yield _misnamed(running, m, _REGULATIONS)
+            if not is_misnamed(context, *m.span("name")):  # the wrong name inside the title is said
+                yield _misnamed(running, m, _REGULATIONS)
         for m in _form_misnamed(running.text):
-            yield _misnamed(running, m, _FORM, is_sure=_near(words(m["name"]), _FORM, _MOST_WRONG))
+            if not is_misnamed(context, *m.span("name")):
+                yield _misnamed(running, m, _FORM, is_sure=_near(words(m["name"]), _FORM, _MOST_WRONG))
 
 
 def _regulations_misnamed(text: str) -> Iterator[re.Match[str]]:
