@@ -9,7 +9,7 @@ from gouji.context import Context, once
 #: letters and signs that come of a wrong encoding
 STRANGE = (
     "\u2500-\u257f\u3105-\u3129\u2488-\u249b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u0410-\u044f\u3041-\u30fe"
-    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff锟锛銆鈥鏀淇鍏绗涓骞鐨鍒鏉鍙鍥鍜鎴鎶鐢闂鍚鍔鏈鏄瑕璐鎬妫锘"
 )
 #: what stands where a character was lost
 LOST = "\ufffd\ufffc\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"

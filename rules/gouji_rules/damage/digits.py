@@ -10,8 +10,10 @@ from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
+from gouji_rules.damage.open_number import OPEN_NUMBER
 from gouji_rules.damage.units import Loss, losses
 from gouji_rules.kinds.pattern import WrongPattern, problems
+from gouji_rules.quoting import is_mentioned
 
 _PERIOD = "报告中的数据统计期限为2024年1月1日至2024年12月31日。"
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -37,6 +39,7 @@ _GLUED = re.compile(
 
 #: digits or the year gone altogether, within a sentence (a draft leaves the day of its signature blank): 至1231日, 2024年月日, 2024年1月日至12月日, 至年12月31日
 _DIGITS_GONE = Message.of("日期“{found}”缺了数字，请补全", "digits are missing in the date “{found}”; restore them")
+_MONTH_AND_DAY = rf"{_BLANK}?[0-9]{{1,2}}月{_BLANK}?[0-9]{{1,2}}日"
 _EMPTIED = (
     WrongPattern(LazyPattern("1231日(?<=[至到—–~～-]1231日)"), _DIGITS_GONE, ("1231日",)),
     WrongPattern(
@@ -51,15 +54,58 @@ _EMPTIED = (
         ("至年", "到年", "自年", "从年", "为年", "是年"),
         "date",
     ),
+    # 2025年月份检查: the month is lost
+    WrongPattern(LazyPattern("20[0-9]{2}年月份(?!之?[间数分统排划平]|[，。；、])"), _DIGITS_GONE, ("年月份",)),
+    # 20年1月1日至2020年12月31日, 202年12月31日: a year that has lost digits beside a whole one, or has three
+    WrongPattern(
+        LazyPattern(
+            rf"20(?<![0-9.年]20)(?:[0-9]年{_MONTH_AND_DAY}|年{_MONTH_AND_DAY}(?=起?[至到—–~～-]{{1,2}}20[0-9]{{2}}年)"
+            rf"|年{_MONTH_AND_DAY}(?<=20[0-9]{{2}}年1月1日[至到]20年12月31日))"
+        ),
+        _DIGITS_GONE,
+        ("20年", "201年", "202年"),
+    ),
 )  # fmt: skip
+
+_DAY_GONE = Message.of("日期“{found}”后面缺了“日”字，请补上", "日 is missing behind the date “{found}”; put it back")
+#: what goes on behind a day, and counts nothing (3月2至5日 and 3月2场活动 have lost none)
+_BEHIND_DAY = (
+    "起|止|前(?!台)|后(?!勤|台|续)|之[前后]|以[前后]|期间|，(?![0-9])|。|；|召开|举办|印发|发布|公布|组织|开展|出台|制定|在(?!线|建|岗)"
+    "|由|经|下发|施行|实施|上线|开通|启动|正式"
+)
+#: 2023年1月1至2023年, 2024年3月2召开; the last day of a period is left to others
+_DAYS = (
+    WrongPattern(
+        LazyPattern(
+            rf"20[0-9]{{2}}(?<![0-9—–~～-]20[0-9]{{2}})(?<![日起][至到]20[0-9]{{2}})年{_BLANK}?(?:1[0-2]|[1-9])月{_BLANK}?(?:[12][0-9]|3[01]|[1-9])"
+            rf"(?=起?[至到—–~～-]{{1,2}}(?:20[0-9]{{2}}年|[0-9]{{1,2}}月)|{_BEHIND_DAY})"
+        ),
+        _DAY_GONE,
+        ("月",),
+    ),
+)
 
 _BRACKET_GONE = Message.of(
     "文号“{found}”缺了括号，年份和序号连在一起",
     "the document number “{found}” lacks a bracket: year and number have run together",
 )
+_SERIAL_GONE = Message.of("“{found}”缺了序号，请补上", "the number is missing in “{found}”; put it back")
+#: what the issuer in a document's number ends with
+_ISSUERS = "发函办字规令文改"
 _NUMBERS = (
-    # 〔202130号
-    WrongPattern(LazyPattern(rf"[〔［【\[]{_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,4}}{_BLANK}?号"), _BRACKET_GONE),
+    # 〔202130号, 发改〔2024号
+    WrongPattern(OPEN_NUMBER, _BRACKET_GONE),
+    # 政办〔2025〕号
+    WrongPattern(
+        LazyPattern(
+            rf"[〔［【\[]20[0-9]{{2}}(?<=[{_ISSUERS}][〔［【\[]20[0-9]{{2}})[〕］】\]]{_BLANK}{{0,2}}第?号"
+            "(?=文|通知|要求|精神|规定|[，。；、）)》和的])"
+        ),
+        _SERIAL_GONE,
+        ("〕号", "]号", "］号", "】号", "〕 号", "〕第号"),
+    ),
+    # 国务院令第号
+    WrongPattern(LazyPattern("(?:国务院|主席|人民政府|省政府|市政府)令第号"), _SERIAL_GONE, ("令第号",)),
     WrongPattern(
         LazyPattern(rf"国(?:办发|办函|办公开办函|办秘函|发|函){_BLANK}?20[0-9]{{2}}{_BLANK}?[0-9]{{1,3}}{_BLANK}?号"),
         _BRACKET_GONE,
@@ -115,6 +161,15 @@ _NUMBERS = (
             at="现行有效的规范性文件",
         ),
         bad("2021", (_OPENED, "不予处理32024年以前的申请，改版门户网站公开专栏"), at="32024年"),
+        bad("2021", (_PERIOD, "数据统计期限从2024年1月1至2024年12月31日。"), at="2024年1月1"),
+        bad("2021", (_PERIOD, "按照青水发〔2024〕号文件要求自查。"), at="〔2024〕号"),
+        bad("2021", (_OPENED, "全年召开水价听证会3，改版门户网站公开专栏"), at="⟦3⟧，改"),
+        bad("2021", (_OPENED, "每季度组织培训不少于1，改版门户网站公开专栏"), at="⟦1⟧，改"),
+        bad("2021", (_OPENED, "计划2025上半年完成检索，改版门户网站公开专栏"), at="2025上", fixed="2025年上半年"),
+        bad("2021", (_PERIOD, "数据统计期限为20年1月1日至2024年12月31日。"), at="20年1月1日"),
+        good("2021", (_OPENED, "2024年3月2至5日检修，3月2场听证会，2024年5月12、13日停水。改版门户网站公开专栏")),
+        good("2021", (_OPENED, "培训合格率每年不低于90，公开权重不低于4，受理热线12345，改版门户网站公开专栏")),
+        good("2021", (_OPENED, "文号一般写作“青水发〔2024〕号”，《2024上半年水质报告》可查，改版门户网站公开专栏")),
         good("2021"),
         good(
             "2021",
@@ -155,7 +210,8 @@ def lost_digits(context: Context) -> Iterator[Problem]:
     if _GLUED.search(running.text):
         for m in _DATES.finditer(running.text):
             yield _date(context, m)
-    yield from problems(running, (*_EMPTIED, *_NUMBERS))
+    for row in (*_EMPTIED, *_DAYS, *_NUMBERS):
+        yield from problems(running, (row._replace(unless=lambda m: is_mentioned(context, *m.span())),))
     for loss in losses(context):
         yield _loss(running, loss)
 

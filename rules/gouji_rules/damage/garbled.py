@@ -20,8 +20,16 @@ _SIGN = LazyPattern(f"[{STRANGE}]")
 _LOST = LazyPattern(r"\?[!,;:(]?[^\x00-\x7f]{3,16}")
 _WIDE = str.maketrans("!,;:(", "！，；：（")
 _REPLACED = LazyPattern("(?:锟斤拷|锟斤|斤拷锟)+")
+#: memory that nobody wrote to, read as GBK
+_FILLED = ("烫烫烫烫", "屯屯屯屯")
+_FILLING = LazyPattern("烫{4,}|屯{4,}")
 _RUN = LazyPattern(r"[^\x00-\x7f]{1,60}")
 _LATIN = LazyPattern("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{5,80}")
+_LATIN_WHOLE = LazyPattern(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{3,80}"
+)
+#: a mark at the head of a file, which belongs to no text
+_FILE_MARK = "\ufeff"
 _BEFORE = LazyPattern(r"\??[^\x00-\x7f]{0,6}\Z")
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉〔〕【】—…·　〇")
 #: the characters that make up four fifths of official Chinese
@@ -35,6 +43,10 @@ _COMMON = frozenset(
 )
 #: a shorter run says nothing; a longer one is looked at in part
 _FEWEST, _LONGEST = 3, 24
+#: of characters that are rare themselves fewer will do
+_FEWEST_RARE, _WIDEST = 2, 60
+#: so many characters at the end of them may be sound ones that are seldom used
+_TRIES = 8
 #: where accented letters are no garbled text, the next ones are looked at so many characters on
 _STEP = 40
 #: the lines of a table that is drawn with characters
@@ -46,8 +58,10 @@ def garbled(context: Context) -> list[Span]:
     """Where text is garbled."""
     text = context.report.source.text
     spans = list(_behind_lost(text)) if "?" in text else []
+    if any(filled in text for filled in _FILLED):
+        spans += [m.span() for m in _FILLING.finditer(text)]
     if first_odd_character(context) is None:
-        return spans
+        return _merged(spans)
     return _merged([*spans, *_strange(text)])
 
 
@@ -61,7 +75,7 @@ def _behind_lost(text: str) -> Iterator[Span]:
 
 def _strange(text: str) -> Iterator[Span]:
     """Runs around characters that nearly no Chinese text has, where they do not belong there."""
-    done = 0
+    done = tried = 0
     shifted: dict[int, int] = {}
     for sign in _SIGN.finditer(text):
         at = sign.start()
@@ -73,7 +87,11 @@ def _strange(text: str) -> Iterator[Span]:
         if text[at] < "\u0100":
             span, done = _latin_around(text, at)
         else:
-            span = _around(text, at, shifted)
+            span = None
+            if at >= tried:  # the same characters are tried once
+                begin, tried = _rare_around(text, at)
+                span = _as_utf8(text, begin, at, tried)
+            span = span or _around(text, at, shifted)
             done = span[1] if span else done
         if span:
             yield span
@@ -103,8 +121,40 @@ def _around(text: str, at: int, shifted: dict[int, int]) -> Span | None:
     return None
 
 
+def _as_utf8(text: str, begin: int, at: int, last: int) -> Span | None:
+    """Characters around ``at`` that are UTF-8 read as GBK, up to ``last`` or a little before."""
+    for end in range(last, max(at, last - _TRIES), -1):
+        if _reads_as(text[begin:end], "gb18030", "utf-8", _FEWEST_RARE):
+            return begin, end
+    return None
+
+
+def _rare_around(text: str, at: int) -> Span:
+    """The characters around a place that are no common Chinese; one that is may stand between two of them."""
+    begin, end = at, at + 1
+    while at - begin < _WIDEST and _is_rare(text, begin - 1, -1):
+        begin -= 1
+    while end - at < _WIDEST and _is_rare(text, end, 1):
+        end += 1
+    return begin, end
+
+
+def _is_rare(text: str, at: int, step: int) -> bool:
+    """Whether a character is no common Chinese, or stands before one that is not, as seen in the direction of ``step``."""
+    return _is_uncommon(text, at) or (
+        0 <= at < len(text) and text[at] in _COMMON and _is_uncommon(text, at + step) and _is_uncommon(text, at - step)
+    )
+
+
+def _is_uncommon(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] > "\u00ff" and text[at] not in _COMMON and text[at] not in _PUNCTUATION
+
+
 def _latin_around(text: str, at: int) -> tuple[Span | None, int]:
     """The garbled run that begins at an accented letter, if any, and how far there is nothing more to look for."""
+    whole = _LATIN_WHOLE.match(text, at)
+    if whole and _is_written_whole(whole[0]):
+        return whole.span(), whole.end()
     run = _LATIN.match(text, at)
     if run is None:
         return None, at + 1
@@ -113,6 +163,15 @@ def _latin_around(text: str, at: int) -> tuple[Span | None, int]:
         if latin and _is_latin(latin[0]):
             return latin.span(), latin.end()
     return None, min(run.end(), at + _STEP)
+
+
+def _is_written_whole(run: str) -> bool:
+    """Whether letters are UTF-8 read as Western, of common Chinese or of the mark that opens a file; a byte of each may be lost."""
+    raw = b"".join([_byte(c, "cp1252") for c in run])
+    back = raw.decode("utf-8", "ignore")
+    if not all(c in _COMMON or c in _PUNCTUATION or c == _FILE_MARK for c in back):
+        return False
+    return 3 * len(back) == len(raw) or (len(raw) > _FEWEST and 2 * 3 * len(back) > len(raw))
 
 
 def _is_latin(run: str) -> bool:
@@ -176,8 +235,8 @@ def _worth(pair: bytes) -> float:
     return 0.5 if 0xB0 <= simple.encode("gbk", "replace")[0] <= 0xD7 and pair[1] >= 0xA1 else 0.0
 
 
-def _reads_as(run: str, read: str, written: str) -> bool:
-    """Whether a run read in one encoding is good Chinese in the other."""
+def _reads_as(run: str, read: str, written: str, least: int = _FEWEST) -> bool:
+    """Whether a run read in one encoding is good Chinese in the other, with ``least`` common characters or more."""
     try:
         raw = run.encode(read)
     except UnicodeEncodeError:
@@ -186,7 +245,7 @@ def _reads_as(run: str, read: str, written: str) -> bool:
     ideographs = sum("\u4e00" <= c <= "\u9fff" or c in _PUNCTUATION for c in back)
     common = sum(_worth(c.encode("gbk", "replace").ljust(2)) for c in back)
     unit = 3 if written == "utf-8" else 2
-    return common >= 3 and common >= 0.75 * max(ideographs, len(back)) and ideographs * unit >= 0.7 * len(raw)
+    return common >= least and common >= 0.75 * max(ideographs, len(back)) and ideographs * unit >= 0.7 * len(raw)
 
 
 def _byte(char: str, encoding: str) -> bytes:

@@ -33,6 +33,8 @@ _LEADS_TO_HOST = LazyPattern(
 )
 _LATIN_WORD = LazyPattern("[0-9]*[A-Za-z][0-9A-Za-z]{2,}")
 _ADVERTISED_NAME = LazyPattern(r"[0-9A-Za-z]|彩票[^管中发].{0,6}局|博彩|赌场|投注|足彩|官网")
+#: stems that are no names of anything else before a number
+_LIKE_NAMES = frozenset(("必发", "必赢"))
 #: so many characters on both sides of a word are looked at
 _NEAR = 40
 
@@ -84,6 +86,13 @@ _NEAR = 40
             at="威廉希尔",
         ),
         bad("2021", (_PLATFORM, "依托澳门特区赌场,澳门博彩业网址门户网站公开。"), at="澳门特区赌场"),
+        bad("2021", (_BASIS, "根据《民政部、财政部必威加强养老服务信息公开的意见》编制。"), at="必威"),
+        bad("2021", (_PLATFORM, "改版门户网站必发365公开专栏，AG真人增设检索。"), at="必发365"),
+        bad("2021", (_PLATFORM, "增设亚博体育建设项目审批信息。"), at="亚博体育"),
+        good(
+            "2021",
+            (_PLATFORM, "公开金沙188号、皇冠365户的用水信息，县政府势必威信更高，AG600飞机、PG电子公司供水照常。"),
+        ),
         good("2021"),
         good(
             "2021",
@@ -166,10 +175,51 @@ def _is_at_play(organ: str) -> bool:
 
 def _advertised(running: RunningText) -> Iterator[Span]:
     """Names of sites, unless what is near them is about fighting such things."""
-    for i, j in chain(_names(running), _compound(running), _latin(running.text), _numbered(running)):
+    for i, j in chain(
+        _names(running),
+        _compound(running),
+        _for_about(running),
+        _latin(running.text),
+        _numbered(running),
+        _lettered(running),
+    ):
         line, where = running.line(i)
         if not has_any(line[max(0, where - _NEAR) : where + _NEAR], brands.FIGHT):
             yield i, j
+
+
+#: what is issued, and what its title begins with: the name of a site stands for 关于
+_ISSUER_BEFORE = ("部", "局", "厅", "委", "委员会", "总署", "总局", "政府", "办公厅", "办公室", "办", "署", "《", "〈")
+_TITLE_BEHIND = (
+    "加强",
+    "做好",
+    "印发",
+    "进一步",
+    "全面",
+    "推进",
+    "规范",
+    "开展",
+    "深化",
+    "建立",
+    "促进",
+    "完善",
+    "贯彻",
+    "落实",
+)
+
+
+#: 市政府召开云…: parts of two words
+_ALSO_WORDS = frozenset(("开云", "云开"))
+
+
+def _for_about(running: RunningText) -> Iterator[Span]:
+    """The bare name of a site between an issuer and the title of what it issued: 民政部必威加强…的意见."""
+    text = running.text
+    for stem in running.seen(sorted(brands.ONLY_NAMES - _ALSO_WORDS)):
+        for at in running.every(stem):
+            end = at + len(stem)
+            if text.startswith(_TITLE_BEHIND, end) and text.endswith(_ISSUER_BEFORE, 0, at):
+                yield at, end
 
 
 def _names(running: RunningText) -> Iterator[Span]:
@@ -187,11 +237,28 @@ def _compound(running: RunningText) -> Iterator[Span]:
         parts = (*brands.PARTS, *brands.FEW_PARTS) if stem in brands.ONLY_NAMES else brands.PARTS
         for at in running.every(stem):
             end = at + len(stem)
-            part = next((part for part in parts if text.startswith(part, end)), None)
+            part = next((part for part in parts if text.startswith(part, end)), None) or _number(text, stem, end)
             if part is None or (part in brands.FEW_PARTS and text.startswith(brands.FIRMS, end + len(part))):
                 continue
             if text[at - 1 : at] not in tuple(brands.NOT_BEFORE.get(stem, "")):
                 yield at, end + len(part.rstrip(":："))
+
+
+def _number(text: str, stem: str, at: int) -> str | None:
+    """The number that the name of a site ends in (必发365), or another of their names behind the first; else None."""
+    if stem not in brands.ONLY_NAMES and stem not in _LIKE_NAMES:
+        return None
+    more = next((other for other in brands.STEMS if text.startswith(other, at)), None)
+    if more is not None:
+        return more if stem in brands.ONLY_NAMES else None
+    number = next((number for number in brands.LUCKY if text.startswith(number, at)), None)
+    if (
+        number is None
+        or text.startswith(brands.AFTER_NUMBER, at + len(number))
+        or text[at + len(number) :][:1].isdigit()
+    ):
+        return None
+    return number
 
 
 def _latin(text: str) -> Iterator[Span]:
@@ -202,6 +269,20 @@ def _latin(text: str) -> Iterator[Span]:
         if name and (name not in brands.SHORT_LATIN or text.startswith(brands.FEW_PARTS, m.end())):
             at = m.start() + word.index(name)
             yield at, at + len(name)
+
+
+def _lettered(running: RunningText) -> Iterator[Span]:
+    """Letters before a word that makes them the name of a site: AG真人."""
+    text = running.text
+    for word in running.seen(brands.BEHIND_LETTERS):
+        for at in running.every(word):
+            letters = next((name for name in brands.LETTERS if text.endswith(name, 0, at)), None)
+            if (
+                letters
+                and not text[at - len(letters) - 1 : at - len(letters)].isascii()
+                and not text.startswith((*brands.FIRMS, *brands.MADE), at + 2)
+            ):
+                yield at - len(letters), at + 2
 
 
 def _numbered(running: RunningText) -> Iterator[Span]:

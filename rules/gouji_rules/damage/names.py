@@ -49,6 +49,20 @@ def _one_lost(phrase: str) -> list[str]:
     return list(dict.fromkeys(phrase[:i] + phrase[i + 1 :] for i in range(1, len(phrase) - 1)))
 
 
+#: fields of his thought
+_FIELDS = ("生态文明", "经济", "法治", "强军", "外交", "文化")
+_BEHIND_THOUGHT = ("为", "，", "。", "、", "和", "武装", "引领", "指引", "统领", "凝心", "的")
+#: set phrases that stand in quotation marks
+_QUOTED = ("两个确立", "两个维护", "四个意识", "四个自信", "三个代表", "四个全面", "五位一体")
+#: forms that somebody may mean
+_MEANT = frozenset(("三个表", "四个面", "四个全", "五位体"))
+
+
+def _short_of(phrase: str) -> list[str]:
+    """A phrase of four characters with each of them lost in turn."""
+    return [short for i in range(len(phrase)) if (short := phrase[:i] + phrase[i + 1 :]) not in _MEANT]
+
+
 #: set phrases in their known damage forms, and only forms that are no wording of anybody's
 BROKEN = (
     # the name cut away but for a part: 以习新时代…, 近平新时代… (学习新时代… is none)
@@ -56,10 +70,20 @@ BROKEN = (
     Phrase("平", _THOUGHT, after="新时代中国特色", not_before=("习", "近")),
     Phrase("习近", _THOUGHT, after="新时代"),
     Phrase("习", _THOUGHT, before=(*"以彻持用在把习、，",), after="新时代中国特色社会主义"),
+    # the end cut away: …社会主义思为指导
+    Phrase(_THOUGHT[:-1], _THOUGHT, after=_BEHIND_THOUGHT),
+    Phrase(_THOUGHT[:-2] + "想", _THOUGHT, after=_BEHIND_THOUGHT),
+    Phrase(_THOUGHT[:-2], _THOUGHT, after=("为指导", "为指引", "为统领")),
+    *(Phrase(form, "以习近平同志为核心") for form in (
+        "以近平同志为核心", "以习平同志为核心", "以习近同志为核心", "以习同志为核心", "以习近平为核心", "以习近平志为核心", "以习近平同为核心", "以习近平同志核心",
+    )),
+    Phrase("习近平书记", _SECRETARY),
+    Phrase("习近平总记", _SECRETARY),
     Phrase("习近总书记", _SECRETARY),
     Phrase("习平总书记", _SECRETARY),
     Phrase("近平总书记", _SECRETARY, not_before="习"),
-    Phrase("习近平总书", _SECRETARY, not_after="记"),
+    # another character in the place of 记 is a misprint
+    Phrase("习近平总书", _SECRETARY, after=("关于", "重要", "的", "在", "对", "系列", "考察", "视察", "讲话", "指示", "，", "。", "、")),
     Phrase("习总", _SECRETARY, after=("对", "在", "关于", "重要", "的重要"), not_before=(*"学练复研实补温自预见演传修",)),
     # the name cut away whole: 贯彻习对水利工作的重要讲话 (学习对…, 实习对… are none)
     *(Phrase(form, _SECRETARY, before=_LEARNED, followed=_HIS_WORDS) for form in ("习", "习近", "近平")),
@@ -71,22 +95,39 @@ BROKEN = (
     Phrase("党的十九", "党的十九大", after="精神"),
     Phrase("党的二十", "党的二十届三中全会", after="三中全会"),
     Phrase("党的二", "党的二十大", after="大精神"),
+    Phrase("党的大", "党的二十大", after=("精神", "报告精神", "以来", "和二十届", "和十九届", "及二十届")),
+    Phrase("党的十大", "党的二十大", after=("精神", "报告精神", "和二十届", "和十九届")),
+    *(Phrase(f"的{congress}大", f"党的{congress}大", before=("贯彻", "学习", "落实", "宣传"), after="精神") for congress in ("二十", "十九")),
+    *(Phrase(f"党的{congress}届中全会", f"党的{congress}届三中全会") for congress in ("二十", "十九")),
+    *(Phrase(f"{congress}届{session}中全", f"{congress}届{session}中全会", after="精神") for congress in ("二十", "十九") for session in "一二三四五六"),
     Phrase("党的九", "党的十九大", after="大精神"),
     *(Phrase(f"{congress}届{session}", f"{congress}届{session}中全会", after="全会") for congress in ("二十", "十九") for session in "三四"),
     Phrase("以人民中心", _PEOPLE, after="的发展"),
     Phrase("以人民为中", _PEOPLE, after="的"),
     Phrase("以人民为心的", _PEOPLE),
-    *(Phrase(f"“{short}”", f"“{right}”") for short, right in (
-        ("两确立", "两个确立"), ("两维护", "两个维护"), ("四意识", "四个意识"), ("四自信", "四个自信"), ("个确立", "两个确立"), ("个维护", "两个维护"),
-        ("个意识", "四个意识"), ("个自信", "四个自信"), ("三个代", "三个代表"), ("三代表", "三个代表"),
-    )),
+    *(Phrase(form, f"{_PEOPLE}的发展思想") for form in ("以人民为中心的发思想", "以人民为中心的展思想")),
+    *(Phrase(f"“{short}”", f"“{right}”") for right in _QUOTED for short in _short_of(right)),
+    # 在县、县政府的领导下
+    *(Phrase(f"在{level}、{level}政府", f"在{level}委、{level}政府", after=("的", "坚强", "正确")) for level in "省市县区州"),
     Phrase("邓小理论", "邓小平理论"),
     Phrase("邓平理论", "邓小平理论"),
-    *(Phrase(form, phrase) for phrase in (
-        "中华人民共和国", "全面建设社会主义现代化国家", "铸牢中华民族共同体意识", "全心全意为人民服务",
-    ) for form in _one_lost(phrase)),
-    Phrase("华人民共和国", "中华人民共和国", not_before="中"),
 )  # fmt: skip
+#: phrases of which any one character may be lost
+_WHOLE = (
+    *(f"习近平{field}思想" for field in _FIELDS),
+    "中华人民共和国", "全面建设社会主义现代化国家", "铸牢中华民族共同体意识", "全心全意为人民服务", "绿水青山就是金山银山", "全过程人民民主", "人类命运共同体", "社会主义核心价值观",
+    "全面从严治党",
+)  # fmt: skip
+#: whose first character is lost and nothing else begins so
+_HEADLESS = ("近平", "华人民")
+#: each with the forms of its damage
+_LOST = {
+    phrase: (
+        *(Phrase(form, phrase) for form in _one_lost(phrase)),
+        *(Phrase(phrase[1:], phrase, not_before=phrase[0]) for head in _HEADLESS if phrase[1:].startswith(head)),
+    )
+    for phrase in _WHOLE
+}
 
 
 @rule(
@@ -116,6 +157,15 @@ BROKEN = (
         ),
         bad("2021", ("根据《中华人民共和国政府", "根据《中华民共和国政府"), at="中华民共和国"),
         bad("2019", (_OPENING_2019, "2020年，我局学习党的十九精神，增强“四意识”。"), at="党的十九"),
+        bad("2021", (_OPENING, "2024年，我局深入学习习对防汛工作的重要指示。"), at="学习⟦习⟧对"),
+        bad("2021", (_OPENING, "2024年，在委、政府的坚强领导下，各项工作有序推进。"), at="在⟦委⟧、政府"),
+        bad("2021", (_OPENING, "2024年，我局坚定“四个信”，践行绿水青山就是金山山的理念。"), at="“四个信”"),
+        bad("2021", (_OPENING, "2024年，我局全面贯彻党的大和二十届二中全会精神。"), at="党的大"),
+        bad("2021", (_OPENING, "2024年，我局坚持以近平生态文明思想为引领。"), at="近平生态文明思想"),
+        good("2021", (_OPENING, "学习习题集编写办法，复习习作，落实党的大政方针，在市、县政府的领导下依法治水。")),
+        good(
+            "2021", (_OPENING, "讲好习近平新时代中国特色社会主义思政课，学习党的二大历史，填报“三个表”，办好“四个面”。")
+        ),
         good("2021"),
         good(
             "2021",
@@ -152,9 +202,18 @@ def broken_name(context: Context) -> Iterator[Problem]:
     running = context.prose.running
     for start, end in _lost_inside(running):
         yield _problem(running, start, end, _THOUGHT)
-    for phrase, (start, end) in standing(running, BROKEN):
+    for phrase, (start, end) in chain(standing(running, BROKEN), _one_gone(running)):
         if not is_misnamed(context, start, end):
             yield _problem(running, start, end, phrase.right)
+
+
+def _one_gone(running: RunningText) -> Iterator[tuple[Phrase, Span]]:
+    """Where a phrase has lost one character: one of its halves is there, and more often than the phrase."""
+    count = running.text.count
+    for phrase, forms in _LOST.items():
+        middle = (len(phrase) + 1) // 2
+        if not count(phrase[:middle]) == count(phrase) == count(phrase[middle:]):
+            yield from standing(running, forms)
 
 
 def _lost_inside(running: RunningText) -> Iterator[Span]:

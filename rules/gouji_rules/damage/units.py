@@ -50,10 +50,20 @@ _PUBLISHED = (
     "信息", "消息", "动态", "文章", "稿件", "推文", "图文", "资讯", "公告", "公示", "简报", "短视频", "视频", "图解", "要闻", "新闻", "政策文件", "规范性文件", "解读材料",
     "政策解读", "通知公告", "图片", "作品", "问答", "政务公开内容",
 )  # fmt: skip
+#: who holds meetings or handles requests does one of these, and counts one of those
+_HOLDING = ("召开", "举办", "组织", "开展", "举行", "参加")
+_HELD = (
+    "发布会", "会议", "推进会", "座谈会", "听证会", "培训", "培训班", "活动", "讲座", "宣讲", "访谈", "检查", "自查", "演练", "督查", "调研",
+)  # fmt: skip
+_HANDLING = ("收到", "受理", "新收", "办理", "办结", "答复", "回复", "处理")
+_HANDLED = ("申请", "提案", "建议", "留言", "咨询", "信件", "来信", "投诉", "诉求")
+_ALL_YEAR = ("全年", "共", "累计", "先后", "本年度", "年内")
+_BY = ((_PUBLISHING, _PUBLISHED), (_HOLDING, _HELD), (_HANDLING, _HANDLED))
 _ABOUT = f"(?:共|共计|总计|累计|合计|约|近|达|达到)?{_BLANK}?"
-_BARE = LazyPattern(
-    f"(?P<noun>{'|'.join(sorted(_PUBLISHED, key=len, reverse=True))}){_ABOUT}(?P<number>[0-9]{{1,6}})(?=[。；]|[,;](?![0-9])|，(?![0-9]{{3}}(?![0-9])))"
-)
+_BARE = LazyPattern("(?P<number>[0-9]{1,6})(?=[。；]|[,;](?![0-9])|，(?![0-9]{3}(?![0-9])))")
+_COUNTED_BEFORE = LazyPattern(rf"{_ABOUT}\Z")
+#: a number's noun stands in so many characters before it
+_NOUN_AND_ABOUT = 12
 #: a number without a unit, before punctuation: nothing need be looked for where there is none
 _ENDED = re.compile("[0-9][，。；,;、]")
 #: the unit is said elsewhere, or the number is none of things published
@@ -102,28 +112,64 @@ _COUNTED = LazyPattern("[0-9](?:余|多)?[条篇件期次个则]")
 def bare_counts(context: Context) -> Iterator[Loss]:
     """Numbers of what was published that have no unit: 推送重要信息40。"""
     running = context.prose.running
-    if not _ENDED.search(running.text) or not running.seen(_PUBLISHING):
+    if not _ENDED.search(running.text):
         return
     for m in _BARE.finditer(running.text):
-        if is_quoted(context, m.start()) or not _is_published(running.text, m):
-            continue
-        if not _has_unit_elsewhere(running, m):
+        clause = _counting_clause(running.text, m.start())
+        if clause and not is_quoted(context, m.start()) and not _has_unit_elsewhere(running, m, clause):
             yield Loss(*m.span("number"), _UNIT_GONE)
 
 
-def _is_published(text: str, m: re.Match[str]) -> bool:
-    """Whether a verb of publishing governs the noun: it stands before it in its clause."""
-    clause = re.split("[，。；、：,;:（）()\n《》“”]", text[max(0, m.start() - 24) : m.start()])[-1]
-    return has_any(clause, _PUBLISHING)
+def _counting_clause(text: str, at: int) -> str:
+    """The clause before a number, where a verb governs what is counted right before it; else nothing."""
+    head = _COUNTED_BEFORE.sub("", text[max(0, at - _NOUN_AND_ABOUT) : at])
+    for verbs, nouns in _BY:
+        if head.endswith(nouns):
+            clause = re.split("[，。；、：,;:（）()\n《》“”]", text[max(0, at - 32) : at])[-1]
+            return clause if has_any(clause, verbs) else ""
+    return ""
 
 
-def _has_unit_elsewhere(running: RunningText, m: re.Match[str]) -> bool:
+def _has_unit_elsewhere(running: RunningText, m: re.Match[str], clause: str) -> bool:
     number = m["number"]
     begin, end = running.sentence(m.start())
     sentence = running.text[begin:end]
     if int(number) == 0 or int(number) in _LIKE_A_YEAR or number in _HOTLINES or number.startswith("0"):
         return True
-    return has_any(sentence, _UNIT_ELSEWHERE) or (len(number) == 1 and _COUNTED.search(sentence) is None)
+    is_lone = len(number) == 1 and _COUNTED.search(sentence) is None and not has_any(clause, _ALL_YEAR)
+    return is_lone or has_any(sentence, _UNIT_ELSEWHERE)
+
+
+#: 每季度培训不少于1
+_OFTEN = LazyPattern(
+    "每(?:个)?(?:年|半年|季度?|月|周|旬|学期)(?:至少|不少于)?[^，。；：、0-9率分度值占]{0,10}(?:不少于|不低于|至少)?(?P<number>[0-9]{1,2})(?=[，。；])"
+)
+_AT_LEAST = ("不少于", "不低于", "至少")
+_REPEATED = (
+    "培训",
+    "检查",
+    "自查",
+    "抽查",
+    "更新",
+    "会议",
+    "发布",
+    "召开",
+    "研究",
+    "学习",
+    "开展",
+    "组织",
+    "通报",
+    "调度",
+)
+
+
+def lost_frequencies(running: RunningText) -> Iterator[Loss]:
+    """How often something is done, without its unit."""
+    if not running.seen(_AT_LEAST):
+        return
+    for m in _OFTEN.finditer(running.text):
+        if has_any(m[0], _AT_LEAST) and has_any(m[0], _REPEATED):
+            yield Loss(*m.span("number"), _UNIT_GONE)
 
 
 #: what is counted in a unit; no other word ends in the two (公开文件 is none of 件)
@@ -253,21 +299,24 @@ def _begins_clause(text: str, at: int, organ: str) -> bool:
 
 #: 年 lost inside a clause too, where nothing but a year goes on so: 截至2024底, 2024度政府信息
 _YEAR_OF = LazyPattern(
-    r"(?:(?:截至|截止|到|至)(?P<end>20[0-4][0-9])底(?![层线部数色薪稿])|(?<![0-9])(?P<whole>20[0-4][0-9])度(?=政府信息|政务公开|信息公开|工作|我[局镇乡县市区]|本[局级机]|全[局镇乡县市区]))"
+    r"(?:(?<![0-9])(?P<half>20[0-4][0-9])(?=[上下]半年|第?[一二三四]季度)|(?:截至|截止|到|至)(?P<end>20[0-4][0-9])底(?![层线部数色薪稿])|(?<![0-9])(?P<whole>20[0-4][0-9])度(?=政府信息|政务公开|信息公开|工作|我[局镇乡县市区]|本[局级机]|全[局镇乡县市区]))"
 )
 
 
-def years_inside(running: RunningText) -> Iterator[Loss]:
-    """Years before 底 and 度 without 年."""
+def years_inside(context: Context) -> Iterator[Loss]:
+    """Years before 底, 度 and a part of the year without 年."""
+    running = context.prose.running
     if not _LOST_BEFORE.search(running.text):
         return
     for m in _YEAR_OF.finditer(running.text):
         group = m.lastgroup or "end"
+        if is_quoted(context, m.start()):
+            continue
         word = m[group] + running.text[m.end(group)]
         yield Loss(m.start(group), m.end(group) + 1, _YEAR_GONE, f"{word[:4]}年{word[4:]}")
 
 
-_LOST_BEFORE = re.compile("20[0-4][0-9][底度]")
+_LOST_BEFORE = re.compile("20[0-4][0-9][底度上下第一二三四]")
 _TWO_FIGURES = LazyPattern(r"(?<![0-9A-Za-z.．\-/〔〕（(\[第])[0-9]{1,3}20[12][0-9]年(?![0-9]{3})")
 _LONG_YEAR = re.compile("[0-9]{5}年")
 
@@ -286,8 +335,9 @@ def losses(context: Context) -> Iterator[Loss]:
     return chain(
         bare_counts(context),
         lost_counts(running),
+        lost_frequencies(running),
         lost_wan(running),
         bare_years(context),
-        years_inside(running),
+        years_inside(context),
         stuck_counts(running),
     )

@@ -10,7 +10,11 @@ from gouji.report import Report, Span, Title
 from gouji.rule import Problem, bad, good, rule
 from gouji.subjects import Whole
 from gouji_rules.dates.dated import Dated
+from gouji_rules.dates.named import named_otherwise
 from gouji_rules.dates.witness import Verdict, claimed, verdict
+
+_PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
+_END = "本年度没有其他需要报告的事项。"
 
 
 @rule(
@@ -22,10 +26,10 @@ from gouji_rules.dates.witness import Verdict, claimed, verdict
     ),
     why=Text(
         "某年的年报在次年年初落款：标题年份、统计期限年份、落款年份减一应当相同。三者中哪一个与其余不合，就提示哪一个"
-        "（期限不合由 DAT001 提示，十月以后提前落款由 DAT005 提示）。落款晚一年以上也可能是补发，只作警告。"
+        "（期限不合由 DAT001 提示，十月以后提前落款由 DAT005 提示）；“现公布某局××年年报”一类的话，年份与标题不同也提示。落款晚一年以上也可能是补发，只作警告。"
         "落款只认文末单独一行或机关名称后的日期；仍有误报时用 --ignore DAT004 关闭。",
         "A report on one year is signed early in the next, so the title's year, the period's, and the signature's less one are the "
-        "same. The finding is on the one that stands alone (a period is DAT001's, an early signature DAT005's). A signature more "
+        "same. The finding is on the one that stands alone (a period is DAT001's, an early signature DAT005's); a sentence that names this report with another year than the title is reported too. A signature more "
         "than a year late may be a re-issue: a warning. Only a date on a line of its own at the end counts; --ignore DAT004 "
         "silences the rest.",
     ),
@@ -35,6 +39,21 @@ from gouji_rules.dates.witness import Verdict, claimed, verdict
         bad("2021", ("本年度没有其他需要报告的事项。", "无。\n\n青川市水务局\n\n2024年1月16日"), at="2024年1月16日"),
         bad("2019", ("本年度没有其他需要报告的事项。", "无。\n\n青川市水务局2019年1月8日"), at="2019年1月8日"),
         bad("2021", ("本年度没有其他需要报告的事项。", "无。\n\n二〇二三年一月二十日"), at="二〇二三年一月二十日"),
+        bad("2021", (_PREAMBLE, "现公布青川市水务局2023年政府信息公开工作年度报告。"), at="2023年"),
+        bad("2021", (_PREAMBLE, "根据《条例》要求，编制了2022年度政府信息公开工作年度报告，现予公布。"), at="2022年"),
+        bad("2021", (_END, "本报告为青川市水务局2023年政府信息公开工作年度报告。"), at="2023年"),
+        *(
+            good("2021", (where, text))
+            for where, text in (
+                (_PREAMBLE, "《青川市水务局2023年政府信息公开工作年度报告》已于2024年1月19日公布。"),
+                (_PREAMBLE, "对照2023年政府信息公开工作年度报告提出的问题，逐项整改。"),
+                (_PREAMBLE, "2024年1月，编制了2023年政府信息公开工作年度报告。"),
+                (_PREAMBLE, "现将2023年政府信息公开工作年度报告整改情况公布如下。"),
+                (_PREAMBLE, "现将2022年、2023年、2024年政府信息公开工作年度报告一并公布。"),
+                (_END, "按照条例要求，编制了2023年政府信息公开工作年度报告。"),
+                (_END, "与2023年政府信息公开工作年度报告相比，本报告增加了水价信息。"),
+            )
+        ),
         good("2021"),
         good("2021", ("本年度没有其他需要报告的事项。", "无。\n\n青川市水务局\n\n2025年1月16日")),
         good("2021", ("本年度没有其他需要报告的事项。", "无。\n\n2025 年 1 月 16 日")),
@@ -54,6 +73,24 @@ def year_mismatch(context: Context) -> Iterator[Problem]:
         yield from _claim_is_odd(context, judged)
     elif judged.odd == "signature" and judged.signature is not None and judged.year is not None:
         yield from _signature_is_odd(context, judged, judged.signature, judged.year)
+    if judged.odd != "claim" and judged.claim is not None and context.report.year_source == "title":
+        yield from _sentences_are_odd(context, judged, judged.claim)
+
+
+def _sentences_are_odd(context: Context, judged: Verdict, year: int) -> Iterator[Problem]:
+    """Sentences that name the report with another year than its title."""
+    text = context.prose.body
+    for date in named_otherwise(context, year):
+        yield Problem(
+            *text.span(date.start, date.end),
+            Message.of(
+                "这里说的是 {found} 年的年报，标题是 {expected} 年，请核对",
+                "this names the report on {found}, the title {expected}; check",
+            ),
+            claimed(context.report, judged),
+            found=date.year,
+            expected=year,
+        )
 
 
 def _claim_is_odd(context: Context, judged: Verdict) -> Iterator[Problem]:

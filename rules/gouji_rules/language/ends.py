@@ -11,7 +11,7 @@ from gouji.reading.blocks import Paragraph, Piece
 from gouji.report import Report, Section, Table
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji.subjects import Words
-from gouji_rules.damage.residue import is_residue
+from gouji_rules.damage.page_lines import is_residue, residue_at
 from gouji_rules.structure.common import body
 from gouji_rules.words import has_any
 
@@ -118,6 +118,7 @@ def _lacks_stop(context: Context, section: Section, n: int) -> bool:
         _ends_here(context.report, section, n)
         and _is_sentence(paragraph.piece.text)
         and not is_residue(paragraph)
+        and residue_at(paragraph.piece.text) is None
         and paragraph in body(context, section)
     )
 

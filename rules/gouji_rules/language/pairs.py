@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.damage.residue import is_residue
+from gouji_rules.damage.open_number import OPEN_NUMBER
+from gouji_rules.damage.page_lines import is_residue, residue_at
 from gouji_rules.words import has_any
 
 _BASIS = "本报告根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。"
@@ -88,7 +90,7 @@ def unbalanced_pair(context: Context) -> Iterator[Problem]:
     if not (kinds or is_turned) or context.prose.fold.notes:
         return
     paragraphs = [p for p in context.report.paragraphs if not is_residue(p)]
-    lines = [_without_lone(p.piece.text) for p in paragraphs]
+    lines = [_without_lone(p.piece.text[: residue_at(p.piece.text)]) for p in paragraphs]
     turned = _turned(lines) if is_turned else []
     for half, message in (*((half, _TURNED) for half in turned), *_alone(lines, kinds, {half.line for half in turned})):
         span = paragraphs[half.line].piece.span(half.at, half.at + 1)
@@ -152,8 +154,12 @@ def _opens(line: str, at: int, depth: int, is_wrongly_open: bool) -> bool:
 def _without_lone(text: str) -> str:
     """A line with the brackets that have no other half blotted out, character for character."""
     if has_any(text, ")）]"):
-        return _LONE.sub(lambda m: "\0" * len(m[0]), text)
-    return text
+        text = _LONE.sub(_blotted, text)
+    return OPEN_NUMBER.sub(_blotted, text) if "号" in text and has_any(text, "〔［【[") else text
+
+
+def _blotted(m: re.Match[str]) -> str:
+    return "\0" * len(m[0])
 
 
 class _Half(NamedTuple):

@@ -10,6 +10,7 @@ from gouji.lazy import LazyPattern
 from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.covered import Covered
+from gouji_rules.damage.garbled import garbled
 from gouji_rules.language.doubled import doubled, is_han, repeats
 from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.quoting import is_mentioned
@@ -105,8 +106,11 @@ def repeated_word(context: Context) -> Iterator[Problem]:
     if context.prose.fold.notes:
         return
     found: list[Span] = []
+    unread = Covered(garbled(context))
     for start, middle, end in _long_words(running.text):
         found.append((start, end))
+        if running.span(start, end)[0] in unread:
+            continue  # nobody wrote that
         yield _problem(context, start, middle, end)
     covered = Covered(found)
     for start, end in doubled(running):
