@@ -14,27 +14,44 @@ from gouji.rule import Problem, bad, good, rule
 from gouji_rules.dates.notices import CLOSE, NEW_NOTICE, NOTICE, OPEN, PREAMBLE, TRIAL, whole_fix
 
 _FIRST_2021 = 2021
-_SIXTY = LazyPattern(rf"国办公开办函{OPEN}(?P<year>2019){CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号")
+_SIXTY = LazyPattern(
+    rf"(?:国办公开办函|(?P<office>国务院办公厅)){OPEN}(?P<year>2019){CLOSE}第?\s{{0,2}}(?P<serial>60)\s{{0,2}}号"
+)
 _THIRTY = LazyPattern(rf"国办[^\W\d_]{{1,6}}{OPEN}2021{CLOSE}第?\s{{0,2}}30\s{{0,2}}号")
 #: mentioned as history
 _HISTORY = LazyPattern(
-    "废止|替代|取代|修订前|曾|此前|以往|以前|过去|当时|历史|原[《格文国]|不再|[去上往历前]年|上一年|首[次份]|最初|起初|沿用至|直到|[旧老]"
+    "废止|替代|取代|修订前|曾|此前|以往|以前|过去|当时|历史|原[《格文国]|不再|[去上往历前]年|上一年|首[次份]|最初|起初|沿用至|使用到|直到|[旧老]|新格式|新版|修改后|组织学习|相较|相比"
 )
 _YEAR = LazyPattern(r"(20[0-9]{2})\s{0,2}年")
 #: what a citation is governed by where something rests on it: no other clause, object or negation comes between
 _GOVERNED = LazyPattern(
-    r"(?<![不未没无])(?:(?<!没有)(?:根据|依据|依照|按照|遵照|参照|对照|按|依))(?!时|期|法|规定时限)[^，,；;将把]{0,160}\Z"
+    r"(?<![不未没无])(?:(?<!没有)(?:根据|依据|依照|按照|遵照|参照|对照|按|依|采用|沿用|执行|结合|遵循|落实))(?!时|期|法|规定时限)[^，,；;将把]{0,160}\Z"
 )
 _IN_MARKS = LazyPattern(r"《[^《》]*》|[（(〔\[【][^（()）]*?[)）〕\]】]")
 #: that it is this report that rests on it
 _THIS_REPORT = LazyPattern("本(?:工作|年度|份|次)?(?:工作)?(?:年度)?(?:报告|年报)|现将|现[公发]布|报告如下")
-_OWN_CLAUSE = LazyPattern(r"(?:\A|[，,：:、\s]|我[局委办厅市县区镇乡]|[报机][告关]|年报)\Z")
+#: whose clause it is: nobody's, the organ's, its system's, or the report's
+_OWN_CLAUSE = LazyPattern(
+    r"(?:\A|[，,：:、\s]|[我本][局委办厅院市县区镇乡队]|(?<![各下])[省市县区][局委办厅]|全[省市县区州局系][^，,；;]{0,8}|(?:报告|机关|年报)(?:格式)?)\Z"
+)
+_HOW = LazyPattern(r"(?:严格|认真|统一|全面|均|一律|继续|仍)+\Z")
+_CLAUSE = LazyPattern(r"[^，,：:、\s]*\Z")
 _NOTICE_SIGN = "年度报告有关事项"
 _SIGNS = ("60", "试行", _NOTICE_SIGN)
-_MADE = LazyPattern("(?:编制|编写|撰写|填报|填写|统计|形成|汇总)(?:完成|而成)?(?=[，,。；;）)\\s]|\\Z)")
+_REPORTS = "(?:本|本年度|各项|全年|有关|相关)?(?:年报|年度报告|报告|数据|表格|报表)"
+_MADE = LazyPattern("|".join((
+    rf"(?:编制|编写|撰写|填报|填写|统计|形成|汇总)(?:完成|而成|了)?(?:{_REPORTS})?(?=[，,。；;）)\s]|\Z)",
+    "完成了?(?:本)?(?:年报|年度报告|报告)的?(?:编制|编写|填报|撰写)(?:工作|任务)?(?=[，,。；;]|\\Z)",
+    "对(?:全年|年报|年度报告|本年度?)[^，,。；;]{0,8}(?:数据|情况)(?:进行|开展|予以)[^，,。；;]{0,4}(?:统计|梳理|汇总|审核|核对)",
+    r"\n[^，,。；;]{0,4}格式(?=[，,。；;]|\Z)(?<!新格式)",
+)))  # fmt: skip
 #: whose notice it is, nobody below named behind; a province's has the same name
 _NATIONAL = LazyPattern(r"(?:国务院办公厅|国办(?=《|关于|政府|政务|\Z)|国家政务公开办)[^省市县区州厅局]*\Z")
+#: before 年度报告格式（试行）; other trades have forms for their reports
+_WHOSE_FORM = ("信息公开工作", "信息公开", "政务公开", "政务公开工作", "《", "照", "据", "的", "用", "行")
 _PASSED_ON = "转发"
+#: shorter words are no organ's name
+_SHORTEST_NAME = 3
 #: when it was issued: no other year for the report
 _ISSUED = LazyPattern(r"(?:于|在)?2019年(?:1[12]月)?(?:[0-9]{1,2}日)?(?:印发|下发|发布|公布|出台|制定)的?(?=\s*\Z)")
 #: a report that is made or made public by the words behind a citation
@@ -83,6 +100,22 @@ _MADE_PUBLIC = LazyPattern("(?:编[制写]|撰写|形成|公布|发布)[^，,。
             at="（试行）",
             fixed="年度报告格式》（国办公开办函〔2021〕30号）",
         ),
+        bad("2021", (PREAMBLE, "市水务局对照《政府信息公开工作年度报告格式（试行）》填报各项数据。"), at="（试行）"),
+        bad(
+            "2021",
+            (PREAMBLE, "严格执行《条例》和国办公开办函〔2019〕60号文件规定，如实编制年报。"),
+            at="国办公开办函〔2019〕60号",
+        ),
+        bad(
+            "2021",
+            (PREAMBLE, "年度报告采用国办公开办函〔2019〕60号所附格式，数据逐项核对。"),
+            at="国办公开办函〔2019〕60号",
+        ),
+        bad(
+            "2021", (PREAMBLE, "根据国办公开办函〔2019〕60号，对全年公开情况进行梳理。"), at="国办公开办函〔2019〕60号"
+        ),
+        good("2021", (PREAMBLE, "各镇按照国办公开办函〔2019〕60号填报数据的做法已经停止。")),
+        good("2021", (PREAMBLE, "结合国办公开办函〔2019〕60号，组织学习新格式的变化。")),
         good("2021"),
         good("2021", (PREAMBLE, "本报告按照国办公开办函〔2019〕60号和国办公开办函〔2021〕30号要求编制。")),
         good("2021", (PREAMBLE, "国办公开办函〔2019〕60号已由新格式替代，本报告按新格式编制。")),
@@ -137,9 +170,10 @@ def superseded_basis(context: Context) -> Iterator[Problem]:
     year = context.report.year
     if year is None or year < _FIRST_2021 or not text.seen(_SIGNS) or _THIRTY.search(text.text):
         return
-    cited = [*_by_number(year, text), *_by_form(year, text)]
+    organ = context.report.organ
+    cited = [*_by_number(year, organ, text), *_by_form(year, organ, text)]
     if not cited:
-        yield from _by_name(year, text)
+        yield from _by_name(year, organ, text)
         return
     first = min(cited, key=lambda one: one.start)
     edits = [edit for one in cited for edit in one.edits]
@@ -157,9 +191,9 @@ class _Cited(NamedTuple):
     is_safe: bool
 
 
-def _by_number(year: int, text: RunningText) -> Iterator[_Cited]:
+def _by_number(year: int, organ: str, text: RunningText) -> Iterator[_Cited]:
     for m in _SIXTY.finditer(text.text) if text.has("60") else ():
-        rests = _rests_on(year, text, m)
+        rests = _rests_on(year, organ, text, m)
         if rests == "no":
             continue
         edits = [text.edit(*m.span("year"), "2021"), text.edit(*m.span("serial"), "30")]
@@ -168,25 +202,25 @@ def _by_number(year: int, text: RunningText) -> Iterator[_Cited]:
         if notice:
             edits.append(text.edit(*notice.span(), NEW_NOTICE))
         # another title is another document, which only those who wrote the report know to have followed
-        yield _Cited(m.start(), m.end(), edits, is_safe=rests == "sure" and notice is None)
+        yield _Cited(m.start(), m.end(), edits, is_safe=rests == "sure" and notice is None and not m["office"])
 
 
-def _by_form(year: int, text: RunningText) -> Iterator[_Cited]:
+def _by_form(year: int, organ: str, text: RunningText) -> Iterator[_Cited]:
     for m in TRIAL.finditer(text.text) if text.has("试行") else ():
-        rests = _rests_on(year, text, m)
-        if rests != "no":
+        rests = _rests_on(year, organ, text, m)
+        if rests != "no" and text.text.endswith(_WHOSE_FORM, 0, m.start()):
             edits = [text.edit(*m.span("trial"), "")]
             yield _Cited(m.start("trial"), m.end(), edits, is_safe=rests == "sure")
 
 
-def _by_name(year: int, text: RunningText) -> Iterator[Problem]:
+def _by_name(year: int, organ: str, text: RunningText) -> Iterator[Problem]:
     """The notice of 2019 by its name alone."""
     if not text.has(_NOTICE_SIGN):
         return
     for m in NOTICE.finditer(text.text):
         begin, _ = text.sentence(m.start())
         before = text.text[begin : m.start()]
-        if _NATIONAL.search(before) and _PASSED_ON not in before and _rests_on(year, text, m) != "no":
+        if _NATIONAL.search(before) and _PASSED_ON not in before and _rests_on(year, organ, text, m) != "no":
             yield _superseded(text, m.start(), m.end(), None)
             return
 
@@ -203,7 +237,7 @@ def _superseded(text: RunningText, start: int, end: int, fix: Fix | None) -> Pro
     )
 
 
-def _rests_on(year: int, text: RunningText, cited: re.Match[str]) -> Literal["no", "likely", "sure"]:
+def _rests_on(year: int, organ: str, text: RunningText, cited: re.Match[str]) -> Literal["no", "likely", "sure"]:
     """Whether a sentence says that this report, and not one of another year, rests on what is cited there."""
     begin, end = text.sentence(cited.start())
     before, after = text.text[begin : cited.start()], text.text[cited.end() : end]
@@ -216,6 +250,12 @@ def _rests_on(year: int, text: RunningText, cited: re.Match[str]) -> Literal["no
         return "no"
     if _THIS_REPORT.search(around):
         return "sure"
-    # 指导各镇按照…编制 is about others
-    is_made = _MADE.search(after) or _MADE_PUBLIC.search(after)
-    return "likely" if is_made and _OWN_CLAUSE.search(plain, 0, m.start()) else "no"
+    is_made = _MADE.search("\n" + after) or _MADE_PUBLIC.search(after)
+    return "likely" if is_made and _is_own(organ, _HOW.sub("", plain[: m.start()])) else "no"
+
+
+def _is_own(organ: str, before: str) -> bool:
+    """Whether the words before what something rests on are of nobody else: 指导各镇按照…编制 is about others."""
+    clause = _CLAUSE.search(before)
+    is_named = clause is not None and len(clause[0]) >= _SHORTEST_NAME and organ.endswith(clause[0])
+    return is_named or _OWN_CLAUSE.search(before) is not None
