@@ -26,7 +26,8 @@ def whose_of(report: Report) -> Whose:
 
 
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
-_NOT_OWN = LazyPattern("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
+#: but not the steps of its own work: 登记、审核、答复
+_NOT_OWN = LazyPattern("(?:指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转)(?!(?<=、..)[、等])")
 _PART_OF_YEAR = LazyPattern(
     "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
 )
@@ -145,7 +146,8 @@ _SOME = LazyPattern(
 )
 #: 新收的12件中, 上年结转的1件予以公开
 _OF_ROWS = LazyPattern(
-    rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;]))"
+    rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;])"
+    "|(?:自然人|(?:商业)?企业|科研机构|社会(?:公益)?组织|法律服务机构|法人(?:[和或]其他组织)?)(?:提出|提交)?的?(?:[0-9]+件)?(?:政府信息公开)?(?:申请)?中)"
 )
 _CLAUSE_ENDS = "，,、；;：:"
 _DIGITS = LazyPattern("[0-9]+")
@@ -221,18 +223,23 @@ def _is_organ(name: str, report: Report | Whose) -> bool:
         return True
     organ = report.organ.replace("人民政府", "政府")
     name = name.replace("人民政府", "政府")
+    if name == f"{organ}本级":
+        return True
     if _is_general(report):
-        return name == organ
+        return name == organ or (name.endswith("管委会") and _is_short_for(name, organ))
     place = _SUFFIX.sub("", organ)  # 石桥镇 of 石桥镇政府
     return bool(organ) and (
-        organ.endswith(name) or place.endswith(name) or name.startswith(organ) or _is_short_for(name, organ)
+        organ.endswith((name, f"{name}办事处"))
+        or place.endswith(name)
+        or name.startswith(organ)
+        or _is_short_for(name, organ)
     )
 
 
 def _is_short_for(name: str, organ: str) -> bool:
-    """市住建局 of 青川市住房和城乡建设局, 市发改委 of 青川市发展和改革委员会, 市政府办 of 青川市政府办公室."""
+    """市住建局 of 青川市住房和城乡建设局, 市发改委 of 青川市发展和改革委员会, 市政府办 of 青川市政府办公室, 管委会 of 开发区管理委员会."""
     organ = organ.replace("委员会", "委").removesuffix("公室")
-    name = name.replace("委员会", "委").removesuffix("公室")
+    name = name.replace("管委会", "管理委").replace("委员会", "委").removesuffix("公室")
     if name[-1] != organ[-1]:
         return False
     rest = iter(organ)
