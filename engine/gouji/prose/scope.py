@@ -45,13 +45,17 @@ _SINCE_JANUARY = "年1月1日以来"
 
 
 class Scope:
-    """What a figure speaks of, as far as its sentence says; each question is worked out when it is asked."""
+    """What a figure speaks of, as far as its sentence says; each question is worked out when it is asked.
 
-    __slots__ = ("_whose", "figure")
+    ``by_short_name``: a government's short name (市政府) means itself, and not its office alone.
+    """
 
-    def __init__(self, figure: Figure, whose: Report | Whose) -> None:
+    __slots__ = ("_by_short_name", "_whose", "figure")
+
+    def __init__(self, figure: Figure, whose: Report | Whose, by_short_name: bool = False) -> None:
         self.figure = figure
         self._whose = whose
+        self._by_short_name = by_short_name
 
     @property
     def is_own(self) -> bool:
@@ -91,7 +95,7 @@ class Scope:
     @property
     def is_of_another(self) -> bool:
         """Whether the statement has a subject other than the organ."""
-        return is_of_another(self._whose, self.figure.passage.text, self.figure.start)
+        return is_of_another(self._whose, self.figure.passage.text, self.figure.start, self._by_short_name)
 
     @property
     def is_of_some(self) -> bool:
@@ -111,7 +115,7 @@ _ENDS = "。；;！？!?\n"
 _LONGEST = 240
 _POINTS = "，,、；;：:。（(\n"
 _HEAD = rf"(?:^|(?<=[{_POINTS}]))\s?"
-_WHEN = r"(?:(?:其中|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
+_WHEN = r"(?:(?:其中|目前|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
 #: no name begins so: 通过县政府网站收到, 经审查办结, 共作出行政处罚
 _NO_NAME = "(?:(?=公安|发改|发展|建设局|移民)|(?![我本全今此另同其年度当通经向在对按依根据以为与和会联配报从将把收受办答新未没无转移建设组开接召加完落强共累合已均总予不公发被或及是的提各]))"
 _BODY = (
@@ -153,10 +157,10 @@ _CLAUSE_ENDS = "，,、；;：:"
 _DIGITS = LazyPattern("[0-9]+")
 
 
-def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
+def is_of_another(report: Report | Whose, text: str, at: int, by_short_name: bool = False) -> bool:
     """Whether the statement up to ``text[at]``, that included, has a subject other than the report's organ: 县住建局收到6件.
 
-    In a government's report 县政府 may be the whole or its office alone, and counts as another.
+    In a government's report 县政府 may be the whole or its office alone, and counts as another unless ``by_short_name``.
     """
     lead = _statement(text, at)
     last = None
@@ -166,7 +170,9 @@ def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
         m = _SUBJECT.match(lead, begin) if begin >= done else None
         if m is not None:
             done = m.end()
-            if _is_subject(m["name"], lead, m.start(), m.end(), report):
+            if by_short_name and lead[done : done + 1] not in _AND_OTHERS and _is_its_short_name(m["name"], report):
+                last = None
+            elif _is_subject(m["name"], lead, m.start(), m.end(), report):
                 last = m
     if last is None or _OWN.search(lead, last.end()):
         return False
@@ -181,6 +187,16 @@ def _is_subject(name: str, lead: str, begin: int, end: int, report: Report | Who
     if _WITH.search(lead, clause + 1, begin):
         return False
     return not _is_organ(name, report) and (_is_general(report) or not _INNER.match(name))
+
+
+#: behind a name: more names follow
+_AND_OTHERS = frozenset("和与及、等各")
+
+
+def _is_its_short_name(name: str, report: Report | Whose) -> bool:
+    """Whether a name is that of the government whose report it is: 市政府 of 澜州市人民政府."""
+    name = name.replace("人民政府", "政府")
+    return name.endswith("政府") and report.organ.replace("人民政府", "政府").endswith(name)
 
 
 def _is_general(report: Report | Whose) -> bool:
