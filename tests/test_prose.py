@@ -72,7 +72,9 @@ def test_figure(text: str, value: object, unit: str, kind: str, exact: bool) -> 
     assert (figure.value, figure.unit, figure.kind, figure.exact) == (value, unit, kind, exact)
 
 
-@pytest.mark.parametrize("text", ["统一条件", "第二十件", "进一步", "同一项", "逐件审核", "某件", "以下分条列出", "数百元", "多元"])
+@pytest.mark.parametrize(
+    "text", ["统一条件", "第二十件", "进一步", "同一项", "逐件审核", "某件", "以下分条列出", "数百元", "多元"]
+)
 def test_no_figure(text: str) -> None:
     assert passage(text).figures == []
 
