@@ -81,6 +81,8 @@ _OF_COUNT = LazyPattern(
 _ALL = 100
 #: what a count before may have been done of something else, or of more than is told
 _OTHERWISE = ("按时", "按期", "及时", "当年", "上年", "去年", "结转", "累计", "目标", "计划", "任务")
+#: 不予公开2件，公开率70%: the rate is of the others
+_NOT_DONE = ("不", "未", "无", "没", "部分")
 
 
 def wrong_rates(context: Context) -> Iterator[WrongShare]:
@@ -106,4 +108,5 @@ def _is_rate_of(part: Figure, whole: Figure, rate: Figure) -> bool:
     m = _OF_COUNT.fullmatch(passage.text, part.end, rate.start) if rate.value != _ALL else None
     if m is None or any(word in passage.text[whole.start : rate.start] for word in _OTHERWISE):
         return False
-    return set(m["done"]) <= set(passage.text[whole.end : part.start] + m["what"])
+    words = passage.text[whole.end : part.start] + m["what"]
+    return set(m["done"]) <= set(words) and not any(word in words for word in _NOT_DONE)
