@@ -45,6 +45,7 @@ def first(text: str) -> Breakdown:
         ("公开1,234条", 1234, "条", "count", True),
         ("公开 12 条", 12, "条", "count", True),
         ("公开二十三件", 23, "件", "count", True),
+        ("收费一千二百元", 1200, "元", "amount", True),
         ("公开一百零五件", 105, "件", "count", True),
         ("公开两件", 2, "件", "count", True),
         ("公开120余条", 120, "条", "count", False),
@@ -71,7 +72,9 @@ def test_figure(text: str, value: object, unit: str, kind: str, exact: bool) -> 
     assert (figure.value, figure.unit, figure.kind, figure.exact) == (value, unit, kind, exact)
 
 
-@pytest.mark.parametrize("text", ["统一条件", "第二十件", "进一步", "同一项", "逐件审核", "某件", "以下分条列出"])
+@pytest.mark.parametrize(
+    "text", ["统一条件", "第二十件", "进一步", "同一项", "逐件审核", "某件", "以下分条列出", "数百元", "多元"]
+)
 def test_no_figure(text: str) -> None:
     assert passage(text).figures == []
 

@@ -29,7 +29,7 @@ _DIGITS = re.compile(
 _NUMERAL = "一二两三四五六七八九十百千零〇"
 _NUMERALS = re.compile(
     rf"(?P<number>[{_NUMERAL}][{_NUMERAL}]{{0,8}})(?P<big>万)?(?P<over>[余多])?"
-    r"(?P<unit>人次|件次|[件条篇宗起例份期次场个项名人家则户处]|部(?![分门委]))"
+    r"(?P<unit>人次|件次|[件条篇宗起例份期次场个项名人家则户处]|部(?![分门委])|(?<=[百千万])元(?![化结旦素件]))"
 )
 #: 占七成, 分别占六成半、三成: so many tenths of a whole
 _TENTHS = re.compile(
@@ -38,6 +38,7 @@ _TENTHS = re.compile(
 )
 #: before a numeral that counts nothing: 第三条, 统一, 某一
 _NO_COUNT = frozenset("第同统之某每唯逐单进周初星专万如归合惟划均0123456789" + _NUMERAL)
+_POWERS = frozenset("十百千")
 #: 一次性, 一个个, 一人一
 _NOT_BEHIND_ONE = frozenset("性个一次人件条")
 #: more digits than any count of an organ has
@@ -96,15 +97,18 @@ def read_numbers(text: str) -> list[Number]:
 
 
 def _in_chinese(m: re.Match[str]) -> Number | None:
-    """A count in Chinese digits; None where it counts nothing."""
+    """A count or a sum of money in Chinese digits; None where it counts nothing."""
     text, start = m.string, m.start()
     before = text[start - 1 : start]
     value = None if before in _NO_COUNT else numeral(m["number"])
     if value is None or (value == 1 and text[m.end() : m.end() + 1] in _NOT_BEHIND_ONE):
         return None
+    if m["unit"] == "元" and m["number"][0] in _POWERS:
+        return None  # 数百元
     exact = not m["over"] and not m["big"] and before not in ABOUT
+    kind: FigureKind = "amount" if m["unit"] == "元" else "count"
     return Number(
-        start, m.end("number"), m.end(), value * (10_000 if m["big"] else 1), m["unit"], "count", exact, numeral=True
+        start, m.end("number"), m.end(), value * (10_000 if m["big"] else 1), m["unit"], kind, exact, numeral=True
     )
 
 

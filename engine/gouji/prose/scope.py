@@ -26,7 +26,8 @@ def whose_of(report: Report) -> Whose:
 
 
 #: the sentence speaks of another's figures, or only of what passed through the organ's hands
-_NOT_OWN = LazyPattern("指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转")
+#: but not the steps of its own work: 登记、审核、答复
+_NOT_OWN = LazyPattern("(?:指导|督促|协助|转办|转送|代办|转交|审核|牵头|配合|会同|移交|划转)(?!(?<=、..)[、等])")
 _PART_OF_YEAR = LazyPattern(
     "(?<![年初])以来|近[0-9一二两三四五]{1,2}年|年来|历年|前[0-9一二三四五六七八九十]{1,2}个月|上半年|下半年|季度|月份|(?<![0-9])(?:[2-9]|1[01])月|(?<![0-9])1月(?!1日|[ \u3000]1)|(?<![0-9])12月(?!31|[ \u3000]31|底)"
 )
@@ -44,13 +45,17 @@ _SINCE_JANUARY = "年1月1日以来"
 
 
 class Scope:
-    """What a figure speaks of, as far as its sentence says; each question is worked out when it is asked."""
+    """What a figure speaks of, as far as its sentence says; each question is worked out when it is asked.
 
-    __slots__ = ("_whose", "figure")
+    ``by_short_name``: a government's short name (市政府) means itself, and not its office alone.
+    """
 
-    def __init__(self, figure: Figure, whose: Report | Whose) -> None:
+    __slots__ = ("_by_short_name", "_whose", "figure")
+
+    def __init__(self, figure: Figure, whose: Report | Whose, by_short_name: bool = False) -> None:
         self.figure = figure
         self._whose = whose
+        self._by_short_name = by_short_name
 
     @property
     def is_own(self) -> bool:
@@ -90,7 +95,7 @@ class Scope:
     @property
     def is_of_another(self) -> bool:
         """Whether the statement has a subject other than the organ."""
-        return is_of_another(self._whose, self.figure.passage.text, self.figure.start)
+        return is_of_another(self._whose, self.figure.passage.text, self.figure.start, self._by_short_name)
 
     @property
     def is_of_some(self) -> bool:
@@ -110,7 +115,7 @@ _ENDS = "。；;！？!?\n"
 _LONGEST = 240
 _POINTS = "，,、；;：:。（(\n"
 _HEAD = rf"(?:^|(?<=[{_POINTS}]))\s?"
-_WHEN = r"(?:(?:其中|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
+_WHEN = r"(?:(?:其中|目前|此外|另外|同时|另|今年|全年(?:度|(?!度))|年内|本年(?:度|(?!度))|20[0-9]{2}年(?:度|内|(?!度)))[，,：:]?){0,3}"
 #: no name begins so: 通过县政府网站收到, 经审查办结, 共作出行政处罚
 _NO_NAME = "(?:(?=公安|发改|发展|建设局|移民)|(?![我本全今此另同其年度当通经向在对按依根据以为与和会联配报从将把收受办答新未没无转移建设组开接召加完落强共累合已均总予不公发被或及是的提各]))"
 _BODY = (
@@ -145,16 +150,17 @@ _SOME = LazyPattern(
 )
 #: 新收的12件中, 上年结转的1件予以公开
 _OF_ROWS = LazyPattern(
-    rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;]))"
+    rf"{_HEAD}(?:其中)?[，,：:]?(?:(?:本年)?新收(?:到|的)?(?:政府信息公开)?(?:申请)?(?:[0-9]+件)?中|(?:上年)?结转的?(?:申请)?(?:[0-9]+件)?中|上年结转的(?![^，,；;]*[，,；;])"
+    "|(?:自然人|(?:商业)?企业|科研机构|社会(?:公益)?组织|法律服务机构|法人(?:[和或]其他组织)?)(?:提出|提交)?的?(?:[0-9]+件)?(?:政府信息公开)?(?:申请)?中)"
 )
 _CLAUSE_ENDS = "，,、；;：:"
 _DIGITS = LazyPattern("[0-9]+")
 
 
-def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
+def is_of_another(report: Report | Whose, text: str, at: int, by_short_name: bool = False) -> bool:
     """Whether the statement up to ``text[at]``, that included, has a subject other than the report's organ: 县住建局收到6件.
 
-    In a government's report 县政府 may be the whole or its office alone, and counts as another.
+    In a government's report 县政府 may be the whole or its office alone, and counts as another unless ``by_short_name``.
     """
     lead = _statement(text, at)
     last = None
@@ -164,7 +170,9 @@ def is_of_another(report: Report | Whose, text: str, at: int) -> bool:
         m = _SUBJECT.match(lead, begin) if begin >= done else None
         if m is not None:
             done = m.end()
-            if _is_subject(m["name"], lead, m.start(), m.end(), report):
+            if by_short_name and lead[done : done + 1] not in _AND_OTHERS and _is_its_short_name(m["name"], report):
+                last = None
+            elif _is_subject(m["name"], lead, m.start(), m.end(), report):
                 last = m
     if last is None or _OWN.search(lead, last.end()):
         return False
@@ -179,6 +187,16 @@ def _is_subject(name: str, lead: str, begin: int, end: int, report: Report | Who
     if _WITH.search(lead, clause + 1, begin):
         return False
     return not _is_organ(name, report) and (_is_general(report) or not _INNER.match(name))
+
+
+#: behind a name: more names follow
+_AND_OTHERS = frozenset("和与及、等各")
+
+
+def _is_its_short_name(name: str, report: Report | Whose) -> bool:
+    """Whether a name is that of the government whose report it is: 市政府 of 澜州市人民政府."""
+    name = name.replace("人民政府", "政府")
+    return name.endswith("政府") and report.organ.replace("人民政府", "政府").endswith(name)
 
 
 def _is_general(report: Report | Whose) -> bool:
@@ -221,18 +239,23 @@ def _is_organ(name: str, report: Report | Whose) -> bool:
         return True
     organ = report.organ.replace("人民政府", "政府")
     name = name.replace("人民政府", "政府")
+    if name == f"{organ}本级":
+        return True
     if _is_general(report):
-        return name == organ
+        return name == organ or (name.endswith("管委会") and _is_short_for(name, organ))
     place = _SUFFIX.sub("", organ)  # 石桥镇 of 石桥镇政府
     return bool(organ) and (
-        organ.endswith(name) or place.endswith(name) or name.startswith(organ) or _is_short_for(name, organ)
+        organ.endswith((name, f"{name}办事处"))
+        or place.endswith(name)
+        or name.startswith(organ)
+        or _is_short_for(name, organ)
     )
 
 
 def _is_short_for(name: str, organ: str) -> bool:
-    """市住建局 of 青川市住房和城乡建设局, 市发改委 of 青川市发展和改革委员会, 市政府办 of 青川市政府办公室."""
+    """市住建局 of 青川市住房和城乡建设局, 市发改委 of 青川市发展和改革委员会, 市政府办 of 青川市政府办公室, 管委会 of 开发区管理委员会."""
     organ = organ.replace("委员会", "委").removesuffix("公室")
-    name = name.replace("委员会", "委").removesuffix("公室")
+    name = name.replace("管委会", "管理委").replace("委员会", "委").removesuffix("公室")
     if name[-1] != organ[-1]:
         return False
     rest = iter(organ)

@@ -1,9 +1,9 @@
-"""Where the prose says that all requests were closed, or none carried on: 均已办结, 办结率100%, 无结转下年."""
+"""Where the prose says that all requests were closed, none carried on, or all granted: 均已办结, 无结转下年, 全部予以公开."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
@@ -16,6 +16,7 @@ from gouji_rules.prose.applications import (
     ALIENS,
     CARRIED_IN,
     CARRIED_OUT,
+    CLOSED,
     HANDLED,
     NEW,
     RECEIVED,
@@ -32,6 +33,7 @@ _ENDS = "(?=[，。；、,;！!）)]|[并且]|$)"
 _ALL_CLOSED = LazyPattern(
     f"(?:均|全部|都)(?:{_IN_TIME}){{0,5}}(?:{_CLOSED}){_ENDS}|办结率(?:均|都|已)?(?:为|达到?|是)?\\s?100[%％](?:和|及|{_ENDS})"
 )
+_ALL_GRANTED = LazyPattern(f"(?:均|全部|都)(?:{_IN_TIME}){{0,5}}予以公开{_ENDS}")
 _NONE_CARRIED = LazyPattern(
     "(?:没有|无|未)(?:发生|需要?|出现)?(?:[结接]转|转结)[至到]?(?:下一?年|次年|20[0-9]{2}年)度?(?:继续|办理|的|政府信息公开|依申请公开|申请|事项|情况|件)*"
     f"{_ENDS}"
@@ -39,7 +41,7 @@ _NONE_CARRIED = LazyPattern(
 #: words before it that narrow nothing; one of them has to name the requests where no count of them does
 _NAMED = "政府信息公开申请|信息公开申请|依申请公开|公开申请|申请"
 _SUBJECT = LazyPattern(
-    f"(?:(?P<named>{_NAMED})|全年|本年度?|20[0-9]{{2}}年度?|年内|我[局委办镇厅院]|本[局委办机关单位]|所有|上述|以上|收到|受理|新收|事项|办件|件|总|已|的|经审查|依法|分别|\\s)*"
+    f"(?:(?P<named>{_NAMED})|全年|本年度?|20[0-9]{{2}}年度?|年内|我[局委办镇厅院]|本[局委办机关单位]|所有|上述|以上|收到|受理|新收|办结|事项|办件|件|总|已|的|经审查|依法|分别|\\s)*"
 )
 #: it is a wish or a rule, some were left, or something else was closed
 _NOT_SAID = (
@@ -108,10 +110,28 @@ def said_of_all(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
     """
     if any(claim.role == CARRIED_OUT and claim.value for claim in application_claims(context)):
         return
-    for passage in context.prose.about("办结", "完毕", "完结", "完成", "结转", "转结"):
+    yield from _said(context, _CLOSED_WORDS, ((_ALL_CLOSED, _are_requests), (_NONE_CARRIED, _speaks_of_requests)))
+
+
+def all_granted(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The words that say that all requests of the year were granted, where nothing beside them tells of other outcomes."""
+    for passage, m in _said(context, ("予以公开",), ((_ALL_GRANTED, _are_answered),)):
+        if not any(outcome in passage.text for outcome in _OTHER_OUTCOMES):
+            yield passage, m
+
+
+_CLOSED_WORDS = ("办结", "完毕", "完结", "完成", "结转", "转结")
+_OTHER_OUTCOMES = ("部分公开", "不予公开", "无法提供", "不予处理", "其他处理", "不存在", "不掌握")
+
+
+def _said(
+    context: Context, words: Iterable[str], ways: Iterable[tuple[LazyPattern, Callable[[_Said], bool]]]
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where one of the patterns stands in the passages with one of the words, and is meant of all requests."""
+    for passage in context.prose.about(*words):
         if passage.section not in (1, 3, 6):
             continue
-        for pattern, are_meant in ((_ALL_CLOSED, _are_requests), (_NONE_CARRIED, _speaks_of_requests)):
+        for pattern, are_meant in ways:
             for m in pattern.finditer(passage.text):
                 said = _Said(context, passage, m)
                 if are_meant(said) and excuse(_UNLESS, said) is None:
@@ -122,12 +142,17 @@ def _speaks_of_requests(said: _Said) -> bool:
     return "申请" in said.passage.text
 
 
-def _are_requests(said: _Said) -> bool:
+def _are_answered(said: _Said) -> bool:
+    """Whether the words are said of all requests, or of all that were closed."""
+    return _are_requests(said, (*_ALL_OF_THEM, CLOSED))
+
+
+def _are_requests(said: _Said, roles: tuple[str, ...] = _ALL_OF_THEM) -> bool:
     """Whether the words are said of all requests: of a count of them before, or of those that their own clause names."""
     passage, start = said.passage, said.match.start()
     begin = passage.clause(start)[0]
     before = [c for c in application_claims(said.context) if c.figure.passage is passage and c.figure.end <= start]
-    counted = next((c for c in reversed(before) if c.role in _ALL_OF_THEM), None)
+    counted = next((c for c in reversed(before) if c.role in roles), None)
     if counted is not None and counted.figure.end > passage.sentence(start)[0]:
         return _are_counted(said, counted, before)
     m = _SUBJECT.fullmatch(passage.text, begin, start)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from gouji.context import Context, once
 from gouji.lazy import LazyPattern
-from gouji.prose.scope import Scope, Whose, is_of_another, is_of_some, whose_of
+from gouji.prose.scope import Scope, Whose, is_of_another, is_of_some, since_afresh, whose_of
 from gouji_rules.kinds.figure_vs_cell import Stated
 from gouji_rules.prose.common import whole
-from gouji_rules.prose.outcomes import Near, outcome_of
+from gouji_rules.prose.outcome_lists import OUTCOMES, sentences_on_requests
+from gouji_rules.prose.outcomes import Near, outcome_of, rows_of
 
 if TYPE_CHECKING:
     from gouji.prose.figures import CountedText, Figure
@@ -30,11 +31,11 @@ NEW, RECEIVED, HANDLED, CARRIED_IN, CLOSED, ANSWERED, CARRIED_OUT = (
 _UNITS = frozenset("件条宗例起份个项") | {""}
 _FAR = 70
 #: words between a verb and its figure that narrow nothing; a class of characters, so that nothing can backtrack
-_FILL = "[了到过的并登记结各类有效公民、法人和或及与其他组织者等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
+_FILL = "[了到过的并登记结各类有效公民、法人和或及与其他组织者企业等提出交社会群众申请政府务信息开依向我本机关单位局事项办数量总件共计合累为达：:\\s年度内全]"
 _RECEIVED = LazyPattern(f"(?P<verb>新收到?|新受理|新增|收到|接到|接收|受理|收|办理|处理)(?P<fill>{_FILL}{{0,40}})$")
 #: what may stand before the verb without narrowing what is counted
 _PLAIN = LazyPattern(
-    "[\\s我本我局委办厅院部署镇乡县市区旗州街道单位机关处中心共全年度内总计累合间已均经收到的是为即份和与及其一二三四五六七八九十0-9０-９（）().、：:政府信息公开依法申请截至目前按时规定期予以各类情况方面]*"
+    "[\\s今我本级局委办厅院部署镇乡县市区旗州街道单位机关处中心共全年度内总计累合间已均经收到的是为即份和与及其一二三四五六七八九十0-9０-９（）().、：:政府信息公开依法申请截至目前按时规定期予以各类情况方面]*"
 )
 _BEHIND = LazyPattern("^的?[政府务信息公开依法]{0,8}申请(?![人复强执行])")
 _CARRIED_IN = LazyPattern(
@@ -46,7 +47,8 @@ _CARRIED_OUT = LazyPattern(
     "(?:[结接]转|转结|顺延|延续|转)[至到入为]?(?:(?:下一?年|次年|明年|来年)|(?P<year>20[0-9]{2})年)[度继续办理处答复的政府信息公开依申请事项数量件为共有计：:\\s]{0,20}$"
 )
 _CARRIED_OUT_BEHIND = LazyPattern(
-    "^[申请的按规定依法将需已均正在办理]{0,10}(?:[结接]转|转结|顺延|转)[至到入]?(?:(?:下一?年|次年|明年|来年)|(?P<year>20[0-9]{2})年)"
+    "^的?(?:政府信息公开|信息公开|依申请公开)?申请(?:因|正?在|尚|仍|需|处于|未到)[^。；;0-9]{2,24}[，,](?:已|现|将|均|依法|按规定)*(?:[结接]转|转结|顺延|转)[至到入]?(?:(?:下一?年|次年|明年|来年)|(?P<year2>20[0-9]{2})年)(?!度?[办继续共计有为]{0,4}[0-9])"
+    "|^[申请的按规定依法将需已均正在办理]{0,10}(?:[结接]转|转结|顺延|转)[至到入]?(?:(?:下一?年|次年|明年|来年)|(?P<year>20[0-9]{2})年)"
 )
 _CLOSED = LazyPattern(
     "(?P<verb>办结|办理完毕|答复)(?P<fill>[的了完毕政府信息公开依申请人事项数量件为共有计：:\\s]{0,20})$"
@@ -92,6 +94,8 @@ ALIENS = (
     "意见",
 )
 _ALIEN = LazyPattern("|".join(ALIENS))
+#: asking those concerned is part of dealing with a request, and no consultation
+_ASKED = LazyPattern("征求(?:了|过)?(?:第三方|相关|有关|利害关系|权利人)[^，。；0-9]{0,8}意见")
 _PETITIONS = ("信访", "投诉", "举报", "事项申请")
 #: the requests counted need not be those of table three
 _WITHDRAWN = (
@@ -118,7 +122,7 @@ def application_claims(context: Context) -> tuple[Stated, ...]:
     """Every claim on requests in a report, in order; its role is one of the above, or an outcome of `outcomes`."""
     found: list[Stated] = []
     whose = whose_of(context.report)
-    for passage in context.prose.about("申请", "结转", "转结"):
+    for passage in context.prose.about("申请", "结转", "转结", *OUTCOMES):
         if passage.section not in (2, 4):
             found += [Stated(role, passage.counts[n], plain) for n, role, plain in passage.once(_claims, whose)]
     return tuple(found)
@@ -146,14 +150,16 @@ def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
     """What the counts of a passage say of requests, each with its place among them."""
     found = []
     text = passage.text
-    first = min((at for at in map(text.find, _ABOUT_REQUESTS) if at >= 0), default=None)
-    if first is None:
+    first = min((at for at in map(text.find, _ABOUT_REQUESTS) if at >= 0), default=len(text) + _FAR)
+    on_requests = passage.once(sentences_on_requests)
+    if first > len(text) and not on_requests:
         return []
     for n, figure in enumerate(passage.counts):
-        if whole(figure) is None or figure.unit not in _UNITS or figure.end + _FAR < first:
+        is_named = figure.end + _FAR >= first
+        if whole(figure) is None or figure.unit not in _UNITS or not (is_named or figure.sentence in on_requests):
             continue
         claim = _claim(figure, whose)
-        if claim is not None:
+        if claim is not None and (is_named or claim[0] in (CARRIED_IN, CARRIED_OUT) or rows_of(claim[0])):
             found.append((n, *claim))
     return found
 
@@ -161,7 +167,7 @@ def _claims(passage: Passage, whose: Whose) -> list[tuple[int, str, bool]]:
 def _claim(figure: Figure, whose: Whose) -> _Role | None:
     text, sentence = figure.passage.text, figure.lead
     near = Near(figure, sentence, sentence[-_FAR:], text[figure.end : figure.end + _FAR])
-    if _ALIEN.search(sentence):
+    if _is_of_another_matter(near):
         return None
     # carried out and in name another year themselves
     if carried := _carried(near, whose.year):
@@ -169,9 +175,28 @@ def _claim(figure: Figure, whose: Whose) -> _Role | None:
     return _of_this_year(near, whose) if Scope(figure, whose).is_own else None
 
 
+def _is_of_another_matter(near: Near) -> bool:
+    """Whether matters of another kind are told of, and no clause on the year that names the requests begins after them."""
+    sentence = _ASKED.sub("", near.sentence)
+    if _ALIEN.search(sentence) is None:
+        return False
+    begin = since_afresh(sentence)
+    named = sentence[begin:] + near.behind[:_NEAR]
+    return (
+        not begin or _ALIEN.search(sentence, begin) is not None or not any(words in named for words in _ABOUT_REQUESTS)
+    )
+
+
+#: how far behind a figure its requests may be named
+_NEAR = 10
+#: 予以公开22件，其余14件作部分公开处理: the rest of all of them, where what stands before is of all of them
+_REST = LazyPattern("其余的?")
+
+
 def _of_this_year(near: Near, whose: Whose) -> _Role | None:
     figure = near.figure
-    some = is_of_some(figure.passage.text, figure.start)
+    rest = len(figure.before) if _REST.fullmatch(figure.before) else 0
+    some = is_of_some(figure.passage.text, figure.start - rest)
     if outcome := outcome_of(near):
         return None if some or figure.unit == "项" or _is_continued(figure, outcome) else (outcome, True)
     if any(word in near.sentence for word in _PETITIONS):
@@ -210,7 +235,7 @@ def _carried(near: Near, year: int | None) -> _Role | None:
 
 def _are_all_carried(m: re.Match[str], year: int | None) -> bool:
     """Whether words mean all that was carried over, and no other year than the one that it can be."""
-    named = m.groupdict().get("year")
+    named = m.groupdict().get("year") or m.groupdict().get("year2")
     if named is not None and int(named) != year:
         return False
     return not any(word in m.string[: m.start()][-12:] for word in _SOME_CARRIED)
@@ -277,7 +302,8 @@ def _are_requests(near: Near, verb: str, fill: str) -> bool:
 
 
 def _is_of_some_applicants(fill: str) -> bool:
-    return (("法人" in fill or "组织" in fill) and "公民" not in fill) or fill.rstrip().endswith("各")
+    some = any(word in fill for word in ("法人", "组织", "企业"))
+    return (some and "公民" not in fill) or fill.rstrip().endswith("各")
 
 
 def _is_narrowed(prefix: str, whose: Whose) -> bool:

@@ -15,6 +15,7 @@ from gouji_rules.names import quoted
 from gouji_rules.prose.channels import published_in
 from gouji_rules.prose.common import whole
 from gouji_rules.prose.examples import added
+from gouji_rules.prose.year_work import VERBS, work_of_year
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -46,9 +47,9 @@ _STAFF_BEFORE = LazyPattern(
     tags=("figures",),
     summary=Text("同一个数前后写得不一样", "the same figure is stated twice with two values"),
     why=Text(
-        "主动公开信息的总数、同一网站、栏目、公众号或公示栏公开的信息数、专职或兼职人员数在两处写成两个值，至少一处是旧稿或旧年的。只比全年、全部信息的说法，"
+        "主动公开信息的总数、同一网站、栏目、公众号或公示栏公开的信息数、专职或兼职人员数、全年同一会议或培训的次数在两处写成两个值，至少一处是旧稿或旧年的。只比全年、全部信息的说法，"
         "“通过网站公开126条”和“共公开300条”不是同一个数。两处口径确实不同时可能误报：各自写明口径，或用 --ignore XCK009 关闭。",
-        "When the total of what was published, what one site, column, account or board published, or the staff, has two values, at least one is "
+        "When the total of what was published, what one site, column, account or board published, the staff, or the meetings of a kind in the whole year, has two values, at least one is "
         "left from a draft or last year. Only plain statements on the whole year are compared: 126 on the web site and 300 in all are two figures. Where the two mean different things this can be "
         "a false alarm: say what each counts, or use --ignore XCK009.",
     ),
@@ -75,6 +76,12 @@ _STAFF_BEFORE = LazyPattern(
             at="53条",
         ),
         bad("2021", added("在门户网站发布各类信息260条。", "全年在门户网站发布信息230条，均经审核。"), at="230条"),
+        bad("2021", added("2024年共召开政务公开专题会议4次。", "全年召开政务公开专题会议5次。"), at="5次"),
+        bad("2021", added("从事政务公开工作人员共12人。", "目前，我局从事政务公开工作人员共11人。"), at="11人"),
+        good("2021", added("全年召开领导小组会议2次。", "全年召开信息员工作例会4次。")),
+        good("2021", added("全年举办政务公开培训班3期。", "下属水文站全年举办政务公开培训班1期。")),
+        good("2021", added("通过抖音，全年发布政务信息120条。", "通过网站，全年发布政务信息300条。")),
+        good("2021", added("组织政务公开业务培训1次，讲解条例。", "组织政务公开业务培训2次，讲解答复。")),
         good("2021", added("市政府网站公开信息260条。", "市政府网站设有水务专栏，全年公开信息96条。")),
         good("2021", added("门户网站公开政府信息260条。", "门户网站发布信息960条。")),
         good(
@@ -97,7 +104,7 @@ def conflicting_figures(context: Context) -> Iterator[Problem]:
     """What was published in all and in one place, and staff, stated twice with two values."""
     first: dict[str, Figure] = {}
     whose = whose_of(context.report)
-    for passage in context.prose.about("公开", "公布", "发布", "推送", "职人员", "职工作", "职政"):
+    for passage in context.prose.about("公开", "公布", "发布", "推送", "职人员", "职工作", "职政", *VERBS):
         if passage.section not in (1, 2, 5, 6):
             continue
         for n, key, name in passage.once(_stated, whose):
@@ -150,6 +157,8 @@ def _stated(passage: Passage, whose: Whose) -> list[tuple[int, str, str]]:
 
 def _what(figure: Figure) -> tuple[str, str] | None:
     """Which figure this is, where it is one that a report has only once, and what it is called."""
+    if work := work_of_year(figure):
+        return work + figure.unit, work
     if figure.unit in ("名", "人"):
         staff = _staff(figure, figure.lead[-60:])
         return (staff, staff) if staff else None

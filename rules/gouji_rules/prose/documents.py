@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.prose.scope import Scope
 from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.kinds.figure_vs_cell import NOT_OWN, Held, Stated, figure_vs_cell
+from gouji_rules.kinds.figure_vs_cell import Held, Stated, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, whole
@@ -76,8 +77,8 @@ _KIND = "(?P<kind>(?:行政)?规范性文件|规章)"
 _FILL = "(?:件数|[共计有为的数量总：:\\s了]){0,8}"
 _MADE = "(?:新?(?:制发|制定|制订|印发|出台|颁布)|(?:制定|制订)并?(?:出台|印发|公布|颁布|发布))"
 _REPEALED = "(?:宣布|决定|明令)?(?<!拟)废止"
-_IN_FORCE = "(?:现行|继续|目前|现有|年末|仍然?)有效"
-_OWN = "(?:本级|本机关|本单位|本局|我局|[省市县区]政府|行政|的|各类|了)*"
+_IN_FORCE = "(?:现行|现|继续|目前|现有|年末|仍然?)有效"
+_OWN = "(?:本级|地方|政府(?=规章)|部门(?=规章)|本机关|本单位|本局|我局|[省市县区]政府|行政|的|各类|了)*"
 #: (verb before the noun, or the noun before the verb), and the column of table two
 _PATTERNS = (
     (LazyPattern(f"{_MADE}{_OWN}{_KIND}{_FILL}$"), 0),
@@ -103,7 +104,7 @@ _NOTHING_SAID = LazyPattern(
 #: 制发规范性文件3件，废止1件，现行有效14件: the noun stands in an earlier clause
 _ELLIPSIS = (
     (LazyPattern("^(?:本年)?(?:新?(?:制发|制定|制订|印发|出台))(?:了|件数|数)?$"), 0),
-    (LazyPattern("^(?:本年)?(?:已)?废止(?:了|件数|数)?$"), 1),
+    (LazyPattern("^(?:本年)?(?:已|共|同时)?(?:宣布|决定|明令)?废止(?:了|件数|数)?$"), 1),
     (LazyPattern("^(?:现行有效|目前有效|继续有效|现有有效|年末现行有效)(?:的|共|件数|数)*$"), 2),
 )
 _DIGIT = LazyPattern("[0-9]")
@@ -163,6 +164,10 @@ _COLUMNS_2019 = ("本年新制作数量",)
         bad("2021", _says("印发规范性文件三件，废止两件，继续有效十四件。"), at="两件"),
         bad("2021", _says("全年有2件规范性文件被废止，逐件公告。"), at="⟦2件⟧规"),
         bad("2021", _says("行政规范性文件本年制发件数3件，废止件数1件，现行有效件数13件。"), at="13件"),
+        bad("2021", ("青川市水务局", "青川市人民政府"), _says("2024年，市政府制发行政规范性文件4件。"), at="4件"),
+        bad("2021", _says("制发规范性文件3件，宣布废止2件，目录已公布。"), at="止⟦2件⟧，"),
+        good("2021", ("青川市水务局", "青川市人民政府"), _says("市政府和县政府共制发行政规范性文件24件。")),
+        good("2021", ("青川市水务局", "青川市人民政府"), _says("市政府办公室制发行政规范性文件24件。")),
         good("2021", _says("全年新制发行政规范性文件三件，废止一件，现行有效十四件。")),
         good("2021", _says("出台四项规范性文件管理制度，明确起草、审核、公布责任。")),
         good("2021", _says("制定规范性文件备案审查办法2项，废止规范性文件三项条款。")),
@@ -197,7 +202,11 @@ _UNLESS: tuple[Unless[Held], ...] = (
         "published, led or drafted for another is not made by the organ itself",
         lambda held: _is_made_by_another(held.context.report, held.stated.figure),
     ),
-    NOT_OWN,
+    Unless(
+        "another's",
+        "of another body or of another time",
+        lambda held: not Scope(held.stated.figure, held.context.report, by_short_name=True).is_own,
+    ),
 )
 
 

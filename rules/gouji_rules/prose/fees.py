@@ -30,12 +30,12 @@ _NO_CHARGES = ("行政事业性收费 | 53.72 |", "行政事业性收费 | 0 |")
 _FEE = "(?:信息公开)?(?:信息)?处理费"
 _SUM = "(?:[0-9]{1,3}[件笔次户人批]|[共计合为总额金，,：:\\s]){0,8}"
 _PAID = LazyPattern(
-    f"(?:收取|收缴|征收)(?:了|的|政府信息公开|信息公开|依申请公开)*(?:{_FEE}|费用){_SUM}$"
+    f"(?:收取|收缴|征收|计收|缴纳)(?:了|的|政府信息公开|信息公开|依申请公开)*(?:{_FEE}|费用){_SUM}$"
     f"|处理费[共总累计，,]{{0,3}}(?:收取|收缴|收入|入账){_SUM}$"
 )
 #: 收取380元信息处理费
 _PAID_BEFORE, _PAID_BEHIND = (
-    LazyPattern("(?:收取|收缴)(?:了|共|计|\\s){0,3}$"),
+    LazyPattern("(?:收取|收缴|计收|缴纳)(?:了|共|计|\\s){0,3}$"),
     LazyPattern(f"的?(?:政府信息公开|依申请公开)?{_FEE}"),
 )
 _NOT_PAID = LazyPattern(
@@ -65,18 +65,19 @@ _NOT_COLLECTED = (
     "每10",
     "每1",
     "标准",
-    "超过",
     "拟收",
     "应收",
     "应缴",
     "应当",
     "可以",
-    "未收取",
-    "不收取",
     "逾期",
     "如有",
     "若",
 )
+#: in its own clause: none was collected; what a sum would be for
+_NOT_HERE = ("未", "不收取", "没有", "无")
+#: 申请超过10件的，收取100元
+_CONDITION = LazyPattern("(?:超过|超出|达到|多于)[^，。；;]{1,16}(?:的部分|部分|的|时|者)[，,]")
 #: the sum went back to whom it came from
 _RETURNED = ("退还", "退回", "退费", "放弃", "撤回")
 
@@ -122,6 +123,11 @@ _RETURNED = ("退还", "退回", "退费", "放弃", "撤回")
         ),
         bad("2021", (_FEES, "发出收费通知1件，收取100元信息处理费。"), _NO_CHARGES, at="100元"),
         bad("2021", (_FEES, "本机关信息处理费共收取260元。"), _NO_CHARGES, at="260元"),
+        bad("2021", (_FEES, "2024年未收取信息处理费，全年实际收取信息处理费600元。"), at="600元"),
+        bad("2021", (_FEES, "因申请人当月申请超过10件，按件计收信息处理费五百元。"), _NO_CHARGES, at="五百元"),
+        bad("2021", (_FEES, "申请人已缴纳信息处理费1000元。"), _NO_CHARGES, at="1000元"),
+        good("2021", (_FEES, "申请超过10件的，计收信息处理费500元，本年未发生。"), _NO_CHARGES),
+        good("2021", (_FEES, "发出收费通知500元，申请人未缴纳信息处理费500元。"), _NO_CHARGES),
         good("2021", (_FEES, "2024年收取信息处理费1件，共380元。")),
         good("2021", (_FEES, "2023年收取信息处理费380元，2024年没有收取。"), _NO_CHARGES),
         good("2021", (_FEES, "超过10件的部分每件收取信息处理费100元，本年未发生。"), _NO_CHARGES),
@@ -211,7 +217,10 @@ def _is_paid(figure: Figure) -> bool:
     text, lead = figure.passage.text, figure.lead
     for words in _HARMLESS:
         lead = lead.replace(words, "")
-    if any(word in lead for word in (*_OTHER_FEES, *_NOT_COLLECTED)):
+    if any(word in lead for word in (*_OTHER_FEES, *_NOT_COLLECTED)) or _CONDITION.search(lead):
+        return False
+    clause = lead[max(lead.rfind(point) for point in "，,；;：:") + 1 :]
+    if any(word in clause for word in _NOT_HERE) or ("超过" in clause and "申请人" not in clause):
         return False
     behind = text[figure.end : min(figure.sentence[1], figure.end + _BEHIND)]
     if any(word in behind for word in _RETURNED):

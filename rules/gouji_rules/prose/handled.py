@@ -12,7 +12,7 @@ from gouji.subjects import Claim
 from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, differs, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
-from gouji_rules.prose.all_closed import said_of_all
+from gouji_rules.prose.all_closed import all_granted, said_of_all
 from gouji_rules.prose.applications import (
     ANSWERED,
     CARRIED_IN,
@@ -89,6 +89,9 @@ _ONE_OTHER = "（六）其他处理 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
             at="没有结转下年度继续办理的申请",
         ),
         good("2021", requests("新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度2件，办结率100%。")),
+        bad("2021", requests("有4件申请正在征求第三方意见，已结转下年度继续办理。"), at="4件"),
+        good("2021", requests("有2件申请正在征求第三方意见，已结转下年度继续办理。")),
+        good("2021", requests("专项资金结转下年3件，社会救助申请结转下年办理4件。")),
         good("2021", requests("新收政府信息公开申请12件，上年结转的1件已办结，按时办结率100%。")),
         good("2021", requests("新收政府信息公开申请12件，除2件正在办理外，其余均已办结。")),
         good("2021", requests("新收政府信息公开申请12件，其中信函申请2件，均已办结；回复留言52件，全部办结。")),
@@ -308,6 +311,17 @@ def _uneven(balance: _Balance) -> Problem:
             requests("办结政府信息公开申请11件，予以公开6件，不予公开2件（属于三类内部事务信息4件）。"),
             at="4件",
         ),
+        bad(
+            "2021", requests("从办理结果看，予以公开5件、部分公开1件、不予公开2件，答复书均经法制审核。"), at="开⟦5件⟧"
+        ),
+        bad("2021", requests("全年作出不予公开决定4件，均书面说明理由。"), at="4件"),
+        bad("2021", requests("办结的11件申请中，予以公开6件，其余4件作部分公开处理。"), at="⟦4件⟧作"),
+        bad("2021", requests("全年收到政府信息公开申请12件，全部予以公开。"), at="全部予以公开"),
+        good("2021", requests("办结申请11件；惠农补贴名单全部予以公开，全年公示12批次。")),
+        good("2021", requests("政府采购投诉处理决定予以公开4件，部分公开2件。")),
+        good("2021", requests("审查拟发文件20件，予以公开11件、部分公开2件、不予公开7件。")),
+        good("2021", requests("自然人提出的申请中，予以公开4件，部分公开1件。")),
+        good("2021", requests("办结申请11件，其中公开6件、部分公开1件、不公开2件、无法提供1件。")),
         good("2021", requests("办结政府信息公开申请11件，其中公开6件、部分公开1件、不公开2件、无法提供1件。")),
         good("2021", requests("新收政府信息公开申请12件；对拟制发公文审查30件，公开20件、不予公开8件。")),
         good("2021", requests("新收政府信息公开申请12件，网上公开9件、书面答复3件，告知已主动公开3件。")),
@@ -325,8 +339,27 @@ def _uneven(balance: _Balance) -> Problem:
     ),
 )
 def outcome_counts(context: Context) -> Iterator[Problem]:
-    """Outcomes in the prose against their groups in table three."""
-    return figure_vs_cell(_outcomes(context), _OUTCOMES_UNLESS, _outcome_otherwise)
+    """Outcomes in the prose against their groups in table three, and that all were granted."""
+    yield from figure_vs_cell(_outcomes(context), _OUTCOMES_UNLESS, _outcome_otherwise)
+    yield from _not_all_granted(context)
+
+
+_NOT_ALL_GRANTED = Message.of(
+    "正文说{words}，表三{row}却是 {expected} 件（办结 {total} 件），请核对",
+    "the prose says {words}, and table three has {expected} of {total} granted in full",
+)
+
+
+def _not_all_granted(context: Context) -> Iterator[Problem]:
+    """Where it says that all requests were granted, and table three has some that were not."""
+    granted, total = request_row(context, "granted"), request_row(context, "total")
+    if granted is None or total is None or total.accepted & granted.accepted or total.value <= granted.value:
+        return
+    for passage, m in all_granted(context):
+        message = _NOT_ALL_GRANTED.with_values(
+            {"words": quoted(m[0]), "row": quoted(granted.name), "total": total.value}
+        )
+        yield differs(passage.span(*m.span()), message, m[0], granted, total)
 
 
 _OUTCOME_OTHERWISE = Message.of(

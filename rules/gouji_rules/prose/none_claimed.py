@@ -9,6 +9,7 @@ from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.scope import is_of_another, since_afresh
+from gouji.prose.words import reach_of
 from gouji.report import Report, Span
 from gouji.rule import Problem, bad, good, rule
 from gouji_rules.kinds.figure_vs_cell import CellSum, Held, differs, figure_vs_cell
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 _NEW_ROW = "| 一、本年新收政府信息公开申请数量 |  |  | 8 | 2 | 0 | 1 | 1 | 0 | 12 |"
 
 _NONE = LazyPattern(
-    "(?:未|没有|没|无)(?:收到|接到|接收到?|收悉|受理)过?(?:任何形式的|任何|有|公民|、|法人|和|或|其他组织|提出的|的){0,6}(?:关于)?"
+    "(?:未|没有|没|无)(?:收到|接到|接收到?|收悉|受理)过?(?:任何形式的|任何|有|公民|或者|自然人|企业|群众|社会公众|公众|单位|个人|、|法人|和|或|及|其他组织|组织|向我局|提[出交]的|的){0,8}(?:关于)?"
     "(?:书面)?(?:政府|政务)?(?:信息)?(?:依申请公开|公开|依)?(?:政府信息)?(?:的)?申请(?:公开)?(?:政府)?(?:信息)?的?(?:事项|件|情况|办件)?(?=[，。；;,、）)\\s]|$)"
 )
 _NO_REQUESTS = LazyPattern(
     "(?<![有并毫从])(?:无|未发生|没有)(?:政府信息|信息)?(?:依申请公开|公开申请)(?:政府信息|信息)?(?:事项|情况|件|申请|申请事项|办理件|办件)?(?=[，。；;,）)\\s]|$)"
+    "|(?<![有并毫从])(?:无|没有)(?:任何|一名|一家)?(?:公民|自然人|法人|其他组织|企业|群众|单位|个人|申请人|人|、|和|或|及|与){1,9}(?:向(?:我|本|县|市|区|镇|省)[一-龥]{1,8}?)?"
+    "(?:提出|提交|申请|递交)过?(?:政府信息|信息)?(?:依申请公开|公开)(?:政府信息)?(?:的)?(?:申请)?(?=[，。；;,）)\\s]|$)"
+    "|(?:依申请公开|公开申请)的?(?:申请)?(?:受理|收件|新收)?(?:数量?|总数|总量|件数)(?:均|都|仍)?(?:为|是)(?:零|0)件?(?=[，。；;,）)\\s]|$)"
     "|依申请公开(?:情况|方面|工作)?[:：。]\\s*(?:本年度?|全年|我局|本机关)?(?:无|暂无)(?=[。；;]|$)"
 )
 _NEGATED_PART = (
@@ -124,6 +128,16 @@ _SECTION_NAME = "收到和处理政府信息公开申请情况"
             ("全年新收政府信息公开申请9件，上年结转2件，", "全年未收到依申请公开申请，"),
             at="未收到依申请公开申请",
         ),
+        bad(
+            "2021",
+            requests("本年度没有公民、法人或其他组织向我局提出政府信息公开申请。"),
+            at="没有公民、法人或其他组织向我局提出政府信息公开申请",
+        ),
+        bad("2021", requests("2024年度我局依申请公开数量为零。"), at="依申请公开数量为零"),
+        bad("2021", requests("全年没有收到群众提交的政府信息公开申请。"), at="没有收到群众提交的政府信息公开申请"),
+        good("2021", requests("收到政府信息公开申请12件，没有企业提出政府信息公开申请。")),
+        good("2021", requests("依申请公开延期答复数量为零，依申请公开结转数量为零。")),
+        good("2021", requests("全市没有公民向乡镇提出政府信息公开申请。")),
         good("2021"),
         good("2021", requests("收到政府信息公开申请12件，未收到网络渠道提出的申请。")),
         good("2021", requests("新收政府信息公开申请12件；未收到要求更正政府信息的申请。")),
@@ -197,6 +211,10 @@ _NO = (
     "无信息公开",
     "依申请公开",
     "无公开申请",
+    "提出",
+    "提交",
+    "申请公开",
+    "申请数量",
 )
 
 
@@ -211,17 +229,27 @@ _YEAR = LazyPattern("20[0-9]{2}(?=年)")
 
 
 class _Denial(NamedTuple):
-    """Words that say that no request came, and those of their sentence before them that are on the same year."""
+    """Words that say that no request came (``what``), and those of their sentence before them that are on the same year."""
 
     report: Report
     passage: Passage
     at: int
     lead: str
+    what: str
 
 
+#: some of those who may ask, and words that mean all of them
+_SOME_WHO_ASK = ("法人", "企业", "自然人")
+_ALL_WHO_ASK = ("公民", "其他组织", "群众", "公众", "个人", "任何")
 _DENIAL_UNLESS: tuple[Unless[_Denial], ...] = (
     Unless("denied", "不存在未受理申请的情况", lambda d: _DENIED.search(d.lead) is not None),
     Unless("some", "of some requests, or matters of another kind", lambda d: any(word in d.lead for word in _OF_SOME)),
+    Unless(
+        "some who ask",
+        "未收到企业提出的申请",
+        lambda d: any(w in d.what for w in _SOME_WHO_ASK) and not any(w in d.what for w in _ALL_WHO_ASK),
+    ),
+    Unless("wider", "of more than the organ", lambda d: reach_of(d.lead) != "own"),
     Unless("another year", "it names one", lambda d: _other_year(d.lead, d.report.year)),
     Unless("part of the year", "1月至6月未收到", lambda d: _PART_OF_YEAR.search(d.lead) is not None),
     Unless("another body", "水文站未收到", lambda d: is_of_another(d.report, d.passage.text, d.at)),
@@ -235,7 +263,7 @@ def _denials(context: Context) -> Iterator[Span]:
             continue
         for m in (m for pattern in (_NONE, _NO_REQUESTS) for m in pattern.finditer(passage.text)):
             lead = _before(passage, m.start(), _FAR_BACK)
-            denial = _Denial(context.report, passage, m.start(), lead[since_afresh(lead) :])
+            denial = _Denial(context.report, passage, m.start(), lead[since_afresh(lead) :], m[0])
             if excuse(_DENIAL_UNLESS, denial) is None:
                 yield passage.span(*m.span())
 

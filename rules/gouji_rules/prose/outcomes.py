@@ -35,7 +35,7 @@ _ROWS = {
     "not-held": "(?:本机关|本单位|[本我][局委办镇院厅]|本街道)?不掌握(?:相关|该)?(?:政府)?(?:信息)?",
     "not-existing": "(?:没有现成(?:政府)?信息)(?:、?需要?另行制作)?|需要?另行制作",
     "unclear": "补正后(?:申请内容)?仍?不明确",
-    "secret": "(?:属于|涉及)国家秘密",
+    "secret": "(?:属于|涉及)(?:[一-龥]{1,10}等)?国家秘密",
     "forbidden": "(?:其[他它])?法律(?:、|和)?行政法规禁止公开",
     "third-party": "(?:保护|涉及|损害)第三方合法权益",
     "internal": "(?:属于)?(?:三类)?内部事务(?:性)?信息",
@@ -61,7 +61,9 @@ def _any(names: dict[str, str]) -> str:
 _TAIL = "[的情形况类申请决定答复有共为计数量政府信息：:\\s]{0,12}$"
 _OUTCOME = LazyPattern(f"(?P<outcome>{_any(_GROUPS)}){_TAIL}")
 _ROW = LazyPattern(f"(?P<outcome>{_any(_ROWS)}){_TAIL}")
-_ROW_FIRST = LazyPattern(f"(?:因|由于|以|属)?(?P<outcome>{_any(_ROWS)})(?:的|为由|而|[，,])?(?:依法)?")
+_ROW_FIRST = LazyPattern(
+    f"(?:因|由于|以|属|对|对于)?(?P<outcome>{_any(_ROWS)})(?:的|为由|而|[，,])?(?:政府信息|信息|申请|情形)?(?:依法)?"
+)
 #: what is searched for first: one of these stands in every name
 _SIGNS = (
     "公开",
@@ -86,15 +88,28 @@ _SIGNS = (
     "缴",
 )
 _OUTCOME_BEHIND = LazyPattern(
-    f"^[申请的依法按规定已作出答复决为属于被因]{{0,8}}(?:(?P<outcome>{_any(_GROUPS).replace('|全部公开', '')})(?![及和与或])"
-    f"|(?P<row>{_any(_ROWS)})(?:的|(?:类|的)?(?:申请|情形|信息))?(?=[，。；、,;（(）)]|$))"
+    f"^[申请的依法按规定已作出答复决为属于被因均]{{0,8}}(?:(?P<outcome>{_any(_GROUPS).replace('|全部公开', '')})(?![及和与或])"
+    f"|(?P<row>{_any(_ROWS)})(?:的|(?:类|的)?(?:申请|情形|信息))?(?=[，。；、,;（(）)]|$|(?:而|[，,])?(?:依法)?(?:不予公开|无法提供|不予处理)))"
 )
 #: the next one after 、, and how far it reaches at most
 _CHAINED, _NEXT = LazyPattern(f"、(?:{_any(_GROUPS)})"), 6
 _JOINED = LazyPattern(f"(?:{_any(_GROUPS)}|{_any(_ROWS)})[、及和与或以]{{1,2}}(?:其中)?$")
-_PREFIX = LazyPattern("[\\s其中已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
+_PREFIX = LazyPattern("[\\s其余中年人已均共全部依法答复有的申请作出决定按规后含对经审查核政府信息公开]*")
 #: 主动公开58件、依申请公开31件、不予公开4件: what documents are marked with, not what became of requests
-_MARKED = ("属性", "公文", "文件", "主动公开", "依申请公开信息", "预算", "决算", "决策")
+_MARKED = (
+    "属性",
+    "公文",
+    "文件",
+    "主动公开",
+    "依申请公开信息",
+    "预算",
+    "决算",
+    "决策",
+    "处罚决定",
+    "纪要",
+    "采购",
+    "评审",
+)
 _POINTS = "，。；、：,;:（("
 #: 公开5件、部分公开1件: 公开 alone is one of the outcomes in a list of them
 _ALONE = LazyPattern("(?:其中|其|依法|已|共|均|\\s)*公开(?:的|了|[：:\\s])?")

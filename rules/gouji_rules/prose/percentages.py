@@ -11,6 +11,7 @@ from gouji.lazy import LazyPattern
 from gouji.prose.numbers import TENTHS
 from gouji.prose.passage import Passage
 from gouji_rules.kinds.unless import Unless, excuse
+from gouji_rules.prose.share_bases import whole_of, wrong_of, wrong_of_large, wrong_of_stated
 from gouji_rules.prose.share_lists import in_order, wrong_in_order
 from gouji_rules.prose.share_totals import (
     ELSEWHERE,
@@ -81,8 +82,13 @@ def _find_wrong(context: Context) -> Iterator[WrongShare]:
             continue
         before = [p for p in passages[max(0, n - _BEFORE) : n] if p.section == passage.section]
         yield from wrong_in_order(context, passage, before)
-        for pair in _pairs(passage):
-            found = _judge(context, pair, before)
+        yield from wrong_of_stated(passage)
+        yield from wrong_of_large(passage)
+        pairs = list(_pairs(passage))
+        wholes = whole_of(pairs)
+        for pair in pairs:
+            whole = wholes.get(pair.part)
+            found = _judge(context, pair, before) if whole is None else wrong_of(pair, whole)
             if found is not None:
                 yield found
 

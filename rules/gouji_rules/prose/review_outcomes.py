@@ -9,7 +9,7 @@ from gouji.context import Context
 from gouji.lazy import LazyPattern
 from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated
 from gouji_rules.prose.common import review_block, whole
-from gouji_rules.prose.review_sentences import PARTS, TOTAL, Part, Sentence
+from gouji_rules.prose.review_sentences import LAWSUITS, PARTS, TOTAL, Part, Sentence, parts_in
 
 if TYPE_CHECKING:
     from gouji.prose.figures import CountedText, Figure
@@ -33,7 +33,7 @@ _SAID_BEHIND = LazyPattern(
 )
 #: what may stand before it without narrowing which cases are meant
 _ALL_OF_THEM = LazyPattern(
-    "(?:其中|其|共|已|有|分别|均|行政|复议机关|复议机构|复议|诉讼|法院|案件|申请|结果|中|为|的|和|及|与|[：:\\s])*"
+    "(?:其中|其|政府信息公开|信息公开|类|共|已|有|分别|均|行政|复议机关|复议机构|复议|诉讼|法院|案件|申请|结果|中|为|的|和|及|与|[：:\\s])*"
 )
 
 
@@ -76,16 +76,16 @@ def _ended(context: Context, sentence: Sentence) -> Iterator[_Ended]:
     for figure in sentence.passage.figures_between(sentence.begin, _end_of(sentence)):
         if figure.kind != "count":
             continue
-        mentioned |= _parts_in(text[last : figure.start])
+        mentioned |= parts_in(text[last : figure.start])
         last = figure.end
         said = _way(figure)
         if said is None:
             counted = counted if _ended_otherwise(figure) else figure
             continue
-        if named := _parts_in(figure.before):
-            mentioned, counted = named, None
+        if named := parts_in(figure.before):
+            mentioned, counted = set(named), None
         if mentioned:
-            parts, mentioned = tuple(part for part in PARTS if part in mentioned), set()
+            parts, mentioned = _in_order(mentioned), set()
         column, are_all = said
         is_sure = are_all and whole(figure) is not None and _is_total(context, counted, parts)
         yield _Ended(figure, column, parts if is_sure else ())
@@ -97,8 +97,12 @@ def _end_of(sentence: Sentence) -> int:
     return passage.sentence(end)[1] if passage.text.startswith("其中", end) else end
 
 
-def _parts_in(text: str) -> set[Part]:
-    return {part for part in PARTS if part.word in text}
+def _in_order(mentioned: set[Part]) -> tuple[Part, ...]:
+    """The parts that are mentioned, reviews first; none where both lawsuits and some of them are."""
+    narrow = mentioned.difference(PARTS)
+    if narrow and LAWSUITS in mentioned:
+        return ()
+    return tuple(sorted(mentioned, key=lambda part: part.blocks))
 
 
 def _way(figure: Figure) -> tuple[int, bool] | None:

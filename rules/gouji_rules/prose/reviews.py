@@ -7,30 +7,31 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.context import Context
-from gouji.findings import Message, Text, Values
+from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
 from gouji.prose.scope import Scope, is_of_another
-from gouji.report import Report
 from gouji.rule import Problem, bad, good, rule
-from gouji_rules.kinds.figure_vs_cell import CellSum, Held, Stated, differs, figure_vs_cell
+from gouji_rules.kinds.figure_vs_cell import Held, Stated, differs, figure_vs_cell
 from gouji_rules.kinds.unless import Unless, excuse
-from gouji_rules.names import quoted
 from gouji_rules.prose.common import review_block, whole
 from gouji_rules.prose.examples import added
 from gouji_rules.prose.review_outcomes import outcome_counts
 from gouji_rules.prose.review_sentences import (
     ABOUT,
-    COLUMNS,
-    CORRECTED,
+    ANOTHER_S,
     LAWSUITS,
-    OPEN,
     PARTS,
     REVIEWS,
+    STARTED,
     TOTAL,
     Part,
     Sentence,
+    is_on_another_ground,
+    parts_in,
     sentences,
+    started,
 )
+from gouji_rules.prose.reviews_upheld import none_lost
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -49,11 +50,15 @@ _JOINED = LazyPattern(
     "(?:复议|诉讼)[案件申请提起被]{0,4}[、和及与或]{0,2}[^，。；0-9]{0,6}(?:复议|诉讼)[案件申请事项数量总数共有为计各：:\\s]{0,10}$"
 )
 _NONE = LazyPattern(
-    "(?:未|没有|无|未曾|从未)(?:发生|出现|收到|产生|接到|涉及|引发|引起|被|有|存在)?(?P<what>[^，。；;！!0-9]{0,50}(?:复议|诉讼)[^，。；;！!0-9]{0,16})(?=[，。；;！!]|$)"
+    "(?:未|没有|无|未曾|从未)(?:发生|出现|收到|产生|接到|涉及|引发|引起|被|有|存在)?(?P<what>[^，。；;！!0-9]{0,50}(?:复议|诉讼|起诉)[^，。；;！!0-9]{0,16})(?=[，。；;！!]|$)"
 )
 #: 行政复议、行政诉讼均为0件
 _ZERO = LazyPattern(
     "(?P<what>[^，。；;！!0-9]{0,30}(?:复议|诉讼)(?:案件|事项|数量|申请|情况)?)(?:均|都)?为(?:0|零)(?:件|起|宗|例)?(?=[，。；;！!]|$)"
+)
+#: 行政诉讼保持零败诉、零发生
+_NEVER = LazyPattern(
+    "(?P<what>[^，。；;！!0-9]{0,30}(?:复议|诉讼)(?:案件|事项)?)(?:保持|实现|继续|连续|均|为|、|零败诉|零纠错){1,6}零(?:发生|案件|新增|起)(?=[，。；;！!]|$)"
 )
 #: a third item of the list, which table four has no place for
 _COMPENSATION = LazyPattern("[、和及与]行政赔偿(?!诉讼)")
@@ -92,27 +97,6 @@ _OUTCOME_WORDS = (
     "渠道",
     "权利",
     "其他",
-)
-_UPHELD = LazyPattern("(?:均|全部|都)(?:获|得到|被|予以|为|是|已)?(?:结果)?(?:维持|胜诉)")
-_NOT_ONE_LOST = LazyPattern(
-    "(?:零|无|未发生|没有|未出现)(?:一起|1起|一件|行政|诉讼|复议|被|、|和|任何|案件)*(?:败诉|纠错|被纠正|纠正)"
-)
-_EXPLAINED = (
-    "纠正",
-    "撤销",
-    "确认违法",
-    "尚未",
-    "未审结",
-    "审理中",
-    "在审",
-    "撤回",
-    "撤诉",
-    "终止",
-    "其他结果",
-    "其中",
-    "已审结",
-    "审结的",
-    "责令",
 )
 
 
@@ -153,6 +137,18 @@ _EXPLAINED = (
         bad("2021", added("政府信息公开行政复议3件（维持1件、撤回1件），行政诉讼2件（维持1件）。"), at="维持⟦1件⟧、"),
         bad("2021", added("因政府信息公开发生行政诉讼两件。其中，维持两件，尚未审结0件。"), at="维持⟦两件⟧"),
         bad("2021", added("因政府信息公开发生行政复议和行政诉讼共5件，其中维持3件，纠正1件。"), at="纠正⟦1件⟧"),
+        bad(
+            "2021",
+            added("涉及政府信息公开的行政诉讼2件，其中未经复议直接起诉1件、复议后起诉1件。"),
+            at="直接起诉⟦1件⟧、",
+        ),
+        bad("2021", added("因政府信息公开被提起行政诉讼2件，均为复议后起诉。"), at="讼⟦2件⟧，均"),
+        bad("2021", added("政府信息公开行政诉讼2件，法院均判决驳回原告诉讼请求。"), at="均判决驳回原告诉讼请求"),
+        bad("2021", added("政府信息公开行政诉讼保持零败诉、零发生。"), at="政府信息公开行政诉讼保持零败诉、零发生"),
+        good("2021", added("涉及政府信息公开的行政诉讼2件，均为未经复议直接起诉，法院判决维持1件，1件尚未审结。")),
+        good("2021", added("没有复议后起诉的政府信息公开案件；未经复议直接起诉的2件中，1件判决维持。")),
+        good("2021", added("因征地批复被申请行政复议32件，与政府信息公开有关的复议3件另行统计。")),
+        good("2021", added("因土地征收被提起行政诉讼18件，法院均判决驳回；因政府信息公开被提起行政诉讼2件。")),
         good("2021", added("因政府信息公开被申请行政复议3件，其中维持2件、其他结果1件；行政诉讼2件，维持1件。")),
         good("2021", added("因政府信息公开发生行政复议3件、行政诉讼2件，共维持3件，撤回1件。")),
         good("2021", added("政府信息公开行政复议3件，其中征地类维持1件、规划类维持1件，撤回1件。")),
@@ -181,7 +177,7 @@ def review_litigation(context: Context) -> Iterator[Problem]:
         yield from figure_vs_cell(_counts(context, sentence), _COUNT_UNLESS, _counted_otherwise)
         yield from figure_vs_cell(outcome_counts(context, sentence), _COUNT_UNLESS, _counted_otherwise)
         yield from _denials(sentence)
-        yield from _outcomes(sentence)
+        yield from none_lost(sentence)
 
 
 _UNITS = ("件", "起", "宗", "例", "案", "个", "次", "")
@@ -215,7 +211,9 @@ def _counted_otherwise(held: Held) -> Message:
 def _is_of_all_kinds(figure: Figure) -> bool:
     """Whether a figure counts cases on whatever matter, or another's."""
     lead, behind = figure.lead, figure.passage.text[figure.end : figure.sentence[1]]
-    if _ANOTHER_S.search(lead) or _OF_THEM.match(behind):
+    if ANOTHER_S.search(lead) or _OF_THEM.match(behind):
+        return True
+    if is_on_another_ground(lead[lead.rfind("，") + 1 :]):
         return True
     return not any(words in lead for words in ABOUT) and any(words in behind for words in ("其中", "涉及", "类"))
 
@@ -226,17 +224,38 @@ _OF_THEM = LazyPattern(
     f"[，,（(]?(?:(?:其中|涉及)[，,：:]?{_OF_INFORMATION}[^，。；（(0-9]{{0,8}}[0-9]"
     "|(?:其中|涉及)[0-9]{1,4}[件起][^，。；（(]{0,8}信息公开|[^，。；（(]{0,4}信息公开类)"
 )
-#: 以县政府部门为被申请人的, 涉及市政府的
-_ANOTHER_S = LazyPattern("以(?![我本])[^，。；]{1,16}为被(?:申请人|告)|涉及[省市县区](?:人民)?政府")
 #: some of the cases: those brought for one cause alone
 _SOME = ("其中", "未答复", "未按", "未及时", "不予公开引", "复议后")
 #: what may stand before a figure whose case is named behind it
 _LEADS_UP = ("", *"到生起有共")
 
 
+#: how lawsuits came about, right before their count: 复议后起诉的政府信息公开案件2件
+_STARTED_BEFORE = LazyPattern(f"(?:{STARTED})的?(?:政府信息公开)?(?:行政诉讼)?{_CONNECTED}$")
+#: right behind it: 2件为复议后起诉
+_STARTED_BEHIND = LazyPattern(
+    f"\\s?(?:政府信息公开)?(?:案件)?(?:属于|均|都|全部|为|是|系|属)*(?:{STARTED})(?:的|案件|政府信息公开)*(?=[，。；、,;（()）]|$)"
+)
+#: said of all the lawsuits before it: 行政诉讼2件，均为复议后起诉
+_ALL_STARTED = LazyPattern(f"[，,（(](?:该案|案件)?(?:(?:均|都|全部)(?:为|是|系|属)?|为|系|属)(?:{STARTED})")
+
+
 def _part_of(figure: Figure) -> Part | None:
     """What a figure counts: reviews or lawsuits, all of them; None for a part of them, both together, or anything else."""
     lead, before = figure.lead[-60:], figure.before
+    text = figure.passage.text
+    if "诉" in text and (
+        m := _STARTED_BEFORE.search(before) or _STARTED_BEHIND.match(text, figure.end, figure.end + 40)
+    ):
+        return started(m[0])
+    part = _all_of_them(figure, lead, before)
+    if part is LAWSUITS and (m := _ALL_STARTED.match(text, figure.end, figure.end + 40)):
+        return started(m[0])
+    return part
+
+
+def _all_of_them(figure: Figure, lead: str, before: str) -> Part | None:
+    """Reviews or lawsuits where a figure counts all of them."""
     if _JOINED.search(lead) or any(word in before for word in _SOME):
         return None
     if _REVIEW_COUNT.search(lead):
@@ -262,11 +281,15 @@ class _Denial(NamedTuple):
     lead: str
 
 
+#: 没有复议后起诉的政府信息公开案件
+_IS_STARTED = LazyPattern(
+    f"(?:因政府信息公开|政府信息公开|引起的|引发的|被|的)*(?:{STARTED})(?:的|政府信息公开|信息公开|案件|情况|情形|行政)*"
+)
 _DENIAL_UNLESS: tuple[Unless[_Denial], ...] = (
     Unless(
         "some",
         "of some cases: those lost, or brought for one cause",
-        lambda d: any(w in d.what for w in _OUTCOME_WORDS),
+        lambda d: any(w in d.what for w in _OUTCOME_WORDS) and not _IS_STARTED.fullmatch(d.what),
     ),
     Unless("another year", "it names one", lambda d: "20" in d.lead and str(d.sentence.report.year) not in d.lead),
     Unless("wider", "of more than the organ", lambda d: "全市" in d.lead or "系统" in d.lead),
@@ -287,75 +310,27 @@ _DENIED = Message.of(
 
 def _denials(sentence: Sentence) -> Iterator[Problem]:
     """Where a sentence says that there were no reviews or lawsuits, and table four has some."""
-    matches = [*_NONE.finditer(sentence.text), *filter(_is_of_both, _ZERO.finditer(sentence.text))]
+    matches = [
+        *_NONE.finditer(sentence.text),
+        *filter(_is_of_both, _ZERO.finditer(sentence.text)),
+        *_NEVER.finditer(sentence.text),
+    ]
     for m in matches:
         denial = _Denial(sentence, _COMPENSATION.sub("", m["what"]), sentence.text[: m.start()])
         if excuse(_DENIAL_UNLESS, denial) is not None:
             continue
-        for part in PARTS:
-            row = review_block(sentence.report, part.blocks, TOTAL, part.name) if part.word in denial.what else None
+        for part in _denied_of(denial.what):
+            row = review_block(sentence.report, part.blocks, TOTAL, part.name)
             if row is not None and row.value > 0 and 0 not in row.accepted:
                 yield differs(sentence.span(m), _DENIED.with_values({"name": part.name}), 0, row)
+
+
+def _denied_of(what: str) -> list[Part]:
+    """Of which cases it is denied that there were any."""
+    return sorted(parts_in(what), key=lambda part: part.blocks)
 
 
 def _is_of_both(m: re.Match[str]) -> bool:
     """Whether it is all reviews and lawsuits that are 0: 行政复议为0件 alone is a count, and read as one."""
     what = _COMPENSATION.sub("", m["what"])
     return all(part.word in what for part in PARTS) and not any(word in what for word in ("后", "未"))
-
-
-_OUTCOMES_OTHERWISE = Message.of(
-    "正文说{words}，表四中{against}，请核对", "the prose says {words}; table four has {against}"
-)
-
-
-def _outcomes(sentence: Sentence) -> Iterator[Problem]:
-    """Where a sentence says that no case was lost, and table four has some that were or that are open."""
-    if sentence.has(_EXPLAINED) or _ANOTHER_S.search(sentence.text):
-        return
-    for pattern, columns in ((_UPHELD, (CORRECTED, OPEN)), (_NOT_ONE_LOST, (CORRECTED,))):
-        m = pattern.search(sentence.text)
-        parts = (
-            []
-            if m is None
-            else _parts_upheld(m, sentence.text)
-            if pattern is _UPHELD
-            else _parts_not_lost(m, sentence.text)
-        )
-        against = _against(sentence.report, parts, columns)
-        if m and against:
-            yield _lost(sentence, m, against)
-            return
-
-
-def _parts_upheld(m: re.Match[str], sentence: str) -> list[Part]:
-    """Of what it says that all were upheld."""
-    return [part for part in PARTS if part.word in sentence[: m.end()]]
-
-
-def _parts_not_lost(m: re.Match[str], sentence: str) -> list[Part]:
-    """Of what it says that none was lost; only lawsuits are lost (败诉)."""
-    parts = [part for part in PARTS if part.word in m[0]]
-    return parts or ([LAWSUITS] if "败诉" in m[0] and "诉讼" in sentence else [])
-
-
-def _against(report: Report, parts: list[Part], columns: tuple[int, ...]) -> list[CellSum]:
-    """The cells of those columns that have any."""
-    rows = [
-        review_block(report, part.blocks, column, f"{part.name}·{COLUMNS[column]}")
-        for part in parts
-        for column in columns
-    ]
-    return [row for row in rows if row is not None and row.value]
-
-
-def _lost(sentence: Sentence, m: re.Match[str], against: list[CellSum]) -> Problem:
-    listed = Values(Message.of("{name}有 {value} 件", "{value} {name}", name=r.name, value=r.value) for r in against)
-    return differs(
-        sentence.span(m),
-        _OUTCOMES_OTHERWISE.with_values({"words": quoted(m[0]), "against": listed}),
-        m[0],
-        *against,
-        about=m[0],
-        expected=Values(r.value for r in against),
-    )

@@ -9,6 +9,7 @@ from gouji.context import Context
 from gouji.lazy import LazyPattern
 from gouji_rules.prose.share_totals import (
     ELSEWHERE,
+    HUNDRED,
     STATED,
     UNITS,
     Pair,
@@ -141,20 +142,24 @@ def _judge(context: Context, pairs: list[Pair], counts: _Counts, before: Sequenc
     greater = [f for p in (most.part.passage, *before) for f in greater_counts(p, most)]
     if any(is_of_a_round_figure(pair, greater) or (pair.value > 0 and not pair.number) for pair in pairs):
         return
-    whole, stated = (
-        sum(pair.number for pair in pairs),
-        _by_value((*greater, *((counts.total,) if counts.total else ()))),
-    )
+    whole = sum(pair.number for pair in pairs)
+    stated = _by_value((*greater, *((counts.total,) if counts.total else ())))
     # the one that most are shares of; of several the sum of the counts
     base = max((whole, *stated), key=lambda total: _fitting(pairs, total))
     fits = _fitting(pairs, base)
-    if not fits:
+    are_of_all = not fits and _are_of_all(pairs, whole, counts.total)
+    if not fits and not are_of_all:
         return
     # all but one are of that total, so that the one is as well
-    totals = {base} if fits == len(pairs) - 1 else implied_totals(context, pairs[0], {*stated, whole})
+    totals = {base} if are_of_all or fits == len(pairs) - 1 else implied_totals(context, pairs[0], {*stated, whole})
     for pair in pairs:
         if not pair.is_share_of_any(totals, pair.margin):
             yield pair.wrong(base, stated.get(base), "warning")
+
+
+def _are_of_all(pairs: list[Pair], whole: int, total: Figure | None) -> bool:
+    """Whether the counts come to the total beside them and the percentages to 100, so that they are of it: though none fits."""
+    return total is not None and total.value == whole and sum(pair.value for pair in pairs) == HUNDRED
 
 
 def _by_value(counts: Sequence[Figure]) -> dict[int, Figure]:

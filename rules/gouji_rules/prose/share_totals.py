@@ -42,7 +42,7 @@ ELSEWHERE = (
     "满分",
 )
 #: units of what is told by shares; people and meetings are told by others
-UNITS = frozenset("条件篇期次项个份宗起例则")
+UNITS = frozenset((*"条件篇期次项个份宗起例则", "批次", "条次", "件次", "期次"))
 TENTH = Decimal("0.1")
 HUNDRED = Decimal(100)
 _TEN = Decimal(10)
@@ -155,10 +155,16 @@ def _sums(part: Figure) -> set[int]:
     """The sums of the parts in its sentence: of those of its unit, all or two of them, and of its list."""
     passage, (begin, end) = part.passage, part.sentence
     figures = passage.figures_between(begin, min(end, begin + _LONGEST))
-    same = [int(f.value or 0) for f in figures if f.kind == "count" and f.unit == part.unit]
+    wholes = _wholes_of(part)  # a total and its own part make no total
+    same = [int(f.value or 0) for f in figures if f.kind == "count" and f.unit == part.unit and f not in wholes]
     few = same[:_FEW]
     in_twos = (a + b for a, b in combinations(few, 2))
     return {sum(same), sum(same[1:]), *_listed(part), *(total for total in in_twos if total >= int(part.value or 0))}
+
+
+def _wholes_of(part: Figure) -> list[Figure]:
+    """The totals of the lists that it is part of."""
+    return [b.total for b in part.passage.breakdowns if part in b.parts] if isinstance(part.passage, Passage) else []
 
 
 def _listed(part: Figure) -> Iterator[int]:

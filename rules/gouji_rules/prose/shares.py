@@ -13,7 +13,7 @@ from gouji.subjects import Claim
 from gouji_rules.names import quoted
 from gouji_rules.prose.examples import published
 from gouji_rules.prose.percentages import wrong_shares
-from gouji_rules.prose.rates import impossible_rates
+from gouji_rules.prose.rates import impossible_rates, wrong_rates
 from gouji_rules.prose.share_totals import WrongShare, unit_of
 
 
@@ -93,6 +93,21 @@ from gouji_rules.prose.share_totals import WrongShare, unit_of
             severity="info",
             fixed="1.2%",
         ),
+        bad("2021", published("全年通过网站发布信息860条，占公开总数2000条的46%。"), at="46%", fixed="43%"),
+        bad("2021", published("发放问卷500份，收回480份，回收率90%。"), at="90%", fixed="96%"),
+        bad("2021", published("网站访问量36.5万次，其中移动端访问14.6万次，占比50%。"), at="50%", fixed="40%"),
+        bad(
+            "2021",
+            published("公开信息1000条，其中政策类300条，占30%；动态类500条，占45%；公告类200条，占20%。"),
+            at="45%",
+            fixed="50%",
+        ),
+        bad("2021", published("公开信息1600条，其中公众号400条，占总数的20%。"), at="20%", fixed="25%"),
+        good("2021", published("网站公开600条，公众号公开400条，占公开总数2000条的50%。")),
+        good("2021", published("接到咨询300件，按时答复270件，按时答复率98%；收回问卷480份，满意率95%。")),
+        good("2021", published("办理建议20件，公开14件，部分公开4件，不予公开2件，公开率70%。")),
+        good("2021", published("公开信息1000条，同比增加200条，占目标800条的125%。")),
+        good("2021", published("访问量约36.5万次，其中移动端15万次，占比40%；浏览量3万次，其中手机1万次，占比35%。")),
         good("2021", published("公开信息230条，网站126条、公众号104条，各占总数的54.8%和45.2%。")),
         good("2021", published("公开信息400条，其中动态250条，占六成；公告150条，占近四成；八成以上为民生信息。")),
         good(
@@ -108,7 +123,7 @@ from gouji_rules.prose.share_totals import WrongShare, unit_of
 )
 def share(context: Context) -> Iterator[Problem]:
     """Percentages that fit no total of their paragraph, and rates above all there is."""
-    for wrong in wrong_shares(context):
+    for wrong in (*wrong_shares(context), *wrong_rates(context)):
         part, share, base = wrong.part, wrong.share, wrong.base
         right = wrong.right.quantize(unit_of(share), ROUND_HALF_UP)
         related = [Related(Message.of("件数：{n}", "count: {n}", n=part.value), *part.span)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gouji.context import Context
@@ -54,6 +55,17 @@ if TYPE_CHECKING:
             published("全年公开信息200条，其中政策类占40%，动态类占30%，其他类占25%。"),
             at="40%，动态类占30%，其他类占25%",
         ),
+        bad(
+            "2021",
+            published("从内容看，规划类、审批类、其他类信息占比分别为45%、35%、30%。"),
+            at="45%、35%、30%",
+        ),
+        bad("2021", published("申请主体中，自然人占71.2%，法人或其他组织占38.8%。"), at="71.2%，法人或其他组织占38.8%"),
+        bad("2021", published("从提交方式看，网络申请占58%，信函申请占57%。"), at="58%，信函申请占57%"),
+        good("2021", published("网站用户中，手机访问占68%；从地域看，省内用户占86%。")),
+        good("2021", published("从载体看，网站占62.5%，其中动态栏目占30%，政策栏目占20%。")),
+        good("2021", published("从渠道看，网站占95%，同步推送公众号的占60%。")),
+        good("2021", published("收到的申请中，网络申请占80%，自然人申请占75%。")),
         good("2021"),
         good("2021", published("全年公开126条，其中动态81条，占比64.3%，公告30条，占比23.8%，其他15条，占比11.9%。")),
         good(
@@ -100,7 +112,20 @@ def _differs(passage: Passage, shares: list[Figure], total: Decimal) -> Problem:
     )
 
 
-_OF_WHOLE = LazyPattern("占(?:比|总数|总量|全部|的|比例|比重|约|为|达|到|[:：\\s])*$")
+_OF_WHOLE = LazyPattern(
+    "占(?:比|总数|总量|全部|全年|主动|公开|发布|政府|信息|申请|数量?|总|的|比例|比重|约|为|达|到|[:：\\s]){0,8}$"
+)
+#: words that say by what a whole is divided, so that no part is in another: 从提交方式看, 按申请人类型统计, 申请主体中
+_DIVIDED = LazyPattern(
+    "(?:从[^，。；;,0-9]{1,12}(?:来?看|上看|分析)|按照?[^，。；;,0-9]{1,12}(?:划分|分类|统计|分|来看|看)|(?:主体|类型|类别|方式|渠道|途径|载体|形式|构成|结构|来源)(?:中|上))[，,：:]"
+)
+#: parts that overlap, or are parts of parts
+_OVERLAP = ("其中", "同时", "同步", "多选", "交叉", "重复", "；", ";", "上年", "去年", "较", "比20", "增", "降", "升")
+#: 规划类、审批类、其他类信息占比分别为35%、30%、25%
+_NAMED_IN_ORDER = LazyPattern(
+    "(?:^|(?<=[，。；;：:,]))(?P<names>[^，。；;：:,0-9]{2,120}?(?:、|以及|和|及|与)其他[^，。；;：:,、0-9]{0,8}?)"
+    "(?:分别占|占比(?:分别|依次)|所占比例分别|各占)[^，。；;,0-9]{0,8}$"
+)
 _REST = LazyPattern("其他|其余|其它")
 #: how far a sentence is read, and how many shares it may have
 _LONGEST, _MOST = 600, 11
@@ -124,8 +149,37 @@ def _of_sentences(passage: Passage) -> Iterator[list[Figure]]:
         figures = passage.figures_between(begin, min(end, begin + _LONGEST))
         begin = end
         shares = [f for f in figures if f.kind == "share"]
-        if 2 < len(shares) <= _MOST and not _has_counts(figures, shares[0]) and _ends_in_rest(passage, shares):
+        if not 1 < len(shares) <= _MOST or _has_counts(figures, shares[0]) or not all(s.exact for s in shares):
+            continue
+        if (
+            _is_named_in_order(passage, shares)
+            or (len(shares) > 2 and _ends_in_rest(passage, shares))
+            or _are_too_many(passage, shares)
+        ):
             yield shares
+
+
+def _is_named_in_order(passage: Passage, shares: list[Figure]) -> bool:
+    """Whether as many parts are named before the shares, the rest the last of them."""
+    begin = passage.sentence(shares[0].start)[0]
+    m = _NAMED_IN_ORDER.search(passage.text, max(begin, shares[0].start - _LONGEST), shares[0].start)
+    if m is None or any(s.end + 2 < t.start for s, t in pairwise(shares)):
+        return False
+    return len(_LINK.findall(m["names"])) + 1 == len(shares)
+
+
+#: between the names of parts
+_LINK = LazyPattern("、(?:以及)?|(?:以及|和|及|与)(?=其他)")
+
+
+def _are_too_many(passage: Passage, shares: list[Figure]) -> bool:
+    """Whether shares of a whole that is divided in one way are more than it."""
+    begin, end = passage.sentence(shares[0].start)
+    lead = _DIVIDED.search(passage.text, max(begin, shares[0].start - _LONGEST), shares[0].start)
+    if lead is None or sum(Decimal(s.value or 0) for s in shares) <= HUNDRED:
+        return False
+    words = passage.text[lead.end() : min(end, shares[-1].end + _LONGEST)]
+    return not any(word in words for word in _OVERLAP) and _are_of_whole(passage, shares)
 
 
 def _has_counts(figures: list[Figure], first: Figure) -> bool:
@@ -134,10 +188,10 @@ def _has_counts(figures: list[Figure], first: Figure) -> bool:
 
 
 def _ends_in_rest(passage: Passage, shares: list[Figure]) -> bool:
-    """Whether the last share is that of the rest, and all are exact and of the whole."""
+    """Whether the last share is that of the rest, and all are of the whole."""
     last = passage.text[shares[-2].end : shares[-1].start]
-    return _REST.search(last) is not None and all(s.exact for s in shares) and _are_of_whole(passage, shares)
+    return _REST.search(last) is not None and _are_of_whole(passage, shares)
 
 
 def _are_of_whole(passage: Passage, shares: list[Figure]) -> bool:
-    return all(_OF_WHOLE.search(passage.text[max(0, s.start - 14) : s.start]) for s in shares)
+    return all(_OF_WHOLE.search(passage.text[max(0, s.start - 18) : s.start]) for s in shares)
