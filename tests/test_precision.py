@@ -48,7 +48,7 @@ def test_recall(scores: dict[str, Score]) -> None:
     assert not weak, "\n".join(weak)
 
 
-@pytest.mark.parametrize("path", sorted(BANK.glob("*.txt")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted(BANK.rglob("*.txt")), ids=lambda p: p.stem)
 def test_bank_names_rules_that_exist(path) -> None:  # type: ignore[no-untyped-def]
     cases = read_bank(path)
     assert cases
