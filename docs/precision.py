@@ -13,7 +13,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tests"))
-from support import precision  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from support import planting, precision  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     bank, sentences = precision.run_bank()
     whole, reports = precision.run_reports()
     scores = precision.merged(bank, whole)
-    page = precision.page(scores, sentences, reports)
+    harvests = [planting.harvest(plant) for plant in planting.PLANTS]
+    page = precision.page(scores, sentences, reports, planting.table(harvests))
     if chosen.write:
         (TOP / "docs" / "precision.md").write_text(page, "utf-8")
     else:
@@ -35,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
             for name, places in (("false", score.wrong), ("missed", score.silent)):
                 for place in places:
                     print(f"{code} {name}: {place}")
+        for harvest in harvests:
+            for place in harvest.missed:
+                print(f"{harvest.plant.what}, missed: {place}")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.registry import rules
+from support.planting import PLANTS, Harvest, harvest, table
 from support.precision import BANK, Score, merged, page, read_bank, run_bank, run_reports
 
 #: what each rule must reach at the least; every other error rule 98 per cent
@@ -24,8 +25,13 @@ def scores(counted: tuple[dict[str, Score], int, int]) -> dict[str, Score]:
     return counted[0]
 
 
-def test_the_page_is_current(counted: tuple[dict[str, Score], int, int]) -> None:
-    assert page(*counted) == (BANK.parents[1] / "docs" / "precision.md").read_text("utf-8")
+@pytest.fixture(scope="module")
+def harvests() -> list[Harvest]:
+    return [harvest(plant) for plant in PLANTS]
+
+
+def test_the_page_is_current(counted: tuple[dict[str, Score], int, int], harvests: list[Harvest]) -> None:
+    assert page(*counted, table(harvests)) == (BANK.parents[1] / "docs" / "precision.md").read_text("utf-8")
 
 
 def test_precision(scores: dict[str, Score]) -> None:
@@ -36,6 +42,10 @@ def test_precision(scores: dict[str, Score]) -> None:
         if score.precision < least:
             low.append(f"{code}: {score.precision:.3f}, spoke without cause at {score.wrong}")
     assert not low, "\n".join(low)
+
+
+def test_what_is_planted_is_found(harvests: list[Harvest]) -> None:
+    assert [(h.plant.what, h.found, h.missed) for h in harvests if h.found < h.plant.least] == []
 
 
 def test_recall(scores: dict[str, Score]) -> None:

@@ -10,7 +10,7 @@ section 0 is what stands before section one;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -234,12 +234,21 @@ examples; the rules were then put right on what they had missed there. The other
 reports hold what nobody thought of: read the figures as a floor under changes, not as a promise for every report.
 
 {table}
+
+## Recall by planting
+
+Right sentences of `tests/precision/blind/` with one character, word or figure changed, and what was said of it. *At the least* is what
+a test asks for.
+
+{planting}
 """
 
 
-def page(scores: dict[str, Score], sentences: int, reports: int) -> str:
-    """The page ``docs/precision.md``."""
-    return _PAGE.format(sentences=sentences, reports=reports, table="\n".join(table(scores)))
+def page(scores: dict[str, Score], sentences: int, reports: int, planting: Iterable[str]) -> str:
+    """The page ``docs/precision.md``; ``planting`` is the table of `support.planting`."""
+    return _PAGE.format(
+        sentences=sentences, reports=reports, table="\n".join(table(scores)), planting="\n".join(planting)
+    )
 
 
 def table(scores: dict[str, Score]) -> Iterator[str]:
