@@ -67,8 +67,15 @@ def problems(
 
     What is quoted is somebody else's wording: its fix is not safe. The message may name ``{found}`` and ``{expected}``.
     """
+    yield from said(context, standing(context.prose.running, table), message, severity)
+
+
+def said(
+    context: Context, found: Iterable[tuple[Phrase, Span]], message: Message, severity: Severity | None = None
+) -> Iterator[Problem]:
+    """As ``problems``, for phrases that have been found, and where they stand in the running text."""
     running = context.prose.running
-    for phrase, (start, end) in standing(running, table):
+    for phrase, (start, end) in found:
         if not is_mentioned(context, start, end):
             is_safe = phrase.is_safe and not is_quoted(context, start)
             yield Problem(

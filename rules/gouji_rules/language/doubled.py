@@ -7,7 +7,26 @@ from collections.abc import Iterator
 from gouji.lazy import LazyPattern
 from gouji.prose.running import RunningText
 from gouji.report import Span
-from gouji_rules.language.doubles import BEGINS, ENDINGS, ENDS, FUNCTIONS, MEETING, WORDS
+from gouji_rules.language.doubles import (
+    AS_WHAT,
+    BEGINS,
+    ENDINGS,
+    ENDS,
+    FUNCTIONS,
+    GIVEN,
+    MEETING,
+    TWICE,
+    WORDS,
+)
+from gouji_rules.language.vocabulary import COMMON
+from gouji_rules.words import has_any
+
+_ALL = WORDS.union(COMMON)
+_MARKS = frozenset("，,。；;、：:！？!?（()）“”《》\n")
+#: what is left of characters whose encoding was lost
+LITTER = frozenset("锟斤拷烫屯")
+#: 题目 + 目的, 所有 + 有的
+_BEFORE_DE = frozenset("目有真是别对")
 
 #: what a word of Chinese cannot go on with
 _STOPS = frozenset("，,。；;、：:！？!?）)”》\n的了和与及等均已在为")
@@ -50,7 +69,7 @@ def doubled(running: RunningText) -> Iterator[Span]:
             end = at + 2 * period
             # three in a row are an outcry, or the litter of a layout
             again = text[at : at + period]
-            is_more = text.startswith(again, end) or text.endswith(again, 0, at)
+            is_more = not LITTER.isdisjoint(again) or text.startswith(again, end) or text.endswith(again, 0, at)
             if not is_more and is_wrong(text, at) and running.place(at)[0].kind == "paragraph":
                 yield at, end
 
@@ -58,9 +77,11 @@ def doubled(running: RunningText) -> Iterator[Span]:
 def _is_wrong_character(text: str, at: int) -> bool:
     """Whether the character at ``at`` is written twice by mistake."""
     character, before, after = text[at], text[at - 1 : at], text[at + 2 : at + 3]
-    if before == character:
+    if before == character or (at > 1 and text[at - 2] == before):  # the second half of 明明白白
         return False
     function = FUNCTIONS.get(character)
+    if character == "为" and before == "作" and text.startswith(AS_WHAT, at + 2):
+        return not has_any(text[at + 2 : at + 40].partition("。")[0], GIVEN)
     if function is not None:
         return not (
             (before in function.before and before)
@@ -74,14 +95,21 @@ def _is_wrong_character(text: str, at: int) -> bool:
 
 def _is_wrong_first(text: str, at: int) -> bool:
     """Whether a word's first character stands twice, and what is before it makes no word with it."""
+    word, before = text[at + 1 : at + 3], text[at - 1 : at] if at else "\n"
     ends = ENDS.get(text[at])
-    return ends is not None and text[at + 1 : at + 3] in WORDS and (at == 0 or text[at - 1] not in ends)
+    if ends is not None and word in WORDS and before not in ends:
+        return True
+    return word in _ALL and before in _MARKS and text[at] not in TWICE
 
 
 def _is_wrong_last(text: str, at: int) -> bool:
     """Whether a word's last character stands twice, and what follows makes no word with it."""
+    word, after = text[max(at - 1, 0) : at + 1], text[at + 2 : at + 3] or "\n"
     begins = BEGINS.get(text[at])
-    return begins is not None and at > 0 and text[at - 1 : at + 1] in WORDS and text[at + 2 : at + 3] not in begins
+    if begins is not None and word in _ALL and after not in begins:
+        return True
+    is_last = after in _MARKS or (after == "的" and text[at] not in _BEFORE_DE)
+    return word in _ALL and is_last and text[at] not in TWICE
 
 
 def _is_wrong_word(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.covered import Covered
 from gouji_rules.damage.garbled import garbled
-from gouji_rules.language.doubled import doubled, is_han, repeats
+from gouji_rules.language.doubled import LITTER, doubled, is_han, repeats
 from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.quoting import is_mentioned
 
@@ -78,6 +78,9 @@ _HEAD = LazyPattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、
         bad("2021", (_PLATFORM, "对过程性性信息说明理由，进一步加加强检索。"), at="性性"),
         bad("2021", (_PLATFORM, "不断不断完善检索，每月更更新栏目。"), at="不断不断"),
         bad("2019", ("开通政务新媒体账号1个。", "向上大乡乡人民政府开通政务新媒体账号1个。"), at="乡乡"),
+        bad("2021", (_PLATFORM, "把公开作为为转变作风的抓手，可在可在网站查阅。"), at="为为"),
+        bad("2021", (_PLATFORM, "公开行政处罚决定定，改版公开专栏。"), at="定定", fixed="处罚决定，"),
+        good("2021", (_PLATFORM, "决定定期公开，按照照片比对，高等学校提高高等教育质量，进行了了解，人员员额公布。")),
         good("2021"),
         *(
             good("2021", (_PLATFORM, text))
@@ -124,7 +127,11 @@ def _long_words(text: str) -> Iterator[tuple[int, int, int]]:
     if not any(next(repeats(text, period), None) is not None for period in range(_SHORTEST, _LONGEST + 1)):
         return
     for m in _AGAIN.finditer(text):
-        if len(set(m["word"])) == 1 or _HEAD.search(text[max(0, m.start() - 8) : m.start()]):
+        if (
+            len(set(m["word"])) == 1
+            or not LITTER.isdisjoint(m["word"])
+            or _HEAD.search(text[max(0, m.start() - 8) : m.start()])
+        ):
             continue
         if m["word"][-1] not in _ORGAN_END or not is_han(text[m.end() : m.end() + 1]):
             yield m.start(), m.start("again"), m.end()

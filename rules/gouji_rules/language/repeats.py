@@ -8,6 +8,7 @@ from itertools import groupby
 from gouji.context import Context
 from gouji.findings import Message, Text
 from gouji.lazy import LazyPattern
+from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.words import has_any
 
@@ -19,6 +20,68 @@ _ENOUGH = 10
 #: a clause of so many characters does not come back in a sentence by chance, nor does a longer one in a long sentence
 _CLAUSE, _SURE = 6, 10
 _LONG_SENTENCE = 150
+#: a clause of so many says something by itself
+_STATEMENT = 8
+#: a clause that only joins such a word to what has been said, says it again
+_LEADS = (
+    "并且",
+    "同时",
+    "进一步",
+    "今后将",
+    "下一步将",
+    "将",
+    "并",
+    "也",
+    "还",
+    "又",
+    "再次",
+    "再",
+    "继续",
+    "不断",
+    "要",
+    "应",
+    "均",
+    "都",
+    "我局",
+    "我镇",
+    "我县",
+    "我市",
+    "我区",
+    "我乡",
+    "我街道",
+    "我办",
+    "我厅",
+    "我委",
+    "我关",
+    "本局",
+    "本镇",
+    "本县",
+    "全县",
+    "全镇",
+    "切实",
+)
+#: what a clause begins or ends with that says of what or when the next one holds
+_CONDITIONS = (
+    "对",
+    "对于",
+    "属于",
+    "如",
+    "若",
+    "涉及",
+    "经",
+    "在",
+    "因",
+    "当",
+    "凡",
+    "按",
+    "根据",
+    "依据",
+    "向",
+    "通过",
+    "一是",
+    "二是",
+)
+_CONDITION_ENDS = ("的", "时", "方面", "后", "中", "前", "上", "下", "形式", "方式", "：", ":")
 _FIGURE = LazyPattern("[0-9０-９%]|[》”]$")
 #: what is said of verse and slogans, which repeat
 _VERSE = ("诗", "歌", "口号", "标语", "谚语")
@@ -74,6 +137,15 @@ _NIL = LazyPattern("^(?:[^，,]{0,12}[，,])?[^，,]{0,12}(?:无|未|没有|不�
             at="内容，⟦切实加强组织领导⟧。",
         ),
         bad("2021", (_PLATFORM, "改版公开专栏，方便群众查询，增设检索，方便群众查询。"), at="检索，⟦方便群众查询⟧。"),
+        bad(
+            "2021",
+            (_SUPERVISION, "我局充分利用公开栏发布信息，充分利用公开栏发布信息，方便群众。"),
+            at="信息，⟦充分利用公开栏发布信息⟧",
+        ),
+        good(
+            "2021",
+            (_SUPERVISION, "对涉及企业的政策，由业务科室解读；对涉及企业的政策，由办公室公开，责任到人、追究到位。"),
+        ),
         good("2021"),
         good(
             "2021",
@@ -114,7 +186,7 @@ def repeated_sentence(context: Context) -> Iterator[Problem]:
     if not _may_say_again(context.prose.running.text) or context.prose.fold.notes:
         return
     for passage in context.prose.running.passages:
-        if len(passage.text) <= _LONG:
+        if len(passage.text) <= _LONG and _may_say_again(passage.text):
             for start, end in _repeated(passage.text):
                 what = passage.written[start:end]
                 yield Problem(
@@ -128,37 +200,54 @@ def repeated_sentence(context: Context) -> Iterator[Problem]:
 
 
 def _may_say_again(text: str) -> bool:
-    """Whether a clause that is long enough may stand twice."""
+    """Whether the last characters of a clause that is long enough may stand at the end of another."""
     plain = text.replace(",", "，")
     for mark in "\n；！？!?;。":
         if mark in plain:
             plain = plain.replace(mark, "，")
-    clauses = [clause for clause in map(str.strip, plain.split("，")) if len(clause) >= _CLAUSE]
-    return len(set(clauses)) < len(clauses)
+    ends = [clause[-_CLAUSE:] for clause in map(str.strip, plain.split("，")) if len(clause) >= _CLAUSE]
+    return len(set(ends)) < len(ends)
 
 
-def _repeated(text: str) -> Iterator[tuple[int, int]]:
+def _repeated(text: str) -> Iterator[Span]:
     """The second standing of sentences, and of clauses of one sentence."""
     if has_any(text, _VERSE):
         return
     seen: set[str] = set()
-    at = 0
+    at, last, first = 0, "", ""
     for sentence in _STOP.split(text):
         where = at
         at += len(sentence) + 1
         bare = sentence.strip()
+        opening = bare.replace(",", "，").partition("，")[0]
         if bare in seen:  # what stands twice inside it was found the first time
-            if len(bare) >= _ENOUGH and not _NIL.search(bare):
+            if len(bare) >= _ENOUGH and (bare == last or not _NIL.search(bare)):
                 begin = where + sentence.index(bare)
                 yield begin, begin + len(bare)
-            continue
-        seen.add(bare)
-        yield from _clauses_again(sentence, where)
+        else:
+            seen.add(bare)
+            if opening == first and _is_statement(opening):
+                begin = where + sentence.index(opening)
+                yield begin, begin + len(opening)
+            yield from _clauses_again(sentence, where)
+        last, first = bare, opening
 
 
-def _clauses_again(sentence: str, where: int) -> Iterator[tuple[int, int]]:
+def _is_statement(clause: str) -> bool:
+    """Whether a clause says something by itself, rather than of what the next one holds."""
+    return (
+        len(clause) >= _STATEMENT
+        and not clause.startswith(_CONDITIONS)
+        and not clause.endswith(_CONDITION_ENDS)
+        and not _FIGURE.search(clause)
+        and not _NIL.search(clause)
+    )
+
+
+def _clauses_again(sentence: str, where: int) -> Iterator[Span]:
     """Clauses right behind their like, all of them; and the second standing of others."""
     seen: set[str] = set()
+    before = ""
     for clause, run in groupby(sentence.replace(",", "，").split("，")):
         times = len(list(run))
         end = where + times * (len(clause) + 1)
@@ -166,11 +255,11 @@ def _clauses_again(sentence: str, where: int) -> Iterator[tuple[int, int]]:
         if len(bare) >= _CLAUSE and not _NIL.search(clause):
             if times > 1:
                 yield where, end - 1
-            elif bare in seen and _is_said_again(bare, sentence):
+            elif (bare in seen and _is_said_again(bare, sentence)) or _is_joined_again(bare, before, seen):
                 begin = where + clause.index(bare)
                 yield begin, begin + len(bare)
-        seen.add(bare)
-        where = end
+        seen.update((bare, _without_lead(bare)))
+        where, before = end, bare
 
 
 def _is_said_again(clause: str, sentence: str) -> bool:
@@ -178,3 +267,16 @@ def _is_said_again(clause: str, sentence: str) -> bool:
     if len(clause) >= _SURE:
         return True
     return len(sentence) <= _LONG_SENTENCE and _FIGURE.search(clause) is None
+
+
+def _is_joined_again(clause: str, before: str, seen: set[str]) -> bool:
+    """Whether a clause without its lead has been said, or is the end of the one before it."""
+    plain = _without_lead(clause)
+    return _is_statement(plain) and (plain in seen or before.endswith(plain))
+
+
+def _without_lead(clause: str) -> str:
+    """A clause without the words that join it to others."""
+    while clause.startswith(_LEADS):
+        clause = clause[len(next(lead for lead in _LEADS if clause.startswith(lead))) :]
+    return clause

@@ -85,6 +85,9 @@ SLIPS = (
     # 已申请公开的信息 is said too, of what somebody has asked for
     Phrase("已申请公开", "依申请公开", before=(*"）)、.．：:\n",), after=(*"。：:", "情况", "方面", "工作")),
     Phrase("已申请公开", "依申请公开", before=_IMPROVED, followed=LazyPattern(f"(?:{_ON_REQUEST})(?![^，,。；;\n]{{0,8}}的)")),
+    Phrase("已申请公开", "依申请公开", before=("收到", "受理", "办理", "处理"), followed=LazyPattern(
+        "(?:政府信息)?(?:的?申请(?!人|公开)|[0-9]+件)"
+    )),
     Phrase("公开申情", "公开申请"),
     Phrase("公开申清", "公开申请"),
     Phrase("公开伸请", "公开申请"),
@@ -115,6 +118,10 @@ SLIPS = (
         "确实", "切实", before=clause_start("并", "进一步"),
         followed=LazyPattern(_NO_PRAISE + "把(?!.[过完好的])[^，。]{2,12}(?:落到实处|作为|抓)"), is_safe=False,
     ),
+    Phrase(
+        "聚集", "聚焦", before=clause_start("将", "今后将", "下一步将", "要", "坚持", "持续", "紧紧"),
+        followed=LazyPattern("(?:群众|公众|企业|社会|民生|市民|居民|百姓|老百姓)(?:所|普遍|最|反映)?(?:关心|关注|关切|期盼|需求|急难愁盼)"), is_safe=False,
+    ),
     Phrase("确实", "确保", followed=LazyPattern(
         "(?:公开)?(?:信息|数据|内容)(?:内容|发布)?的?[^，,。]{0,6}(?:准确|时效|及时|规范|安全)性[，,。；;]"
     )),
@@ -134,6 +141,7 @@ SLIPS = (
     # the third of 制度化、规范化、程序化
     Phrase("程度化", "程序化", before=("化、", "化和", "化与")),
     Phrase("程度化", "程序化", followed=LazyPattern("、[^，。、]{2,3}化")),
+    Phrase("程度化", "程序化", before="的", after=("水平", "建设", "管理", "运作")),
     # media and sites
     Phrase("新煤体", "新媒体", not_before="政务"),
     *(Phrase(form, "新媒体", not_before="政务") for form in ("新媒休", "新谋体", "新媒本", "新梅体", "新枚体")),
@@ -149,6 +157,10 @@ SLIPS = (
     # accounts, rights, systems
     Phrase("决赛", "决算", before=_BUDGET, not_after=(*"成名比阶圈权选",)),
     Phrase("决赛", "决算", before=("部门", "单位", "年度", "本级"), after=_ACCOUNTS, is_safe=False),
+    Phrase(
+        "决赛", "决算", before=("完善", "做好", "推进", "加强", "规范", "深化", "细化", "落实"),
+        followed=LazyPattern("(?:信息)?公开(?:[，,。；;、]|工作|内容|制度)"), is_safe=False,
+    ),
     Phrase("权力", "权利", before=_RIGHTS, not_after=(*"机部清运",)),
     Phrase("权利", "权力", before="行政", after=("运行", "下放", "公开透明", "事项")),
     Phrase("建全", "健全", after=_ARRANGED, not_before=(*"新创改扩共在承筹修搭组构兴",)),
@@ -164,6 +176,12 @@ SLIPS = (
     Phrase("己", "已", before=clause_start("均", "现", "都", "目前", "全部", "我局", "我镇", "网站"), after=_DONE),
     Phrase("末", "未", before=clause_start("均", "尚", "我局", "我镇", "从", "并"), after=("发生", "收到", "收取", "产生", "出现", "接到", "发现", "公开")),
     # words that sound alike
+    Phrase("到达", "达到", before=("率", "率已", "率均", "度", "度已"), after=(*_DIGITS, "百分")),
+    Phrase("部份", "部分", before=(*clause_start("但", "但是", "仍有", "还有", "有", "存在"), *"大小"), not_after=(*"额子",)),
+    *(Phrase(form, right) for form, right in (
+        ("时校性", "时效性"), ("时孝性", "时效性"), ("时笑性", "时效性"), ("准却性", "准确性"), ("准雀性", "准确性"), ("完正性", "完整性"), ("真时性", "真实性"),
+        ("权微性", "权威性"), ("规泛性", "规范性"), ("针对姓", "针对性"), ("及时姓", "及时性"), ("可读姓", "可读性"), ("积极姓", "积极性"), ("主动姓", "主动性"),
+    )),
     Phrase("登陆", "登录", after=_LOGGED_IN),
     Phrase("述求", "诉求", before=("群众", "合理", "民生", "利益", "申请人", "公众", "的", "企业")),
     Phrase("反应", "反映", before=("群众", "公众", "集中", "来信", "来访", "网民"), after=("的问题", "诉求", "的诉求", "的情况", "的意见", "的热点")),

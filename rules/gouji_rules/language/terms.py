@@ -126,19 +126,17 @@ _FORM_NAME = LazyPattern(
 )
 #: a statute's title is taken for one of the two where so many characters are the same
 _MOST_WRONG = 3
-#: what the Regulations are called by mistake; other names that differ by more than a character are those of other papers
-_MISNAMED = frozenset(
-    f"中华人民共和国{name}条例"
-    for name in (
-        "信息公开",
-        "政府公开",
-        "政府信息",
-        "政府信息公开工作",
-        "政府政府信息公开",
-        "政府信息信息公开",
-        "政府信息公开公开",
-    )
+#: words of which a title of nothing else is taken for the Regulations'; other names that differ by more than a character are
+#: those of other papers
+_MISNAMED = LazyPattern(
+    "中华人民共和国(?:(?:人民政府|政府|政务|信息|公开|公布|工作|管理|暂行|实施|的){1,6}公开(?:工作|管理|暂行|实施|信息|公开|的){0,3}|信息公开|政府信息)(?:条例|法|办法|规定)"
 )
+_FEES = "政府信息公开信息处理费管理办法"
+_FEES_NAME = LazyPattern(
+    "《(?P<name>政府信息[^《》〈〉\n，。；]{0,12}处理费[^《》〈〉\n，。；]{0,6}(?:办法|规定|条例))》"
+)
+#: where a law is wished for or drafted
+_WISHED = ("制定", "立法", "出台", "起草", "研究")
 
 
 @rule(
@@ -180,6 +178,14 @@ _MISNAMED = frozenset(
             (_BASIS, "本报告根据《中华人民共和国政府信息公开工作条例》编制。"),
             at="中华人民共和国政府信息公开工作条例",
         ),
+        bad("2021", (_BASIS, "本报告根据《中华人民共和国政务公开条例》编制。"), at="中华人民共和国政务公开条例"),
+        bad(
+            "2021",
+            (_BASIS, "本报告按照《政府信息公开信息处理费收费管理办法》编制。"),
+            at="政府信息公开信息处理费收费管理办法",
+            fixed="《政府信息公开信息处理费管理办法》",
+        ),
+        good("2021", (_BASIS, "本报告转载代表建议：制定《中华人民共和国政府信息公开法》。")),
         good("2021"),
         good(
             "2021", (_BASIS, "本报告根据《政府信息公开条例》和《中华人民共和国政府信息公开条例（2019年修订）》编制。")
@@ -223,6 +229,9 @@ def statute_name(context: Context) -> Iterator[Problem]:
         for m in _form_misnamed(running.text):
             if not is_misnamed(context, *m.span("name")):
                 yield _misnamed(running, m, _FORM, is_sure=_near(words(m["name"]), _FORM, _MOST_WRONG))
+    if running.has("处理费") and not context.prose.fold.notes:
+        for m in _fees_misnamed(running.text):
+            yield _misnamed(running, m, _FEES)
 
 
 def _regulations_misnamed(text: str) -> Iterator[re.Match[str]]:
@@ -230,8 +239,12 @@ def _regulations_misnamed(text: str) -> Iterator[re.Match[str]]:
     if text.count("《中华") > text.count(f"《{_REGULATIONS}"):
         for m in _TITLED.finditer(text):
             name = words(m["name"])
-            if name[-2:-1] == "条" and (name in _MISNAMED or _near(name, _REGULATIONS, 1)):
-                yield m
+            if name != _REGULATIONS and (
+                _MISNAMED.fullmatch(name) or (name[-2:-1] == "条" and _near(name, _REGULATIONS, 1))
+            ):
+                begin = max(text.rfind("。", 0, m.start()), text.rfind("\n", 0, m.start()), 0)
+                if not name.endswith("法") or not has_any(text[begin : m.start()], _WISHED):
+                    yield m
 
 
 def _form_misnamed(text: str) -> Iterator[re.Match[str]]:
@@ -241,6 +254,13 @@ def _form_misnamed(text: str) -> Iterator[re.Match[str]]:
             name = words(m["name"])
             if "政府信息" in name and name != _FORM:
                 yield m
+
+
+def _fees_misnamed(text: str) -> Iterator[re.Match[str]]:
+    """Titles that are nearly that of the provisions on fees."""
+    for m in _FEES_NAME.finditer(text):
+        if words(m["name"]) != _FEES and _near(words(m["name"]), _FEES, _MOST_WRONG):
+            yield m
 
 
 def _near(name: str, right: str, most: int) -> bool:

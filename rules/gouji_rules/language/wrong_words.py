@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
+from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
-from gouji_rules.kinds.phrase import problems
+from gouji_rules.covered import Covered
+from gouji_rules.kinds.phrase import Phrase, said, standing
+from gouji_rules.language.mistyped import mistyped
+from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.language.slips import SLIPS, UNUSUAL
 
 _PLATFORM = "改版门户网站公开专栏，增设停水信息检索，政务新媒体与网站同步更新。"
@@ -77,6 +81,11 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
         bad("2021", (_SUPERVISION, "已书面形式答复申请人2件。"), at="⟦已⟧书面"),
         bad("2021", (_SUPERVISION, "群众的合理述求逐条办理，己公开结果。"), at="述求", fixed="合理诉求逐条"),
         bad("2021", (_SUPERVISION, "全年无转结下年度办理的申请。"), at="转结", severity="info", fixed="无结转下年度"),
+        bad("2021", (_SUPERVISION, "政策解读行式单一，业务陪训偏少。"), at="解读行式", fixed="解读形式单一"),
+        bad("2021", (_SUPERVISION, "严格按照《政府信息公开条例》归定的时限答复。"), at="归定", fixed="》规定的时限"),
+        bad("2021", (_SUPERVISION, "因地治宜推进公开，明确责任。"), at="因地治宜", fixed="因地制宜推进"),
+        good("2021", (_SUPERVISION, "回归定位、飞行式检查和银行式柜台各一处，联系人：王建，审核：林形。")),
+        good("2021", (_SUPERVISION, "服务环京地区企业，因时制宜、与时偕行，由市直单位及市政府办公室复核。")),
         good("2021"),
         *(
             good("2021", (_PLATFORM, text))
@@ -122,5 +131,16 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
 )
 def confused_word(context: Context) -> Iterator[Problem]:
     """Slips, and names that are not the official ones, from the lists."""
-    yield from problems(context, SLIPS, _WRONG)
-    yield from problems(context, UNUSUAL, _UNUSUAL, "info")
+    yield from said(context, _slips(context), _WRONG)
+    yield from said(context, standing(context.prose.running, UNUSUAL), _UNUSUAL, "info")
+
+
+def _slips(context: Context) -> Iterator[tuple[Phrase, Span]]:
+    """Those of the list, then words with a mistyped character that neither the list nor a protected name holds."""
+    running = context.prose.running
+    listed = list(standing(running, SLIPS))
+    yield from listed
+    covered = Covered(span for _, span in listed)
+    for phrase, (start, end) in mistyped(running):
+        if start not in covered and end - 1 not in covered and not is_misnamed(context, start, end):
+            yield phrase, (start, end)
