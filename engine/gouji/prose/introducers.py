@@ -113,15 +113,20 @@ def _checked(passage: CountedText, near: list[Figure], introducer: Introducer) -
         # （…，其中…）, or a bracket between the total and 其中
         outer = [f for f in near if is_countable(f) and passage.depth(f.start) == passage.depth(at)]
         return outer[-1] if outer and words not in _NEAR else None
-    between = passage.text[total.end : at].strip("，, ")
-    if words in _NEAR:
-        return total if len(between) <= _GLOSS and not _CLAUSE.search(between) else None
-    if words == ITEMS or introducer.divides:
-        return total if len(between.strip("。；;：:")) <= _GLOSS else None
+    return None if _is_parted(passage, total, introducer) else total
+
+
+def _is_parted(passage: CountedText, total: Figure, introducer: Introducer) -> bool:
+    """Whether too much stands between a total and an introducer of the same depth."""
+    between = passage.text[total.end : introducer.start].strip("，, ")
+    if introducer.words in _NEAR:
+        return len(between) > _GLOSS or _CLAUSE.search(between) is not None
+    if introducer.words == ITEMS or introducer.divides:
+        return len(between.strip("。；;：:")) > _GLOSS
     bare = between.rstrip("；;，, ")
-    if bare != between and sum(map(is_countable, passage.figures_between(total.sentence[0], at))) > 1:
-        return None  # 公开74件、45件；其中: of which of them is not sure
-    return None if "；" in bare or ";" in bare or "。" in bare[:-1] else total
+    if bare != between and sum(map(is_countable, passage.figures_between(total.sentence[0], introducer.start))) > 1:
+        return True  # 公开74件、45件；其中: of which of them is not sure
+    return "；" in bare or ";" in bare or "。" in bare[:-1]
 
 
 def is_compared(figure: Figure) -> bool:

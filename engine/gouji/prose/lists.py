@@ -141,34 +141,48 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
     """Every total of a passage that is broken down, in order."""
     if len(passage.counts) < _LEAST:
         return []
-    leads = introducers(passage)
-    found = list(_without_introducer(passage, [lead.start for lead in leads]))
-    bare = {b.total for b in found}
-    parts: set[Figure] = {part for b in found for part in b.parts}
-    done = tried = 0
-    divisions = [lead.start for lead in leads if lead.divides]
-    for lead in leads:
+    reader = _Reader(passage)
+    for lead in reader.leads[:_MOST]:
+        reader.take(lead)
+    return [*reader.found, *_with_total_last(passage, [b.total for b in reader.found])]
+
+
+class _Reader:
+    """Reads the lists of a passage, one introducer after the other, beginning with those that have none."""
+
+    def __init__(self, passage: CountedText) -> None:
+        self.leads = introducers(passage)
+        self.found = list(_without_introducer(passage, [lead.start for lead in self.leads]))
+        self._passage = passage
+        self._divisions = [lead.start for lead in self.leads if lead.divides]
+        self._bare = {b.total for b in self.found}
+        #: each part, and the total that it is a part of
+        self._totals = {part: b.total for b in self.found for part in b.parts}
+        #: where the last list ends
+        self._done = 0
+
+    def take(self, lead: Introducer) -> None:
+        """Read the list that an introducer leads to, where it leads to one."""
         in_bracket = lead.words in BRACKETS
-        if lead.start < done and not in_bracket:  # inside a list that was read
-            continue
-        total = total_of(passage, lead)
-        if total in parts and lead.divides:  # 按内容分…；按渠道分…: the same total divided again
-            total = found[-1].total
-        if total is None or total in bare or (total in parts and not in_bracket):
-            continue  # after a list 其中 may speak of all of it
-        tried += 1
-        if tried > _MOST:
-            break
-        end = next((at for at in divisions if at >= lead.end), len(passage.text))
-        breakdown = Breakdown(passage, total, "division" if lead.divides else lead.words, lead.end)
-        _read_parts(breakdown, lead.start, lead.end, min(end, _end_of_list(passage, lead)))
+        total = self._total(lead, in_bracket) if in_bracket or lead.start >= self._done else None
+        if total is None:
+            return
+        end = next((at for at in self._divisions if at >= lead.end), len(self._passage.text))
+        breakdown = Breakdown(self._passage, total, "division" if lead.divides else lead.words, lead.end)
+        _read_parts(breakdown, lead.start, lead.end, min(end, _end_of_list(self._passage, lead)))
         if breakdown.parts:
-            found += _side_by_side(breakdown)
-            parts.update(breakdown.parts)
+            self.found += _side_by_side(breakdown)
+            self._totals.update(dict.fromkeys(breakdown.parts, total))
             if not in_bracket:
-                done = breakdown.parts[-1].end
-    found += _with_total_last(passage, [b.total for b in found])
-    return found
+                self._done = breakdown.parts[-1].end
+
+    def _total(self, lead: Introducer, in_bracket: bool) -> Figure | None:
+        total = total_of(self._passage, lead)
+        if total in self._totals and lead.divides:
+            return self._totals[total]  # 按内容分…；按渠道分…: the same total divided again
+        if total in self._bare or (total in self._totals and not in_bracket):
+            return None  # after a list 其中 may speak of all of it
+        return total
 
 
 def _side_by_side(b: Breakdown) -> list[Breakdown]:
