@@ -13,7 +13,6 @@ from operator import add
 
 from gouji.prose.running import RunningText
 from gouji.report import Span
-from gouji_rules.covered import Covered
 from gouji_rules.kinds.phrase import Phrase
 from gouji_rules.language.doubles import MEETING, WORDS
 from gouji_rules.language.vocabulary import COMMON
@@ -115,20 +114,27 @@ def _ends() -> dict[str, list[tuple[str, int]]]:
     return ends
 
 
-def mistyped(running: RunningText) -> Iterator[tuple[Phrase, Span]]:
-    """The set phrases and the words of two characters of which one is mistyped, in no order."""
-    text, forms = running.text, _forms()
-    pairs = set(map(add, text, text[1:]))
-    found: list[Span] = []
-    for start, phrase in sorted(_set_phrases(running, pairs), key=lambda each: each[0]):
-        if not found or found[-1][1] <= start:  # of two that share the character, the first
-            found.append((start, start + len(phrase.wrong)))
-            yield phrase, found[-1]
-    covered = Covered(found)
-    for form in pairs & forms.keys():
+def mistyped_phrases(running: RunningText) -> list[tuple[Phrase, Span]]:
+    """Where a set phrase stands but for one character; of two that share the character, the first."""
+    found: list[tuple[Phrase, Span]] = []
+    for start, phrase in sorted(_set_phrases(running), key=lambda each: each[0]):
+        if not found or found[-1][1][1] <= start:
+            found.append((phrase, (start, start + len(phrase.wrong))))
+    return found
+
+
+def mistyped_words(running: RunningText) -> Iterator[tuple[Phrase, Span]]:
+    """Words of two characters of which one looks mistyped, in no order. Words that nobody thought of may look so too."""
+    forms = _forms()
+    for form in _pairs(running) & forms.keys():
         for at in running.every(form):
-            if _is_whole(text, at) and at not in covered and at + 1 not in covered:
+            if _is_whole(running.text, at):
                 yield Phrase(form, forms[form], is_safe=False), (at, at + 2)
+
+
+def _pairs(running: RunningText) -> set[str]:
+    """Every two characters of the text."""
+    return set(map(add, running.text, running.text[1:]))
 
 
 def _is_whole(text: str, at: int) -> bool:
@@ -155,10 +161,10 @@ def _is_whole_after(text: str, at: int) -> bool:
     return after in _PARTICLES_AFTER or after in _MARKS or text[at : at + 2] in _KNOWN
 
 
-def _set_phrases(running: RunningText, pairs: set[str]) -> Iterator[tuple[int, Phrase]]:
-    """Where a set phrase stands but for one character, given every two characters of the text; one end of it is right."""
+def _set_phrases(running: RunningText) -> Iterator[tuple[int, Phrase]]:
+    """Where a set phrase stands but for one character; one end of it is right."""
     text, ends = running.text, _ends()
-    for pair in pairs & ends.keys():
+    for pair in running.seen(ends):
         for phrase, offset in ends[pair]:
             for at in running.every(pair):
                 start = at - offset

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gouji.context import Context
 from gouji.findings import Message, Text
@@ -10,7 +10,7 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.covered import Covered
 from gouji_rules.kinds.phrase import Phrase, said, standing
-from gouji_rules.language.mistyped import mistyped
+from gouji_rules.language.mistyped import mistyped_phrases, mistyped_words
 from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.language.slips import SLIPS, UNUSUAL
 
@@ -20,6 +20,7 @@ _FEES = "本年度未收取信息处理费。"
 
 #: a slip, and a name that is not the official one
 _WRONG = Message.of("“{found}”应为“{expected}”", "“{found}” should be “{expected}”")
+_DOUBTFUL = Message.of("“{found}”像是“{expected}”之误，请核对", "“{found}” looks like “{expected}” mistyped; check it")
 _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{found}” should be “{expected}”")
 
 
@@ -82,7 +83,13 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
         bad("2021", (_SUPERVISION, "群众的合理述求逐条办理，己公开结果。"), at="述求", fixed="合理诉求逐条"),
         bad("2021", (_SUPERVISION, "全年无转结下年度办理的申请。"), at="转结", severity="info", fixed="无结转下年度"),
         bad("2021", (_SUPERVISION, "政策解读行式单一，业务陪训偏少。"), at="解读行式", fixed="解读形式单一"),
-        bad("2021", (_SUPERVISION, "严格按照《政府信息公开条例》归定的时限答复。"), at="归定", fixed="》规定的时限"),
+        bad(
+            "2021",
+            (_SUPERVISION, "严格按照《政府信息公开条例》归定的时限答复。"),
+            at="归定",
+            severity="info",
+            fixed="》规定的时限",
+        ),
         bad("2021", (_SUPERVISION, "因地治宜推进公开，明确责任。"), at="因地治宜", fixed="因地制宜推进"),
         good("2021", (_SUPERVISION, "回归定位、飞行式检查和银行式柜台各一处，联系人：王建，审核：林形。")),
         good("2021", (_SUPERVISION, "服务环京地区企业，因时制宜、与时偕行，由市直单位及市政府办公室复核。")),
@@ -130,17 +137,27 @@ _UNUSUAL = Message.of("“{found}”的规范名称是“{expected}”", "“{fo
     ),
 )
 def confused_word(context: Context) -> Iterator[Problem]:
-    """Slips, and names that are not the official ones, from the lists."""
-    yield from said(context, _slips(context), _WRONG)
+    """Slips, and names that are not the official ones, from the lists; then what looks like a slip."""
+    listed = list(_slips(context))
+    yield from said(context, listed, _WRONG)
     yield from said(context, standing(context.prose.running, UNUSUAL), _UNUSUAL, "info")
+    words = mistyped_words(context.prose.running)
+    yield from said(context, _not_said(context, listed, words), _DOUBTFUL, "info")
 
 
 def _slips(context: Context) -> Iterator[tuple[Phrase, Span]]:
-    """Those of the list, then words with a mistyped character that neither the list nor a protected name holds."""
+    """Those of the list, then set phrases with a mistyped character that neither the list nor a protected name holds."""
     running = context.prose.running
     listed = list(standing(running, SLIPS))
     yield from listed
-    covered = Covered(span for _, span in listed)
-    for phrase, (start, end) in mistyped(running):
+    yield from _not_said(context, listed, mistyped_phrases(running))
+
+
+def _not_said(
+    context: Context, said: Iterable[tuple[Phrase, Span]], found: Iterable[tuple[Phrase, Span]]
+) -> Iterator[tuple[Phrase, Span]]:
+    """Those found that nothing has been said of, here or as a protected name."""
+    covered = Covered(span for _, span in said)
+    for phrase, (start, end) in found:
         if start not in covered and end - 1 not in covered and not is_misnamed(context, start, end):
             yield phrase, (start, end)
