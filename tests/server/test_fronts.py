@@ -169,18 +169,18 @@ async def check_pulled(client: Client, uri: str, case: Case, truth: list[Shown])
     assert from_lsp(pulled["items"]) == without_figures(truth)
 
 
+def _counts(status: dict[str, Any]) -> tuple[int, int, int]:
+    return status["errors"], status["warnings"], status["infos"]
+
+
 async def check_editor(client: Client, uri: str, case: Case, truth: list[Shown]) -> None:
     document = {"textDocument": {"uri": uri}}
     source, codes = Source(case.text), {one.code for one in truth}
     await client.open(uri, case.text)
     assert from_lsp(await client.diagnostics(uri)) == without_figures(truth)
-    (status,) = client.told("gouji/status")[-1:]
     levels = Counter(one.severity for one in truth)
-    assert (status["errors"], status["warnings"], status["infos"]) == (
-        levels["error"],
-        levels["warning"],
-        levels["info"],
-    )
+    counts = levels["error"], levels["warning"], levels["info"]
+    await client.wait_for(lambda m: m.get("method") == "gouji/status" and _counts(m["params"]) == counts)
 
     hints = await client.request("textDocument/inlayHint", {**document, "range": WHOLE}) or []
     assert [hint["label"] for hint in hints] == [f.hint for code, f in FAULTS.items() if f.hint and code in codes]
