@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import add
 
 from gouji.findings import Edit, Fix, Message
 from gouji.prose.dates import Date, Range, read_dates, read_ranges
@@ -45,6 +46,11 @@ class RunningText:
     def characters(self) -> frozenset[str]:
         """Every character of the text."""
         return frozenset(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every two characters that stand beside each other: for tables of words too large to look up one by one."""
+        return frozenset(map(add, self.text, self.text[1:]))
 
     def has(self, word: str) -> bool:
         """Whether a word stands in the text."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import add
 
 from gouji.prose.running import RunningText
 from gouji.report import Span
@@ -105,36 +104,45 @@ def _forms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _ends() -> dict[str, list[tuple[str, int]]]:
-    """The set phrases by their first and their last two characters, and how far from these they begin."""
-    ends: dict[str, list[tuple[str, int]]] = {}
+def _phrase_forms() -> dict[str, list[tuple[str, str]]]:
+    """The forms that set phrases take and the phrase of each, by two characters of the form that hold the wrong one."""
+    alike = _alike()
+    forms: dict[str, list[tuple[str, str]]] = {}
     for phrase in _SET_PHRASES.split():
-        for at in (0, len(phrase) - 2):
-            ends.setdefault(phrase[at : at + 2], []).append((phrase, at))
-    return ends
+        for at, right in enumerate(phrase):
+            for wrong in alike.get(right, set()) - {right}:
+                form = phrase[:at] + wrong + phrase[at + 1 :]
+                begin = max(at - 1, 0)
+                forms.setdefault(form[begin : begin + 2], []).append((form, phrase))
+    return forms
 
 
 def mistyped_phrases(running: RunningText) -> list[tuple[Phrase, Span]]:
     """Where a set phrase stands but for one character; of two that share the character, the first."""
     found: list[tuple[Phrase, Span]] = []
-    for start, phrase in sorted(_set_phrases(running), key=lambda each: each[0]):
+    for start, form, phrase in sorted(_set_phrases(running)):
         if not found or found[-1][1][1] <= start:
-            found.append((phrase, (start, start + len(phrase.wrong))))
+            found.append((Phrase(form, phrase, is_safe=False), (start, start + len(form))))
     return found
 
 
 def mistyped_words(running: RunningText) -> Iterator[tuple[Phrase, Span]]:
     """Words of two characters of which one looks mistyped, in no order. Words that nobody thought of may look so too."""
     forms = _forms()
-    for form in _pairs(running) & forms.keys():
+    for form in running.pairs & forms.keys():
         for at in running.every(form):
             if _is_whole(running.text, at):
                 yield Phrase(form, forms[form], is_safe=False), (at, at + 2)
 
 
-def _pairs(running: RunningText) -> set[str]:
-    """Every two characters of the text."""
-    return set(map(add, running.text, running.text[1:]))
+def _set_phrases(running: RunningText) -> Iterator[tuple[int, str, str]]:
+    """Where the form of a set phrase stands, the form, and the phrase."""
+    text, forms = running.text, _phrase_forms()
+    for pair in running.pairs & forms.keys():
+        for form, phrase in forms[pair]:
+            for start in running.every(form):
+                if _is_apart(text, start, form, phrase):
+                    yield start, form, phrase
 
 
 def _is_whole(text: str, at: int) -> bool:
@@ -159,30 +167,6 @@ def _is_whole_after(text: str, at: int) -> bool:
     """Whether a word, a mark or a particle begins at ``at``."""
     after = text[at : at + 1] or "\n"
     return after in _PARTICLES_AFTER or after in _MARKS or text[at : at + 2] in _KNOWN
-
-
-def _set_phrases(running: RunningText) -> Iterator[tuple[int, Phrase]]:
-    """Where a set phrase stands but for one character; one end of it is right."""
-    text, ends = running.text, _ends()
-    for pair in running.seen(ends):
-        for phrase, offset in ends[pair]:
-            for at in running.every(pair):
-                start = at - offset
-                form = text[max(start, 0) : start + len(phrase)]
-                if form != phrase and _is_mistyped(form, phrase) and _is_apart(text, start, form, phrase):
-                    yield start, Phrase(form, phrase, is_safe=False)
-
-
-def _is_mistyped(form: str, phrase: str) -> bool:
-    """Whether a form is a phrase but for one character that is like its own."""
-    if len(form) != len(phrase):
-        return False
-    if form[0] != phrase[0] and form[1] != phrase[1]:  # most texts end here
-        return False
-    if form[-1] != phrase[-1] and form[-2] != phrase[-2]:
-        return False
-    wrong = [at for at in range(len(phrase)) if form[at] != phrase[at]]
-    return len(wrong) == 1 and form[wrong[0]] in _alike().get(phrase[wrong[0]], ())
 
 
 def _is_apart(text: str, start: int, form: str, phrase: str) -> bool:
