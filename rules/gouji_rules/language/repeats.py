@@ -252,14 +252,16 @@ def _clauses_again(sentence: str, where: int) -> Iterator[Span]:
         times = len(list(run))
         end = where + times * (len(clause) + 1)
         bare = clause.strip()
-        if len(bare) >= _CLAUSE and not _NIL.search(clause):
-            if times > 1:
-                yield where, end - 1
-            elif (bare in seen and _is_said_again(bare, sentence)) or _is_joined_again(bare, before, seen):
-                begin = where + clause.index(bare)
-                yield begin, begin + len(bare)
+        if len(bare) >= _CLAUSE and (times > 1 or _is_again(bare, before, seen, sentence)) and not _NIL.search(clause):
+            begin = where + clause.index(bare)
+            yield (where, end - 1) if times > 1 else (begin, begin + len(bare))
         seen.update((bare, _without_lead(bare)))
         where, before = end, bare
+
+
+def _is_again(clause: str, before: str, seen: set[str], sentence: str) -> bool:
+    """Whether a clause was said before in its sentence, itself or without its lead."""
+    return (clause in seen and _is_said_again(clause, sentence)) or _is_joined_again(clause, before, seen)
 
 
 def _is_said_again(clause: str, sentence: str) -> bool:
@@ -272,7 +274,7 @@ def _is_said_again(clause: str, sentence: str) -> bool:
 def _is_joined_again(clause: str, before: str, seen: set[str]) -> bool:
     """Whether a clause without its lead has been said, or is the end of the one before it."""
     plain = _without_lead(clause)
-    return _is_statement(plain) and (plain in seen or before.endswith(plain))
+    return (plain in seen or before.endswith(plain)) and _is_statement(plain)
 
 
 def _without_lead(clause: str) -> str:
