@@ -154,6 +154,8 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
         total = total_of(passage, lead)
         if total in parts and lead.divides:  # 按内容分…；按渠道分…: the same total divided again
             total = found[-1].total
+        elif total and lead.divides and _is_of_division(passage, total, lead.start, divisions):
+            continue
         if total is None or total in bare or (total in parts and not in_bracket):
             continue  # after a list 其中 may speak of all of it
         tried += 1
@@ -169,6 +171,12 @@ def read_breakdowns(passage: CountedText) -> list[Breakdown]:
                 done = breakdown.parts[-1].end
     found += _with_total_last(passage, [b.total for b in found])
     return found
+
+
+def _is_of_division(passage: CountedText, figure: Figure, at: int, divisions: Sequence[int]) -> bool:
+    """Whether a figure before the division at ``at`` is a part of the one before, whose total stands elsewhere: 按渠道分，A5件；按结果分…."""
+    is_next_item = passage.text[at - 1 : at] in _ITEM_END
+    return is_next_item and any(figure.sentence[0] <= division < figure.start for division in divisions)
 
 
 def _side_by_side(b: Breakdown) -> list[Breakdown]:
