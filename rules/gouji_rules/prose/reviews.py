@@ -165,6 +165,7 @@ _OUTCOME_WORDS = (
         good("2021", ("青川市水务局", "青川县人民政府"), added("全年办理政府信息公开行政复议案件46件。")),
         good("2021", added("未发生因政府信息公开行政诉讼败诉、行政复议被纠正的情形。")),
         good("2021", added("因政府信息公开被提起行政复议和行政诉讼共5件。")),
+        good("2021", added("全年收到政府信息公开申请12件，其中涉及律师管理6件、法律援助5件、行政复议1件。")),
         good("2021", added("本年度未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。"), (_CASES, _NO_CASES)),
         good("2019"),
     ),
@@ -180,6 +181,11 @@ def review_litigation(context: Context) -> Iterator[Problem]:
         yield from none_lost(sentence)
 
 
+#: what requests were about, of which reviews are one matter: 申请9件，涉及律师管理4件、法律援助3件、行政复议2件
+_A_SUBJECT = LazyPattern(
+    "申请[^。；]{0,20}[0-9][件条][^。；]{0,8}(?:涉及|关于|内容为|集中在|包括)(?![^，。；、0-9]*(?:复议|诉讼))"
+    "(?:[^，。；、0-9]{2,16}[0-9]{1,4}[件条][、，])+(?:行政)?(?:复议|诉讼)[^，。；、0-9]{0,6}$"
+)
 _UNITS = ("件", "起", "宗", "例", "案", "个", "次", "")
 _COUNTED_OTHERWISE = Message.of(
     "正文写政府信息公开{name} {found} 件，表四是 {expected} 件，请核对",
@@ -189,6 +195,7 @@ _COUNT_UNLESS: tuple[Unless[Held], ...] = (
     Unless(
         "another's", "of another body or of another time", lambda h: not Scope(h.stated.figure, h.context.report).is_own
     ),
+    Unless("a subject", "what requests were about", lambda h: _A_SUBJECT.search(h.stated.figure.lead) is not None),
     Unless("all kinds", "行政复议6件（其中政府信息公开类3件）", lambda h: _is_of_all_kinds(h.stated.figure)),
 )
 
