@@ -15,6 +15,7 @@ from gouji_rules.kinds.figure_vs_cell import Held, Stated, differs, figure_vs_ce
 from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.prose.common import review_block, whole
 from gouji_rules.prose.examples import added
+from gouji_rules.prose.matters import matters_before
 from gouji_rules.prose.review_outcomes import outcome_counts
 from gouji_rules.prose.review_sentences import (
     ABOUT,
@@ -181,11 +182,6 @@ def review_litigation(context: Context) -> Iterator[Problem]:
         yield from none_lost(sentence)
 
 
-#: what requests were about, of which reviews are one matter: 申请9件，涉及律师管理4件、法律援助3件、行政复议2件
-_A_SUBJECT = LazyPattern(
-    "申请[^。；]{0,20}[0-9][件条][^。；]{0,8}(?:涉及|关于|内容为|集中在|包括)(?![^，。；、0-9]*(?:复议|诉讼))"
-    "(?:[^，。；、0-9]{2,16}[0-9]{1,4}[件条][、，])+(?:行政)?(?:复议|诉讼)[^，。；、0-9]{0,6}$"
-)
 _UNITS = ("件", "起", "宗", "例", "案", "个", "次", "")
 _COUNTED_OTHERWISE = Message.of(
     "正文写政府信息公开{name} {found} 件，表四是 {expected} 件，请核对",
@@ -195,7 +191,7 @@ _COUNT_UNLESS: tuple[Unless[Held], ...] = (
     Unless(
         "another's", "of another body or of another time", lambda h: not Scope(h.stated.figure, h.context.report).is_own
     ),
-    Unless("a subject", "what requests were about", lambda h: _A_SUBJECT.search(h.stated.figure.lead) is not None),
+    Unless("a subject", "what requests were about", lambda h: _is_matter(h.stated.figure)),
     Unless("all kinds", "行政复议6件（其中政府信息公开类3件）", lambda h: _is_of_all_kinds(h.stated.figure)),
 )
 
@@ -213,6 +209,12 @@ def _counts(context: Context, sentence: Sentence) -> Iterator[Held]:
 
 def _counted_otherwise(held: Held) -> Message:
     return _COUNTED_OTHERWISE.with_values({"name": held.cell.name})
+
+
+def _is_matter(figure: Figure) -> bool:
+    """Whether a figure counts requests about reviews, beside those about other matters; alone it may count what they led to."""
+    first = (matters_before(figure) or "").partition("、")[0]
+    return bool(first) and not any(part.word in first for part in PARTS)
 
 
 def _is_of_all_kinds(figure: Figure) -> bool:
