@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from gouji.lazy import LazyPattern
 from gouji_rules.words import has_any
 
+#: 市市场监管局, 县城市管理局: a level and what a body sees to
 _PLACE = LazyPattern(
-    r"(?P<stem>[一-龥·]{1,8}?)(?P<mark>自治区|自治州|自治县|自治旗|地区|省|市|州(?![市区县])|盟|县(?!域)|区"
+    r"(?![省市县区州盟旗](?:市[场容]|城市))(?P<stem>[一-龥·]{1,8}?)(?P<mark>自治区|自治州|自治县|自治旗|地区|省|市|州(?![市区县])|盟|县(?!域)|区"
     r"|旗(?![区县镇]))"
 )
 #: 城市管理局, 社区矫正管理局: no place; nor is a place named with 和

@@ -180,9 +180,17 @@ class _Reader:
         total = total_of(self._passage, lead)
         if total in self._totals and lead.divides:
             return self._totals[total]  # 按内容分…；按渠道分…: the same total divided again
+        if total and lead.divides and _is_of_division(self._passage, total, lead.start, self._divisions):
+            return None
         if total in self._bare or (total in self._totals and not in_bracket):
             return None  # after a list 其中 may speak of all of it
         return total
+
+
+def _is_of_division(passage: CountedText, figure: Figure, at: int, divisions: Sequence[int]) -> bool:
+    """Whether a figure before the division at ``at`` is a part of the one before, whose total stands elsewhere: 按渠道分，A5件；按结果分…."""
+    is_next_item = passage.text[at - 1 : at] in _ITEM_END
+    return is_next_item and any(figure.sentence[0] <= division < figure.start for division in divisions)
 
 
 def _side_by_side(b: Breakdown) -> list[Breakdown]:

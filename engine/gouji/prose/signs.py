@@ -33,6 +33,7 @@ SignName = Literal[
     "whole-part",
     "topics",
     "sum-of-another",
+    "sum-last",
     "mixed-kinds",
     "run-reaches-total",
     "part-above-total",
@@ -190,6 +191,10 @@ def _has_whole_part(b: Breakdown) -> bool:
     return len(b.parts) > 1 and max(_values(b)) == b.total.value and b.sum > max(_values(b))
 
 
+def _ends_in_sum(b: Breakdown) -> bool:
+    return len(b.parts) > 1 and 2 * _values(b)[-1] == int(b.total.value or 0) + b.sum
+
+
 _TOPIC = re.compile("涉及|围绕|聚焦|关于|事关")
 
 
@@ -231,6 +236,7 @@ SIGNS = (
     Sign("whole-part", Text("有一项等于总数，其余各项应在其中", "one part is all of the total: the others are among it"), _has_whole_part),
     Sign("topics", Text("用“涉及”“围绕”引出，同一条可以涉及几个方面", "涉及, 围绕: one text may be about several things"), lambda b: _TOPIC.match(b.labels[0]) is not None),
     Sign("sum-of-another", Text("各项之和等于前面的另一个数", "the parts come to another count before the list"), lambda b: b.is_sum_of_another),
+    Sign("sum-last", Text("末项等于总数与其余各项之和，它才是总数", "the last part is the total and the other parts: it is the total of all"), _ends_in_sum),
     Sign("mixed-kinds", Text("渠道、申请人、结果等几类分项混在一起，像是两种分法", "channels beside outcomes are two lists"), lambda b: len(kinds_of(b) - {""}) > 1),
     Sign("run-reaches-total", Text("前几项之和已等于总数，像是前后两种分法", "the first parts come to the total: two lists, one after the other"), lambda b: b.run_reaches_total),
     Sign("part-above-total", Text("有一项大于总数", "one part alone is more than the total"), lambda b: max(_values(b)) > int(b.total.value or 0)),

@@ -57,7 +57,7 @@ FUNCTIONS = {
 #: characters that end words of any kind, and towns: where one stands twice, only what follows tells
 ENDINGS = {
     "性": "质能命格别情子状病欲感功价", "化": "学工合石肥为妆解疗纤验身成名作装缘险冻纤工", "乡": "镇村长下土亲试政里间民党音情愁风贤级道通都有建设",
-    "镇": "压长定上江静守痛南海远住西区安政宁原平级内直属党村域巴雄赉坪康沅通都有里委办", "率": "领先众直性真队", "度": "假过量日牒数夏君盘空德汛越", "室": "内外友温主",
+    "镇": "压长定上江静守痛南海远住西区安政宁原平级内直属党村域巴雄赉坪康沅通都有里委办", "率": "领先众直性真队", "度": "假过量日牒数夏君盘空德汛越", "室": "内外友温主务",
     "员": "工额会", "费": "用力心尽时解", "者": "",
 }  # fmt: skip
 #: what may stand before a character where it ends a word: 进行, 银行

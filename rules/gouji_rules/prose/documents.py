@@ -16,6 +16,7 @@ from gouji_rules.kinds.figure_vs_cell import Held, Stated, figure_vs_cell
 from gouji_rules.kinds.unless import Unless
 from gouji_rules.names import quoted
 from gouji_rules.prose.common import document_cell, whole
+from gouji_rules.prose.matters import matters_before
 
 if TYPE_CHECKING:
     from gouji.prose.figures import Figure
@@ -158,6 +159,7 @@ _COLUMNS_2019 = ("本年新制作数量",)
         good("2021", _says("全年办理行政许可300件，准予许可236件。")),
         bad("2019", ("规范性文件公布前逐件核对", "及时更新目录；全年制定规范性文件5件，逐件核对"), at="5件"),
         good("2021"),
+        good("2021", _says("收到政府信息公开申请12件，涉及登记档案7件、行政处罚5件。")),
         good("2021", _says("制发行政规范性文件3件，废止1件，现行有效14件；作出行政处罚决定18件。")),
         bad("2021", _says("全年出台四项规范性文件，均在发布前审核。"), at="⟦四项⟧规"),
         bad("2021", _says("2024年制订行政规范性文件5项，严格履行合法性审查程序。"), at="5项"),
@@ -202,6 +204,7 @@ _UNLESS: tuple[Unless[Held], ...] = (
         "published, led or drafted for another is not made by the organ itself",
         lambda held: _is_made_by_another(held.context.report, held.stated.figure),
     ),
+    Unless("a matter", "what requests were about", lambda held: matters_before(held.stated.figure) is not None),
     Unless(
         "another's",
         "of another body or of another time",

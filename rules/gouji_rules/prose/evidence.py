@@ -32,6 +32,7 @@ EXCESS_WEIGHTS: dict[SignName, float] = {
     "whole-part": -4.0,
     "run-reaches-total": -4.0,
     "sum-of-another": -5.0,
+    "sum-last": -5.0,
 }
 #: Parts that come to less: most lists give examples only, and it takes signs that this one is whole.
 SHORTFALL = -1.0

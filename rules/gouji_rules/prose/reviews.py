@@ -15,6 +15,7 @@ from gouji_rules.kinds.figure_vs_cell import Held, Stated, differs, figure_vs_ce
 from gouji_rules.kinds.unless import Unless, excuse
 from gouji_rules.prose.common import review_block, whole
 from gouji_rules.prose.examples import added
+from gouji_rules.prose.matters import matters_before
 from gouji_rules.prose.review_outcomes import outcome_counts
 from gouji_rules.prose.review_sentences import (
     ABOUT,
@@ -165,6 +166,7 @@ _OUTCOME_WORDS = (
         good("2021", ("青川市水务局", "青川县人民政府"), added("全年办理政府信息公开行政复议案件46件。")),
         good("2021", added("未发生因政府信息公开行政诉讼败诉、行政复议被纠正的情形。")),
         good("2021", added("因政府信息公开被提起行政复议和行政诉讼共5件。")),
+        good("2021", added("全年收到政府信息公开申请12件，其中涉及律师管理6件、法律援助5件、行政复议1件。")),
         good("2021", added("本年度未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。"), (_CASES, _NO_CASES)),
         good("2019"),
     ),
@@ -189,6 +191,7 @@ _COUNT_UNLESS: tuple[Unless[Held], ...] = (
     Unless(
         "another's", "of another body or of another time", lambda h: not Scope(h.stated.figure, h.context.report).is_own
     ),
+    Unless("a subject", "what requests were about", lambda h: _is_matter(h.stated.figure)),
     Unless("all kinds", "行政复议6件（其中政府信息公开类3件）", lambda h: _is_of_all_kinds(h.stated.figure)),
 )
 
@@ -206,6 +209,12 @@ def _counts(context: Context, sentence: Sentence) -> Iterator[Held]:
 
 def _counted_otherwise(held: Held) -> Message:
     return _COUNTED_OTHERWISE.with_values({"name": held.cell.name})
+
+
+def _is_matter(figure: Figure) -> bool:
+    """Whether a figure counts requests about reviews, beside those about other matters; alone it may count what they led to."""
+    first = (matters_before(figure) or "").partition("、")[0]
+    return bool(first) and not any(part.word in first for part in PARTS)
 
 
 def _is_of_all_kinds(figure: Figure) -> bool:

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
             "2021", published("全年公开300条，其中动态100条，占比33.3%，公告100条，占比33.3%，其他100条，占比33.3%。")
         ),
         good("2021", published("全年公开126条，其中动态81条，占比64.3%，公告30条，占比23.8%。")),
+        good("2021", published("动态20条，占比10.0%；公告60条，占比30.0%；两类合计80条，占比40.0%。")),
         good("2021", published("办结率100%，满意率98%，公开率95%。")),
         good("2021", published("全年公开信息200条，其中政策类占40%，动态类占30%。")),
         good("2019"),
@@ -139,7 +140,18 @@ def _of_breakdowns(passage: Passage) -> Iterator[list[Figure]]:
 
 
 def _is_complete(b: Breakdown) -> bool:
-    return b.exact and not b.nested and not b.several and all(s.exact for s in b.shares) and b.sum == b.total.value
+    is_read = b.exact and not b.nested and not b.several and all(s.exact for s in b.shares)
+    return is_read and b.sum == b.total.value and not _is_part_itself(b)
+
+
+def _is_part_itself(b: Breakdown) -> bool:
+    """Whether the total has a share too, so that all are shares of something larger: A占20%、B占30%，两类合计60件，占50%."""
+    behind = b.passage.figures_between(b.total.end, b.total.end + _NEAR)
+    return any(f.kind == "share" and f not in b.shares for f in behind[:1])
+
+
+#: how far behind a count its own share stands
+_NEAR = 12
 
 
 def _of_sentences(passage: Passage) -> Iterator[list[Figure]]:
