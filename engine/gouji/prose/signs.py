@@ -191,8 +191,14 @@ def _has_whole_part(b: Breakdown) -> bool:
     return len(b.parts) > 1 and max(_values(b)) == b.total.value and b.sum > max(_values(b))
 
 
+#: what calls a figure a sum
+_SUM = re.compile("计|共")
+
+
 def _ends_in_sum(b: Breakdown) -> bool:
-    return len(b.parts) > 1 and 2 * _values(b)[-1] == int(b.total.value or 0) + b.sum
+    """Whether the last part is called a sum, and is that of the total and the other parts."""
+    is_sum = 2 * _values(b)[-1] == int(b.total.value or 0) + b.sum
+    return is_sum and len(b.parts) > 1 and _SUM.search(b.labels[-1]) is not None
 
 
 _TOPIC = re.compile("涉及|围绕|聚焦|关于|事关")
