@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -193,3 +194,17 @@ def test_a_blank_cell_that_nothing_closes_is_filled_inside_its_table() -> None:
     assert finding.fix is not None
     (edit,) = finding.fix.edits
     assert text[: edit.start].endswith("<td>\n") and text[edit.end :] == "</table>"
+
+
+def test_blank_cells_that_stand_at_one_place_are_not_filled() -> None:
+    """Two empty lines more between two cells are two blank cells, with nothing to tell where one ends."""
+    lines = [
+        " ".join(re.findall(r"<td[^>]*>([^<]*)</td>", line))
+        for line in empty_table("2021", "requests", "html").splitlines()
+    ]
+    cells = [cell for line in lines for cell in line.split()]
+    at = next(i for i, cell in enumerate(cells) if "属于国家秘密" in cell)
+    text = _TITLE + "三、收到和处理政府信息公开申请情况\n\n" + "\n\n".join([*cells[: at + 2], "\n\n", *cells[at + 4 :]])
+    for finding in lint_text(text, "text").findings:
+        edits = finding.fix.edits if finding.fix else ()
+        assert len({edit.start for edit in edits}) == len(edits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -129,10 +130,13 @@ _BLANK = Text("空白", "blank")
 def _filling(context: Context, table: Table, empty: list[_Place]) -> Iterator[Edit]:
     """The edits that fill in what can be said of empty cells."""
     unsaid, unknown = _parts_unsaid(table), blanks(table)
+    standing = Counter(place.cell.piece.start for place in empty if place.cell.piece is not None)
     for place in empty:
         piece, name = place.cell.piece, place.name
         if piece is None or name in unsaid or context.is_hidden(piece.start):
             continue
+        if standing[piece.start] > 1:
+            continue  # figures put in at one place would run together
         # of one that may not be zero only what the sums say in which nothing else is unknown
         due = value_due(table, name) if name in unknown else _sum_of_parts(table, name)
         if due is not None:
