@@ -11,7 +11,7 @@ from gouji.report import Span
 from gouji.rule import ALL_EDITIONS, Problem, bad, good, rule
 from gouji_rules.covered import Covered
 from gouji_rules.damage.garbled import garbled
-from gouji_rules.language.doubled import LITTER, doubled, is_han, repeats
+from gouji_rules.language.doubled import doubled, is_han, repeats
 from gouji_rules.language.protected_names import is_misnamed
 from gouji_rules.quoting import is_mentioned
 
@@ -127,11 +127,7 @@ def _long_words(text: str) -> Iterator[tuple[int, int, int]]:
     if not any(next(repeats(text, period), None) is not None for period in range(_SHORTEST, _LONGEST + 1)):
         return
     for m in _AGAIN.finditer(text):
-        if (
-            len(set(m["word"])) == 1
-            or not LITTER.isdisjoint(m["word"])
-            or _HEAD.search(text[max(0, m.start() - 8) : m.start()])
-        ):
+        if len(set(m["word"])) == 1 or _HEAD.search(text[max(0, m.start() - 8) : m.start()]):
             continue
         if m["word"][-1] not in _ORGAN_END or not is_han(text[m.end() : m.end() + 1]):
             yield m.start(), m.start("again"), m.end()
